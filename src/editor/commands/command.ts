@@ -1,0 +1,34 @@
+import type { StoreApi } from "zustand/vanilla";
+import type { Session } from "../session.ts";
+import type { ViewState } from "../view-store.ts";
+
+/** What the canvas lets commands do with the viewport; the canvas registers it while it is mounted. */
+export interface Viewport {
+	fitAll(): void;
+	fitSelection(): void;
+	zoomTo(zoom: number): void;
+	zoomBy(factor: number): void;
+	/** Brings a record into view (`card:{id}`, `step:{id}`, ...) without changing the zoom unless it is unreadable. */
+	reveal(target: string): void;
+}
+
+export interface CommandContext {
+	readonly session: Session;
+	readonly view: StoreApi<ViewState>;
+	readonly viewport: Viewport | null;
+}
+
+/** One action: toolbar, menus, palette and keys all use this object unchanged. */
+export interface Command {
+	/** noun.verb, e.g. `card.delete`. */
+	readonly id: string;
+	readonly label: string;
+	/** A lucide icon's name, or `""`. */
+	readonly icon: string;
+	readonly group: string;
+	readonly keywords: readonly string[];
+	/** E.g. `Mod+Shift+D`; Mod is Ctrl, on a Mac Command. `""` for none. */
+	readonly shortcut: string;
+	enabled(context: CommandContext): boolean;
+	run(context: CommandContext): void | Promise<void>;
+}

@@ -1,0 +1,48 @@
+import type { Doc, Text } from "yjs";
+import type { JourneyMap, MapChange } from "../shared/map/journey-map.ts";
+import type { RecordRef } from "../shared/map/node.ts";
+import type { Presence } from "../sync/presence.ts";
+import type { Undo } from "./undo.ts";
+
+/** Where one's own work is. Driven by the server's durable acks and by IndexedDB, never by guesses. */
+export type SaveStatus =
+	| { readonly kind: "saved" }
+	| { readonly kind: "saving" }
+	| { readonly kind: "offline"; readonly isOnDevice: boolean }
+	| { readonly kind: "notSaved"; readonly reason: string };
+
+export interface Observable<T> {
+	get(): T;
+	subscribe(listener: () => void): () => void;
+}
+
+export interface TextField {
+	readonly ref: RecordRef;
+	readonly field: "title" | "note";
+}
+
+/**
+ * One open map in this tab. Kept outside React: `openSession(mapId)` is reference counted, and the
+ * last `close()` releases it after a grace time (StrictMode mounts twice).
+ */
+export interface Session {
+	readonly mapId: string;
+	readonly doc: Doc;
+	readonly map: JourneyMap;
+	/** Called after each transaction (own, remote, undo), once, with what it touched. */
+	onChange(listener: (change: MapChange) => void): () => void;
+	/** The origin to hand to operations: tracked by this person's undo. */
+	readonly origin: object;
+	readonly undo: Undo;
+	readonly presence: Presence;
+	readonly status: Observable<SaveStatus>;
+	/** False while the first state (IndexedDB or server) is still loading. */
+	readonly isLoaded: Observable<boolean>;
+	/** Why nothing can be written (newer document, viewer), `""` where it can. */
+	readonly readOnlyReason: Observable<string>;
+	/** Plain sentences about the session that a person should see (no storage, no service worker...). */
+	readonly notices: Observable<readonly string[]>;
+	/** The Y.Text of a field, for the in-place editor's binding only; writes go through `editText`. */
+	text(field: TextField): Text | null;
+	close(): void;
+}

@@ -1,0 +1,27 @@
+import type { TextField } from "./session.ts";
+
+/** This tab's view of one open map (zustand): never in the document, never mirrored into it. */
+export interface ViewState {
+	/** Ids of selected cards, steps, stages, lanes, emotions as `card:{id}`, `step:{id}`, ... */
+	readonly selection: ReadonlySet<string>;
+	/** Where the keyboard is, as in `selection`, or `cell:{stepId}:{laneId}`; null for the canvas itself. */
+	readonly focus: string | null;
+	readonly editing: TextField | null;
+	readonly tool: "select" | "pan" | "connect";
+	readonly panels: {
+		readonly inspector: boolean;
+		readonly outline: boolean;
+		readonly palette: boolean;
+		readonly parking: boolean;
+		readonly minimap: boolean;
+	};
+	/** The dialog that is open, `""` for none: "commandPalette", "shortcuts", "share", "import", "export", "table", "bin", ... */
+	readonly dialog: string;
+	/** Ids of canvas layers that are on. */
+	readonly layersOn: ReadonlySet<string>;
+	readonly find: { readonly isOpen: boolean; readonly query: string; readonly index: number };
+	/** One line for the status region (also read out), with a time so that a repeat is announced. */
+	readonly message: { readonly text: string; readonly at: number } | null;
+	/** Viewport after it came to rest; moving frames never reach React. */
+	readonly zoom: number;
+}

@@ -1,0 +1,21 @@
+/** y-websocket's message types, and the two of ours that only clients with `ack=1` get. */
+export const messageType = { sync: 0, awareness: 1, auth: 2, queryAwareness: 3, ack: 100, notSaved: 101 } as const;
+
+/**
+ * 44xx are final (y-websocket does not reconnect after them), 45xx mean: come back.
+ */
+export const closeCodes = {
+	malformed: { code: 4400, reason: "The message could not be read; reload the page." },
+	unauthorized: { code: 4401, reason: "This link does not open the map; ask for a new one." },
+	forbidden: { code: 4403, reason: "You may look at this map but not change it." },
+	noSuchMap: { code: 4404, reason: "There is no such map on this server." },
+	foreignClient: { code: 4409, reason: "An edit claimed to be another person's; reload the page." },
+	tooLarge: { code: 4413, reason: "The message is larger than this server takes." },
+	tooOld: { code: 4426, reason: "This page is older than the server; reload it." },
+	draining: { code: 4503, reason: "The server restarts; reconnecting." },
+	slowReader: { code: 4508, reason: "The connection was too slow to keep up; reconnecting." },
+	tooFast: { code: 4529, reason: "Too many messages at once; reconnecting." },
+	storage: { code: 4507, reason: "The server cannot save at the moment; reconnecting." },
+} as const;
+
+export type CloseName = keyof typeof closeCodes;

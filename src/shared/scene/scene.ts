@@ -1,0 +1,82 @@
+import type { Box } from "../layout/map-layout.ts";
+
+/** A name from `theme.ts`; each theme gives it a colour. `palette:{name}` and `palette:{name}:soft` are people's and personas' colours. */
+export type ColourToken = string;
+
+export type IconName = string;
+
+export type Shape =
+	| {
+			readonly kind: "rect";
+			readonly box: Box;
+			readonly radius: number;
+			readonly fill?: ColourToken;
+			readonly stroke?: ColourToken;
+			readonly strokeWidth?: number;
+			readonly dash?: readonly number[];
+	  }
+	| {
+			readonly kind: "path";
+			readonly d: string;
+			readonly fill?: ColourToken;
+			readonly stroke?: ColourToken;
+			readonly strokeWidth?: number;
+			readonly dash?: readonly number[];
+	  }
+	| {
+			readonly kind: "circle";
+			readonly x: number;
+			readonly y: number;
+			readonly r: number;
+			readonly fill?: ColourToken;
+			readonly stroke?: ColourToken;
+			readonly strokeWidth?: number;
+	  }
+	/** One line of text; y is the baseline. */
+	| {
+			readonly kind: "text";
+			readonly x: number;
+			readonly y: number;
+			readonly text: string;
+			readonly width: number;
+			readonly style: TextStyleName;
+			readonly fill: ColourToken;
+			readonly href?: string;
+	  }
+	/** 24-unit stroke icon drawn at `size`; (x, y) is its top left corner. */
+	| {
+			readonly kind: "icon";
+			readonly name: IconName;
+			readonly x: number;
+			readonly y: number;
+			readonly size: number;
+			readonly stroke: ColourToken;
+	  }
+	| { readonly kind: "image"; readonly hash: string; readonly box: Box; readonly radius: number; readonly alt: string }
+	/** Diagonal hatching clipped to the box: stale, or too few. */
+	| { readonly kind: "hatch"; readonly box: Box; readonly stroke: ColourToken };
+
+/** Sizes and weights are in `text-styles.ts`; the layout measures and every renderer draws with the same. */
+export type TextStyleName = "mapTitle" | "stageTitle" | "stepTitle" | "laneTitle" | "cardTitle" | "quote" | "label" | "badge";
+
+/**
+ * One thing on the map as plain data, in map units: what the screen painter, the pictures and the
+ * print all draw. Layers are drawn bottom up in the order of `sceneLayers`.
+ */
+export interface SceneItem {
+	/** `card:{id}`, `stage:{id}`, `lane:{id}`, `curve:...`, ... unique in a scene. */
+	readonly id: string;
+	readonly layer: SceneLayer;
+	/** Encloses all shapes: what the grid index and hit test use. */
+	readonly box: Box;
+	readonly shapes: readonly Shape[];
+	/** What stands for the item when it is too small to read: a box and a colour. Nothing where absent. */
+	readonly far?: { readonly fill: ColourToken; readonly radius: number };
+	/** Set where the item is a picture of a record that a person can select. */
+	readonly cardId?: string;
+}
+
+/** Bottom to top. `header` and `rail` items are drawn sticky on screen and repeated on the pages of a print. */
+export const sceneLayers = ["ground", "grid", "curve", "link", "card", "badge", "header", "rail"] as const;
+
+export type SceneLayer = (typeof sceneLayers)[number];
