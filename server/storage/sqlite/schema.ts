@@ -1,0 +1,47 @@
+import type { Database } from "better-sqlite3";
+import { AppError } from "../../../src/shared/errors.ts";
+
+/** One entry per version: it brings a database from the version before to its own. Never change one that was released. */
+const migrations: readonly string[] = [
+	`
+	CREATE TABLE settings (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID, STRICT;
+	CREATE TABLE maps (
+		id TEXT PRIMARY KEY, title TEXT NOT NULL, scenario TEXT NOT NULL, state TEXT NOT NULL,
+		stages INTEGER NOT NULL, steps INTEGER NOT NULL, cards INTEGER NOT NULL,
+		createdAt INTEGER NOT NULL, updatedAt INTEGER NOT NULL, deletedAt INTEGER
+	) WITHOUT ROWID, STRICT;
+	CREATE TABLE updates (
+		room TEXT NOT NULL, seq INTEGER NOT NULL, person TEXT NOT NULL, clients TEXT NOT NULL,
+		bytes BLOB NOT NULL, checksum INTEGER NOT NULL, at INTEGER NOT NULL,
+		PRIMARY KEY (room, seq)
+	) WITHOUT ROWID, STRICT;
+	CREATE TABLE snapshots (
+		room TEXT PRIMARY KEY, seq INTEGER NOT NULL, bytes BLOB NOT NULL, checksum INTEGER NOT NULL, at INTEGER NOT NULL
+	) STRICT;
+	CREATE TABLE authors (
+		room TEXT NOT NULL, client INTEGER NOT NULL, person TEXT NOT NULL, at INTEGER NOT NULL,
+		PRIMARY KEY (room, client)
+	) WITHOUT ROWID, STRICT;
+	CREATE TABLE files (
+		mapId TEXT NOT NULL, hash TEXT NOT NULL, type TEXT NOT NULL, bytes BLOB NOT NULL, at INTEGER NOT NULL,
+		PRIMARY KEY (mapId, hash)
+	) STRICT;
+	`,
+];
+
+export function migrate(db: Database): void {
+	const version = Number(db.pragma("user_version", { simple: true }));
+	if (version > migrations.length) {
+		throw new AppError(
+			"unsupported",
+			"The data folder was written by a newer Odograph; start that version, or give another DATA_DIR. Nothing was changed.",
+		);
+	}
+	for (const [index, sql] of migrations.entries()) {
+		if (index < version) continue;
+		db.transaction(() => {
+			db.exec(sql);
+			db.pragma(`user_version = ${index + 1}`);
+		})();
+	}
+}

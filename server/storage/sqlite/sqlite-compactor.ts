@@ -1,0 +1,56 @@
+import * as Y from "yjs";
+import type { Snapshot, StoredRoom } from "../storage.ts";
+import { summarize } from "../summarize.ts";
+import { connect, databasePath, type SqliteOptions } from "./open-database.ts";
+import { createSqliteLog } from "./sqlite-log.ts";
+import { createSqliteMaps } from "./sqlite-maps.ts";
+
+/**
+ * Works on a connection of its own in a thread of its own, so that building a large document holds up no
+ * commit: only the last step, which replaces log by snapshot, takes the write lock.
+ */
+export function openSqliteCompactor(options: SqliteOptions) {
+	const db = connect(databasePath(options.dataDir), options.maxPages);
+	const log = createSqliteLog(db);
+	const maps = createSqliteMaps(db);
+
+	const replace = db.transaction((room: string, snapshot: Snapshot, write: () => void) => {
+		log.replaceWithSnapshot(room, snapshot);
+		write();
+	});
+
+	return {
+		compact(room: string): Snapshot | null {
+			const stored = log.load(room);
+			if (stored.seq === 0) return null;
+			return withDocument(stored, (doc) => {
+				const snapshot = { seq: stored.seq, bytes: Y.encodeStateAsUpdate(doc) };
+				const summary = summarize(doc);
+				replace.immediate(room, snapshot, () => maps.setSummary(room, summary, 0));
+				return snapshot;
+			});
+		},
+		refreshSummary(mapId: string): void {
+			const stored = log.load(mapId);
+			withDocument(stored, (doc) => maps.setSummary(mapId, summarize(doc), Date.now()));
+		},
+		close() {
+			db.close();
+		},
+	};
+}
+
+export type SqliteCompactor = ReturnType<typeof openSqliteCompactor>;
+
+function withDocument<T>({ snapshot, tail }: StoredRoom, use: (doc: Y.Doc) => T): T {
+	const doc = new Y.Doc();
+	try {
+		doc.transact(() => {
+			if (snapshot !== null) Y.applyUpdate(doc, snapshot);
+			for (const update of tail) Y.applyUpdate(doc, update);
+		});
+		return use(doc);
+	} finally {
+		doc.destroy();
+	}
+}

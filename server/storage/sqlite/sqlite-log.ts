@@ -1,0 +1,70 @@
+import { crc32 } from "node:zlib";
+import type { Database } from "better-sqlite3";
+import { AppError } from "../../../src/shared/errors.ts";
+import type { LogEntry, Snapshot, StoredRoom } from "../storage.ts";
+
+interface UpdateRow {
+	readonly seq: number;
+	readonly bytes: Buffer;
+	readonly checksum: number;
+}
+
+/** The rooms' log and snapshots. Every row carries a checksum, checked whenever it is read. */
+export function createSqliteLog(db: Database) {
+	const insertUpdate = db.prepare(
+		"INSERT INTO updates (room, seq, person, clients, bytes, checksum, at) VALUES (?, ?, ?, ?, ?, ?, ?)",
+	);
+	const insertAuthor = db.prepare("INSERT OR IGNORE INTO authors (room, client, person, at) VALUES (?, ?, ?, ?)");
+	const selectTail = db.prepare<[string, number], UpdateRow>(
+		"SELECT seq, bytes, checksum FROM updates WHERE room = ? AND seq > ? ORDER BY seq",
+	);
+	const selectSnapshot = db.prepare<[string], UpdateRow>("SELECT seq, bytes, checksum FROM snapshots WHERE room = ?");
+	const selectAuthors = db.prepare<[string], { client: number; person: string }>(
+		"SELECT client, person FROM authors WHERE room = ?",
+	);
+	const replaceSnapshot = db.prepare("INSERT OR REPLACE INTO snapshots (room, seq, bytes, checksum, at) VALUES (?, ?, ?, ?, ?)");
+	const deleteUpdates = db.prepare("DELETE FROM updates WHERE room = ? AND seq <= ?");
+	const load = db.transaction((room: string): StoredRoom => {
+		const snapshot = selectSnapshot.get(room);
+		const tail = selectTail.all(room, snapshot?.seq ?? 0);
+		return {
+			seq: tail.at(-1)?.seq ?? snapshot?.seq ?? 0,
+			snapshot: snapshot === undefined ? null : checkedBytes(room, snapshot),
+			tail: tail.map((row) => checkedBytes(room, row)),
+			authors: selectAuthors.all(room),
+		};
+	});
+	const insertAll = db.transaction((entries: readonly LogEntry[]) => {
+		for (const entry of entries) append(entry);
+	});
+
+	/** Inside the caller's transaction. */
+	function append({ room, seq, bytes, person, clients, at }: LogEntry): void {
+		insertUpdate.run(room, seq, person, clients.join(" "), bytes, crc32(bytes), at);
+		for (const client of clients) insertAuthor.run(room, client, person, at);
+	}
+
+	return {
+		append,
+		commit(entries: readonly LogEntry[]): void {
+			insertAll.immediate(entries);
+		},
+		/** Snapshot and tail as of one moment. */
+		load: (room: string): StoredRoom => load(room),
+		/** Inside the caller's transaction: what the snapshot holds leaves the log. */
+		replaceWithSnapshot(room: string, { seq, bytes }: Snapshot): void {
+			replaceSnapshot.run(room, seq, bytes, crc32(bytes), Date.now());
+			deleteUpdates.run(room, seq);
+		},
+	};
+}
+
+function checkedBytes(room: string, { bytes, checksum, seq }: UpdateRow): Uint8Array {
+	if (crc32(bytes) !== checksum) {
+		throw new AppError("unreadable", "What the server stored of this map is damaged; ask who runs it to restore a backup.", {
+			room,
+			seq: String(seq),
+		});
+	}
+	return new Uint8Array(bytes);
+}

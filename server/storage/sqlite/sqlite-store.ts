@@ -1,0 +1,55 @@
+import * as Y from "yjs";
+import type { NewMap } from "../storage.ts";
+import { summarize } from "../summarize.ts";
+import { lockDataFolder, openDatabase, type SqliteOptions } from "./open-database.ts";
+import { createSqliteLog } from "./sqlite-log.ts";
+import { createSqliteMaps } from "./sqlite-maps.ts";
+
+/** The writer, synchronous: it runs in a thread of its own. Its calls are those of `Storage` that must not wait for a compaction. */
+export function openSqliteStore(options: SqliteOptions) {
+	const lock = lockDataFolder(options.dataDir);
+	const db = openOrRelease();
+	const log = createSqliteLog(db);
+	const maps = createSqliteMaps(db);
+
+	function openOrRelease() {
+		try {
+			return openDatabase(options);
+		} catch (error) {
+			lock.close();
+			throw error;
+		}
+	}
+
+	const createMap = db.transaction(({ id, state, person, at }: NewMap): boolean => {
+		if (!maps.insert(id, at)) return false;
+		if (state !== null) {
+			log.append({ room: id, seq: 1, bytes: state, person, clients: [], at });
+			const doc = new Y.Doc();
+			Y.applyUpdate(doc, state);
+			maps.setSummary(id, summarize(doc), at);
+			doc.destroy();
+		}
+		return true;
+	});
+
+	return {
+		commit: log.commit,
+		loadRoom: (room: string) => (maps.read(room) === null ? null : log.load(room)),
+		createMap: (map: NewMap) => createMap.immediate(map),
+		readMap: maps.read,
+		listMaps: maps.list,
+		setDeleted: maps.setDeleted,
+		putFile: maps.putFile,
+		readFile: maps.readFile,
+		copyFiles: maps.copyFiles,
+		readSetting: maps.readSetting,
+		writeSetting: maps.writeSetting,
+		close() {
+			db.close();
+			lock.close();
+		},
+	};
+}
+
+export type SqliteStore = ReturnType<typeof openSqliteStore>;

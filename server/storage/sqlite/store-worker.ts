@@ -1,0 +1,6 @@
+import { parentPort, workerData } from "node:worker_threads";
+import type { SqliteOptions } from "./open-database.ts";
+import { openSqliteStore } from "./sqlite-store.ts";
+import { answerCalls } from "./thread-calls.ts";
+
+if (parentPort !== null) answerCalls(parentPort, () => openSqliteStore(workerData as SqliteOptions));

@@ -1,0 +1,98 @@
+/** One update of a room as it goes to the log. */
+export interface LogEntry {
+	readonly room: string;
+	/** Counts the room's updates from 1; the caller gives it, so that what it holds and what is stored can be told apart. */
+	readonly seq: number;
+	readonly bytes: Uint8Array;
+	readonly person: string;
+	/** Whose edits the update brings (Yjs client ids). */
+	readonly clients: readonly number[];
+	/** Milliseconds since 1970. */
+	readonly at: number;
+}
+
+export interface StoredRoom {
+	/** Of the last update that is stored. */
+	readonly seq: number;
+	readonly snapshot: Uint8Array | null;
+	/** What came after the snapshot, oldest first. */
+	readonly tail: readonly Uint8Array[];
+	/** Who a Yjs client id was the first time it brought an edit. */
+	readonly authors: readonly { readonly client: number; readonly person: string }[];
+}
+
+/** The state of a room up to and with update `seq`. */
+export interface Snapshot {
+	readonly seq: number;
+	readonly bytes: Uint8Array;
+}
+
+/** What lists show of a map; written with the snapshots, so that a list loads no map. */
+export interface MapSummary {
+	readonly title: string;
+	readonly scenario: string;
+	readonly state: string;
+	readonly stages: number;
+	readonly steps: number;
+	readonly cards: number;
+}
+
+export interface StoredMap extends MapSummary {
+	readonly id: string;
+	/** Milliseconds since 1970. */
+	readonly createdAt: number;
+	readonly updatedAt: number;
+	/** Null while the map is not in the bin. */
+	readonly deletedAt: number | null;
+}
+
+export interface NewMap {
+	readonly id: string;
+	/** The document it starts with, null for an empty one. */
+	readonly state: Uint8Array | null;
+	readonly person: string;
+	readonly at: number;
+}
+
+export interface StoredFile {
+	/** SHA-256 of the bytes in hex. */
+	readonly hash: string;
+	readonly type: string;
+	readonly bytes: Uint8Array;
+}
+
+/**
+ * What a driver guarantees: a promise that resolves means that the change is on disk (fsync) and survives
+ * the loss of power; one that rejects means that nothing of it was stored. A full disk rejects with
+ * `storageFull` and the driver works again once there is room. Calls take effect in the order they are made,
+ * except `compact`, which never blocks a `commit` for longer than one short transaction.
+ */
+export interface Storage {
+	/** All or nothing. */
+	commit(entries: readonly LogEntry[]): Promise<void>;
+	/** Null where there is no such map. Rejects with `unreadable` where stored bytes are not what was written. */
+	loadRoom(room: string): Promise<StoredRoom | null>;
+	/** Folds what is stored of a room into a snapshot and refreshes the map's summary; null where nothing is stored. */
+	compact(room: string): Promise<Snapshot | null>;
+	/** Recomputes what lists show of a map from what is stored, without compacting it. */
+	refreshSummary(mapId: string): Promise<void>;
+
+	/** False, and nothing changed, where the id is taken. */
+	createMap(map: NewMap): Promise<boolean>;
+	readMap(id: string): Promise<StoredMap | null>;
+	/** The newest first; those in the bin, or those that are not. */
+	listMaps(which: { readonly isInBin: boolean }): Promise<readonly StoredMap[]>;
+	/** Into the bin (a time) or out of it (null). False where there is no such map. */
+	setDeleted(id: string, deletedAt: number | null): Promise<boolean>;
+
+	/** Storing the same bytes again changes nothing. */
+	putFile(mapId: string, file: StoredFile): Promise<void>;
+	readFile(mapId: string, hash: string): Promise<StoredFile | null>;
+	copyFiles(fromMapId: string, toMapId: string): Promise<void>;
+
+	readSetting(key: string): Promise<string | null>;
+	writeSetting(key: string, value: string): Promise<void>;
+
+	/** Waits for what was asked before. */
+	close(): Promise<void>;
+}
