@@ -1,3 +1,5 @@
+import type { TextStyleName } from "../scene/scene.ts";
+
 /** Map units: CSS px at 100 %. The origin is the top left corner of the first step's column in the first lane's row. */
 export interface Point {
 	readonly x: number;
@@ -36,6 +38,7 @@ export interface StageSpan {
 	readonly x: number;
 	readonly width: number;
 	readonly titleLines: readonly TextLine[];
+	readonly goalLines: readonly TextLine[];
 }
 
 export interface Row {
@@ -43,11 +46,16 @@ export interface Row {
 	readonly y: number;
 	readonly height: number;
 	readonly titleLines: readonly TextLine[];
+	/** The part of an emotion lane that the curves use, above its cards; null in other lanes. */
+	readonly band: { readonly y: number; readonly height: number } | null;
 }
 
 export interface CardBox extends Box {
 	readonly cardId: string;
 	readonly titleLines: readonly TextLine[];
+	/** Where the title's lines stand, in map units: the in-place editor covers exactly this. */
+	readonly title: Box;
+	readonly titleStyle: TextStyleName;
 }
 
 /** One drawn run of an emotion curve: consecutive scored steps; between runs there is a gap. */
@@ -94,15 +102,21 @@ export interface MapLayout {
 	readonly rows: readonly Row[];
 	/** y of the dashed line, null where no lane is behind it. */
 	readonly lineOfVisibility: number | null;
-	/** Cards of the grid, the parking lot and the tray, by id. A box keeps its identity until it changes. */
+	/**
+	 * Cards of the grid, the parking lot and the tray, by id. A box keeps its identity until it changes.
+	 * Cards of a collapsed lane have none.
+	 */
 	readonly cards: ReadonlyMap<string, CardBox>;
 	readonly curves: readonly EmotionCurve[];
+	/** Encloses the parked cards; null where nothing is parked. */
 	readonly parking: Box | null;
 	/** The *Unplaced* tray. */
 	readonly tray: Box | null;
 	cellBox(stepId: string, laneId: string): Box | null;
 	/** The drop target under a point, null outside the grid (the parking lot). `moving`: ids of the dragged cards. */
 	dropTargetAt(point: Point, moving: ReadonlySet<string>): DropTarget | null;
+	/** The `place` of a card whose top left corner is dropped at a point outside the grid. */
+	parkingPlaceAt(point: Point): { readonly x: number; readonly y: number };
 	/** y of an emotion value (-2..+2) in a lane. */
 	emotionY(laneId: string, value: number): number;
 	emotionValueAt(laneId: string, y: number): number;

@@ -3,6 +3,10 @@ import type { Box } from "../layout/map-layout.ts";
 /** A name from `theme.ts`; each theme gives it a colour. `palette:{name}` and `palette:{name}:soft` are people's and personas' colours. */
 export type ColourToken = string;
 
+/** Token to hex colour (`theme.ts`). Every theme names the same tokens. */
+export type Theme = Readonly<Record<ColourToken, string>>;
+
+/** Lucide's kebab name; `icons.generated.ts` holds the paths. */
 export type IconName = string;
 
 export type Shape =
@@ -71,9 +75,20 @@ export interface SceneItem {
 	readonly box: Box;
 	readonly shapes: readonly Shape[];
 	/** What stands for the item when it is too small to read: a box and a colour. Nothing where absent. */
-	readonly far?: { readonly fill: ColourToken; readonly radius: number };
+	readonly far?: { readonly fill: ColourToken; readonly edge?: ColourToken; readonly radius: number };
+	/** Below this zoom the item is left out (fine lines, small print). */
+	readonly minZoom?: number;
+	/** What a header or rail item says: drawn by its own scale on screen, so that it stays readable from afar. */
+	readonly label?: ItemLabel;
 	/** Set where the item is a picture of a record that a person can select. */
 	readonly cardId?: string;
+}
+
+export interface ItemLabel {
+	readonly text: string;
+	readonly style: TextStyleName;
+	readonly fill: ColourToken;
+	readonly icon?: { readonly name: IconName; readonly stroke: ColourToken };
 }
 
 /** Bottom to top. `header` and `rail` items are drawn sticky on screen and repeated on the pages of a print. */

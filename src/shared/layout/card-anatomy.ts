@@ -1,0 +1,78 @@
+import type { Card } from "../map/card.ts";
+import type { TextStyleName } from "../scene/scene.ts";
+import { breakLines } from "./break-lines.ts";
+import type { Box, TextLine } from "./map-layout.ts";
+import { sizes } from "./sizes.ts";
+import type { TextMeasure } from "./text-measure.ts";
+import { textStyles } from "./text-styles.ts";
+
+/** Where the parts of a card stand, from its own top left corner. */
+export interface CardAnatomy {
+	readonly width: number;
+	readonly height: number;
+	readonly titleLines: readonly TextLine[];
+	readonly titleStyle: TextStyleName;
+	readonly title: Box;
+	readonly picture: Box | null;
+	/** Top of the row with severity, channel, owners...; null where the card has none. */
+	readonly metaY: number | null;
+}
+
+function hasOwn(record: Readonly<Record<string, unknown>>): boolean {
+	for (const _ in record) return true;
+	return false;
+}
+
+/** Whether a card shows a row of facts below its title. */
+export function hasMeta(card: Card): boolean {
+	return (
+		(card.kind === "painPoint" && card.severity !== null) ||
+		((card.kind === "opportunity" || card.kind === "solution") && (card.value !== null || card.effort !== null)) ||
+		(card.kind === "touchpoint" && card.channel !== "") ||
+		(card.kind === "thought" && card.personaId !== "") ||
+		card.evidence === "assumed" ||
+		card.evidence === "proposed" ||
+		card.status !== "" ||
+		card.note !== "" ||
+		card.tags.length > 0 ||
+		hasOwn(card.owners)
+	);
+}
+
+function titleInset(card: Card): number {
+	if (card.kind === "storyboard") return sizes.card.padding + 2;
+	return card.kind === "thought" ? sizes.card.titleInset + 2 : sizes.card.titleInset;
+}
+
+function measureAnatomy(card: Card, width: number, measure: TextMeasure): CardAnatomy {
+	const { padding, metaGap, metaHeight, pictureHeight } = sizes.card;
+	const titleStyle = card.kind === "thought" ? "quote" : "cardTitle";
+	const x = titleInset(card);
+	const titleWidth = width - x - padding;
+	const titleLines = breakLines(card.title, titleStyle, titleWidth, measure);
+	const picture = card.kind === "storyboard" ? { x: 0, y: 0, width, height: pictureHeight } : null;
+	const top = (picture === null ? 0 : picture.height) + (card.kind === "channel" ? 6 : padding - 1);
+	const titleHeight = titleLines.length * textStyles[titleStyle].lineHeight;
+	const metaY = hasMeta(card) ? top + titleHeight + metaGap : null;
+	const bottom = metaY === null ? top + titleHeight : metaY + metaHeight;
+	return {
+		width,
+		height: bottom + (card.kind === "channel" && metaY === null ? 6 : padding - 1),
+		titleLines,
+		titleStyle,
+		title: { x, y: top, width: titleWidth, height: titleHeight },
+		picture,
+		metaY,
+	};
+}
+
+const known = new WeakMap<Card, { readonly measure: TextMeasure; readonly anatomy: CardAnatomy }>();
+
+/** Kept by the record's identity: a card is measured once, until it changes. */
+export function cardAnatomy(card: Card, width: number, measure: TextMeasure): CardAnatomy {
+	const entry = known.get(card);
+	if (entry !== undefined && entry.measure === measure && entry.anatomy.width === width) return entry.anatomy;
+	const anatomy = measureAnatomy(card, width, measure);
+	known.set(card, { measure, anatomy });
+	return anatomy;
+}

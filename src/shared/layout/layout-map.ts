@@ -1,0 +1,71 @@
+import type { JourneyMap } from "../map/journey-map.ts";
+import { layoutColumns } from "./columns.ts";
+import { emotionValueAt, emotionY, layoutCurves } from "./curves.ts";
+import { dropTargetAt } from "./drop-target.ts";
+import type { Box, CardBox, MapLayout } from "./map-layout.ts";
+import { layoutOutside, parkingPlaceAt } from "./outside-grid.ts";
+import { layoutRows } from "./rows.ts";
+import { sizes } from "./sizes.ts";
+import type { TextMeasure } from "./text-measure.ts";
+
+function union(boxes: readonly (Box | null)[]): Box {
+	let [left, top, right, bottom] = [0, 0, 0, 0];
+	for (const box of boxes) {
+		if (box === null) continue;
+		left = Math.min(left, box.x);
+		top = Math.min(top, box.y);
+		right = Math.max(right, box.x + box.width);
+		bottom = Math.max(bottom, box.y + box.height);
+	}
+	return { x: left, y: top, width: right - left, height: bottom - top };
+}
+
+/**
+ * Lays a map out. Text is measured once per record; what did not change since `previous` keeps its
+ * identity. What remains is placing boxes: about a microsecond a card.
+ */
+export function layoutMap(map: JourneyMap, measure: TextMeasure, previous?: MapLayout): MapLayout {
+	const openLaneIds = map.laneIds.filter((id) => map.lanes.get(id)?.collapsed === false);
+	const tiers = layoutColumns(map, openLaneIds, measure);
+	const { columns, stages } = tiers;
+	const cards = new Map<string, CardBox>();
+	const { rows, height, lineOfVisibility } = layoutRows({ map, measure, columns, previous: previous?.cards, cards });
+	const grid: Box = { x: 0, y: 0, width: tiers.width, height };
+	const stepTier = { y: -tiers.stepHeight, height: tiers.stepHeight };
+	const stageTier = { y: stepTier.y - tiers.stageHeight, height: tiers.stageHeight };
+	const rail = { x: -sizes.rail.width, width: sizes.rail.width };
+	const { parking, tray } = layoutOutside({ map, measure, grid, previous: previous?.cards, cards });
+	const framed = { x: rail.x, y: stageTier.y, width: rail.width + grid.width, height: grid.height - stageTier.y };
+	const columnOf = new Map(columns.map((column) => [column.stepId, column]));
+	const rowOf = new Map(rows.map((row) => [row.laneId, row]));
+	return {
+		bounds: union([framed, parking, tray]),
+		grid,
+		stageTier,
+		stepTier,
+		rail,
+		columns,
+		stages,
+		rows,
+		lineOfVisibility,
+		cards,
+		curves: layoutCurves(map, columns, rows),
+		parking,
+		tray,
+		cellBox(stepId, laneId) {
+			const column = columnOf.get(stepId);
+			const row = rowOf.get(laneId);
+			return column && row ? { x: column.x, y: row.y, width: column.width, height: row.height } : null;
+		},
+		dropTargetAt: (point, moving) => dropTargetAt({ map, columns, rows, cards }, point, moving),
+		parkingPlaceAt: (point) => parkingPlaceAt(grid, point),
+		emotionY(laneId, value) {
+			const row = rowOf.get(laneId);
+			return row === undefined ? 0 : emotionY(row, value);
+		},
+		emotionValueAt(laneId, y) {
+			const row = rowOf.get(laneId);
+			return row === undefined ? 0 : emotionValueAt(row, y);
+		},
+	};
+}

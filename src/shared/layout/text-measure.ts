@@ -1,0 +1,115 @@
+import type { TextStyleName } from "../scene/scene.ts";
+import { encodedAdvances, unitsPerEm } from "./font-advances.generated.ts";
+import { textStyles } from "./text-styles.ts";
+
+/** Widths in map units. Kerning and ligatures do not exist in the shipped font, so a width is a sum of advances. */
+export interface TextMeasure {
+	width(text: string, style: TextStyleName): number;
+}
+
+export interface TextMeasureOptions {
+	/**
+	 * The width at 1 px of a run of characters that the shipped font lacks (emoji, ideographs, other scripts).
+	 * A browser passes its canvas's `measureText`; without it, wide characters are 1 em and others 0.6 em.
+	 */
+	readonly fallback?: (run: string, style: TextStyleName) => number;
+}
+
+const missing = -1;
+
+function decodeAdvances(encoded: string): Int16Array {
+	const advances = new Int16Array(0x10000).fill(missing);
+	for (const run of encoded.split(";")) {
+		const [start = "", list = ""] = run.split(":");
+		let code = Number.parseInt(start, 36);
+		for (const value of list.split(",")) {
+			const [advance = "", count = "1"] = value.split("*");
+			const end = code + Number.parseInt(count, 36);
+			advances.fill(Number.parseInt(advance, 36), code, end);
+			code = end;
+		}
+	}
+	return advances;
+}
+
+const decoded = new Map<number, Int16Array>();
+
+function advancesOf(weight: number): Int16Array {
+	let advances = decoded.get(weight);
+	if (advances === undefined) {
+		advances = decodeAdvances(encodedAdvances[weight] ?? "");
+		decoded.set(weight, advances);
+	}
+	return advances;
+}
+
+const joiners = /^[\p{M}\u200c\u200d\ufe0e\ufe0f\u{1f3fb}-\u{1f3ff}]$/u;
+const wide = /^[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\p{Extended_Pictographic}\u3000-\u303f\uff00-\uff60]$/u;
+const segmenter = new Intl.Segmenter(undefined, { granularity: "grapheme" });
+
+function estimate(run: string, style: TextStyleName): number {
+	let ems = 0;
+	for (const { segment } of segmenter.segment(run)) {
+		const code = segment.codePointAt(0) ?? 0;
+		ems += wide.test(String.fromCodePoint(code)) || code >= 0x1f1e6 ? 1 : 0.6;
+	}
+	return ems * textStyles[style].size;
+}
+
+/** True where the shipped font draws every character, so that widths are known without a browser. */
+export function isInFont(text: string): boolean {
+	const advances = advancesOf(400);
+	for (let index = 0; index < text.length; index++) if ((advances[text.charCodeAt(index)] ?? missing) === missing) return false;
+	return true;
+}
+
+export function createTextMeasure(options: TextMeasureOptions = {}): TextMeasure {
+	const fallback = options.fallback ?? estimate;
+	const known = new Map<string, number>();
+
+	function fallbackWidth(run: string, style: TextStyleName): number {
+		const key = `${style} ${run}`;
+		let width = known.get(key);
+		if (width === undefined) {
+			// Runs are short and repeat; the limit keeps a map of pasted novels from growing for ever.
+			if (known.size > 20_000) known.clear();
+			width = fallback(run, style);
+			known.set(key, width);
+		}
+		return width;
+	}
+
+	function mixedWidth(text: string, style: TextStyleName): number {
+		const { size, weight } = textStyles[style];
+		const advances = advancesOf(weight);
+		let units = 0;
+		let others = 0;
+		let run = "";
+		for (const character of text) {
+			const advance = character.length === 1 ? (advances[character.charCodeAt(0)] ?? missing) : missing;
+			if (advance === missing || (run !== "" && joiners.test(character))) {
+				run += character;
+			} else {
+				if (run !== "") others += fallbackWidth(run, style);
+				run = "";
+				units += advance;
+			}
+		}
+		if (run !== "") others += fallbackWidth(run, style);
+		return (units * size) / unitsPerEm + others;
+	}
+
+	return {
+		width(text, style) {
+			const { size, weight } = textStyles[style];
+			const advances = advancesOf(weight);
+			let units = 0;
+			for (let index = 0; index < text.length; index++) {
+				const advance = advances[text.charCodeAt(index)] ?? missing;
+				if (advance === missing) return mixedWidth(text, style);
+				units += advance;
+			}
+			return (units * size) / unitsPerEm;
+		},
+	};
+}
