@@ -1,4 +1,7 @@
+import { createStore, type StoreApi } from "zustand/vanilla";
 import type { TextField } from "./session.ts";
+
+export type PanelName = "inspector" | "outline" | "palette" | "parking" | "minimap";
 
 /** This tab's view of one open map (zustand): never in the document, never mirrored into it. */
 export interface ViewState {
@@ -8,13 +11,7 @@ export interface ViewState {
 	readonly focus: string | null;
 	readonly editing: TextField | null;
 	readonly tool: "select" | "pan" | "connect";
-	readonly panels: {
-		readonly inspector: boolean;
-		readonly outline: boolean;
-		readonly palette: boolean;
-		readonly parking: boolean;
-		readonly minimap: boolean;
-	};
+	readonly panels: Readonly<Record<PanelName, boolean>>;
 	/** The dialog that is open, `""` for none: "commandPalette", "shortcuts", "share", "import", "export", "table", "bin", ... */
 	readonly dialog: string;
 	/** Ids of canvas layers that are on. */
@@ -24,4 +21,22 @@ export interface ViewState {
 	readonly message: { readonly text: string; readonly at: number } | null;
 	/** Viewport after it came to rest; moving frames never reach React. */
 	readonly zoom: number;
+}
+
+export type ViewStore = StoreApi<ViewState>;
+
+export function createViewStore(initial: Partial<ViewState> = {}): ViewStore {
+	return createStore<ViewState>(() => ({
+		selection: new Set(),
+		focus: null,
+		editing: null,
+		tool: "select",
+		panels: { inspector: true, outline: false, palette: true, parking: true, minimap: true },
+		dialog: "",
+		layersOn: new Set(),
+		find: { isOpen: false, query: "", index: 0 },
+		message: null,
+		zoom: 1,
+		...initial,
+	}));
 }

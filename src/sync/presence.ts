@@ -1,5 +1,7 @@
+import type { Awareness } from "y-protocols/awareness";
 import type { Point } from "../shared/layout/map-layout.ts";
 import type { RecordRef } from "../shared/map/node.ts";
+import { readPresence } from "./presence-schema.ts";
 
 /** What a person shows to others while a map is open (awareness state, validated on arrival). */
 export interface PersonPresence {
@@ -30,4 +32,107 @@ export interface Presence {
 	others(): readonly RemotePerson[];
 	/** Called at message rate: write to the DOM once a frame, never to React state. */
 	subscribe(listener: () => void): () => void;
+}
+
+/** Shortest time between two sends, ms: 20 a second is what a moving cursor needs. */
+const sendEvery = 50;
+
+export interface PresenceHandle extends Presence {
+	/** Tells the others that this tab has left. */
+	leave(): void;
+	/** The tab came back (bfcache): show it again. */
+	enter(): void;
+	close(): void;
+}
+
+export function createPresence(
+	awareness: Awareness,
+	person: Pick<PersonPresence, "personId" | "name" | "colour">,
+): PresenceHandle {
+	let me: PersonPresence = { ...person, cursor: null, selection: [], editing: null, drag: null, view: null };
+	let timer: ReturnType<typeof setTimeout> | null = null;
+	let sentAt = Number.NEGATIVE_INFINITY;
+	const people = new RemotePeople(awareness);
+	const send = () => {
+		timer = null;
+		sentAt = performance.now();
+		awareness.setLocalState({ ...me });
+	};
+	const cancel = () => {
+		if (timer) clearTimeout(timer);
+		timer = null;
+	};
+	send();
+	return {
+		get me() {
+			return me;
+		},
+		set(changes) {
+			me = { ...me, ...changes };
+			if (timer) return;
+			const wait = sentAt + sendEvery - performance.now();
+			if (wait <= 0) send();
+			else timer = setTimeout(send, wait);
+		},
+		others: () => people.list(),
+		subscribe: (listener) => people.subscribe(listener),
+		leave() {
+			cancel();
+			awareness.setLocalState(null);
+		},
+		enter: send,
+		close() {
+			cancel();
+			people.close();
+		},
+	};
+}
+
+/** The others as validated, sorted people; one that does not validate is not shown. Keeps objects that did not change. */
+class RemotePeople {
+	readonly #awareness: Awareness;
+	readonly #listeners = new Set<() => void>();
+	readonly #read = new Map<unknown, RemotePerson | null>();
+	#list: readonly RemotePerson[] | null = null;
+
+	constructor(awareness: Awareness) {
+		this.#awareness = awareness;
+		awareness.on("change", this.#changed);
+	}
+
+	list(): readonly RemotePerson[] {
+		this.#list ??= this.#build();
+		return this.#list;
+	}
+
+	subscribe(listener: () => void): () => void {
+		this.#listeners.add(listener);
+		return () => this.#listeners.delete(listener);
+	}
+
+	close(): void {
+		this.#awareness.off("change", this.#changed);
+		this.#listeners.clear();
+	}
+
+	readonly #changed = ({ added, updated, removed }: { added: number[]; updated: number[]; removed: number[] }) => {
+		const others = [...added, ...updated, ...removed].some((clientId) => clientId !== this.#awareness.clientID);
+		if (!others) return;
+		this.#list = null;
+		for (const listener of [...this.#listeners]) listener();
+	};
+
+	#build(): readonly RemotePerson[] {
+		const states = [...this.#awareness.getStates()].filter(([clientId]) => clientId !== this.#awareness.clientID);
+		const current = new Set<unknown>(states.map(([, state]) => state));
+		for (const state of this.#read.keys()) if (!current.has(state)) this.#read.delete(state);
+		const people = states.map(([clientId, state]) => {
+			if (!this.#read.has(state)) {
+				const presence = readPresence(state);
+				this.#read.set(state, presence && { ...presence, clientId });
+			}
+			return this.#read.get(state) ?? null;
+		});
+		return people.filter((person) => person !== null).sort((a, b) => a.clientId - b.clientId);
+	}
 }

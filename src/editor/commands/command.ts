@@ -1,6 +1,6 @@
-import type { StoreApi } from "zustand/vanilla";
 import type { Session } from "../session.ts";
-import type { ViewState } from "../view-store.ts";
+import type { ViewActions } from "../view-actions.ts";
+import type { ViewStore } from "../view-store.ts";
 
 /** What the canvas lets commands do with the viewport; the canvas registers it while it is mounted. */
 export interface Viewport {
@@ -14,7 +14,8 @@ export interface Viewport {
 
 export interface CommandContext {
 	readonly session: Session;
-	readonly view: StoreApi<ViewState>;
+	readonly view: ViewStore;
+	readonly actions: ViewActions;
 	readonly viewport: Viewport | null;
 }
 

@@ -1,0 +1,80 @@
+import type { Command } from "./command.ts";
+import { type CommandSketch, lookCommand, writeCommand } from "./define.ts";
+
+/** The dialogs behind these commands belong to the app; a command only asks for them. */
+const opens = (dialog: string, sketch: Omit<CommandSketch, "run">): CommandSketch => ({
+	...sketch,
+	run: ({ actions }) => actions.openDialog(dialog),
+});
+
+export const mapCommands: readonly Command[] = [
+	lookCommand(
+		"Map",
+		opens("share", { id: "map.share", label: "Share", icon: "share-2", keywords: ["link", "invite", "colleagues"] }),
+	),
+	lookCommand(
+		"Map",
+		opens("export", {
+			id: "map.export",
+			label: "Download",
+			icon: "download",
+			keywords: ["export", "png", "picture", "json", "csv", "mermaid", "save as"],
+			shortcut: "Mod+E",
+		}),
+	),
+	lookCommand(
+		"Map",
+		opens("export:png1", {
+			id: "map.exportPng",
+			label: "Download as picture (PNG)",
+			icon: "image-down",
+			keywords: ["export", "1x"],
+		}),
+	),
+	lookCommand(
+		"Map",
+		opens("export:png2", {
+			id: "map.exportPngLarge",
+			label: "Download as large picture (PNG 2x)",
+			icon: "image-down",
+			keywords: ["export", "2x", "print"],
+		}),
+	),
+	lookCommand(
+		"Map",
+		opens("export:json", {
+			id: "map.exportJson",
+			label: "Download as JSON",
+			icon: "file-json",
+			keywords: ["export", "open format", "backup"],
+		}),
+	),
+	writeCommand(
+		"Map",
+		opens("import", {
+			id: "map.import",
+			label: "Import into this map",
+			icon: "upload",
+			keywords: ["csv", "mermaid", "json", "file"],
+		}),
+	),
+	lookCommand(
+		"Map",
+		opens("mapInfo", {
+			id: "map.info",
+			label: "About this map",
+			icon: "info",
+			keywords: ["scenario", "goal", "persona", "header"],
+		}),
+	),
+	lookCommand("Map", opens("bin", { id: "map.bin", label: "Bin", icon: "trash-2", keywords: ["deleted", "restore", "recover"] })),
+	lookCommand(
+		"Map",
+		opens("identity", {
+			id: "map.identity",
+			label: "My name and colour",
+			icon: "user-pen",
+			keywords: ["person", "cursor", "who"],
+		}),
+	),
+];

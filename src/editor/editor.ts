@@ -1,0 +1,37 @@
+import type { CommandContext, Viewport } from "./commands/command.ts";
+import type { Session } from "./session.ts";
+import { isPresent } from "./targets.ts";
+import { createViewActions, type ViewActions } from "./view-actions.ts";
+import { createViewStore, type ViewState, type ViewStore } from "./view-store.ts";
+
+/** One open map as the page works with it: the session, this tab's view of it, and the canvas while it is mounted. */
+export interface Editor {
+	readonly session: Session;
+	readonly view: ViewStore;
+	readonly actions: ViewActions;
+	/** The canvas registers itself while it is mounted; returns how to take it back. */
+	registerViewport(viewport: Viewport): () => void;
+	/** Fresh at each call: what commands run with. */
+	commandContext(): CommandContext;
+	close(): void;
+}
+
+export function createEditor(session: Session, initialView: Partial<ViewState> = {}): Editor {
+	const view = createViewStore(initialView);
+	const actions = createViewActions(view);
+	let viewport: Viewport | null = null;
+	const stopPruning = session.onChange(() => actions.prune((target) => isPresent(session.map, target)));
+	return {
+		session,
+		view,
+		actions,
+		registerViewport(registered) {
+			viewport = registered;
+			return () => {
+				if (viewport === registered) viewport = null;
+			};
+		},
+		commandContext: () => ({ session, view, actions, viewport }),
+		close: stopPruning,
+	};
+}

@@ -1,0 +1,57 @@
+import { createSession, type RunningSession } from "./create-session.ts";
+import type { Session } from "./session.ts";
+import { pageServices, type SessionServices } from "./session-services.ts";
+
+interface Entry {
+	readonly running: RunningSession;
+	holders: number;
+	release: ReturnType<typeof setTimeout> | null;
+}
+
+/** Open maps by id, counted: whoever opens the same map gets the same session, and the last to close ends it after a grace time. */
+export interface SessionRegistry {
+	open(mapId: string): Session;
+	/** Ends everything at once; resolves when all that was written here is on this device. */
+	closeAll(): Promise<void>;
+}
+
+export function createSessionRegistry(services: SessionServices): SessionRegistry {
+	const entries = new Map<string, Entry>();
+	const end = (mapId: string, entry: Entry) => {
+		entries.delete(mapId);
+		if (entry.release) clearTimeout(entry.release);
+		return entry.running.end();
+	};
+	return {
+		open(mapId) {
+			const entry = entries.get(mapId) ?? { running: createSession(mapId, services), holders: 0, release: null };
+			entries.set(mapId, entry);
+			entry.holders++;
+			if (entry.release) clearTimeout(entry.release);
+			entry.release = null;
+			let isOpen = true;
+			// One handle per opener: closing twice by mistake must not take the map from under somebody else.
+			return Object.create(entry.running.session, {
+				close: {
+					value: () => {
+						if (!isOpen) return;
+						isOpen = false;
+						entry.holders--;
+						if (entry.holders === 0) entry.release = setTimeout(() => void end(mapId, entry), services.grace ?? 1_000);
+					},
+				},
+			});
+		},
+		async closeAll() {
+			await Promise.all([...entries].map(([mapId, entry]) => end(mapId, entry)));
+		},
+	};
+}
+
+let ofThisPage: SessionRegistry | null = null;
+
+/** Opens a map in this tab. Close what you opened. */
+export function openSession(mapId: string): Session {
+	ofThisPage ??= createSessionRegistry(pageServices());
+	return ofThisPage.open(mapId);
+}

@@ -1,0 +1,32 @@
+import type { LogState } from "../offline/map-updates.ts";
+import { type StorageProblem, storageSentence } from "../offline/storage-health.ts";
+import { type ConnectionState, isAllSaved } from "../sync/connection-state.ts";
+import type { SaveStatus } from "./session.ts";
+
+export interface SaveFacts {
+	readonly connection: ConnectionState;
+	readonly log: LogState;
+	readonly storage: StorageProblem | null;
+}
+
+/** Where one's own work is, from what the server and this device have confirmed. */
+export function saveStatus({ connection, log, storage }: SaveFacts): SaveStatus {
+	switch (connection.phase) {
+		case "refused":
+			return { kind: "notSaved", reason: connection.reason };
+		case "offline":
+			if (log === "failed") return { kind: "notSaved", reason: storageSentence(storage ?? "unknown") };
+			return { kind: "offline", isOnDevice: log === "stored" };
+		case "connecting":
+		case "syncing":
+		case "live":
+			if (connection.notSaved !== "") return { kind: "notSaved", reason: connection.notSaved };
+			return isAllSaved(connection) ? { kind: "saved" } : { kind: "saving" };
+	}
+}
+
+export function isSameStatus(a: SaveStatus, b: SaveStatus): boolean {
+	if (a.kind === "offline" && b.kind === "offline") return a.isOnDevice === b.isOnDevice;
+	if (a.kind === "notSaved" && b.kind === "notSaved") return a.reason === b.reason;
+	return a.kind === b.kind;
+}

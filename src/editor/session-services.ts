@@ -1,0 +1,31 @@
+import { createDeviceStorage, type DeviceStorage } from "../offline/open-storage.ts";
+import { createRecentMaps, type RecentMaps } from "../offline/recent-maps.ts";
+import { type ApiClient, createApiClient } from "../sync/api-client.ts";
+
+/** What an open map needs from the world around it. One set per page; tests bring their own. */
+export interface SessionServices {
+	/** `ws(s)://host/sync` */
+	readonly syncUrl: string;
+	readonly api: ApiClient;
+	readonly storage: DeviceStorage;
+	readonly recentMaps: RecentMaps;
+	readonly WebSocketClass?: typeof WebSocket;
+	/** How long a released map stays open in case it is opened again at once, ms. */
+	readonly grace?: number;
+}
+
+let ofThisPage: SessionServices | null = null;
+
+/** The page's own services: the server it was loaded from, and this browser's storage. */
+export function pageServices(): SessionServices {
+	if (!ofThisPage) {
+		const storage = createDeviceStorage();
+		ofThisPage = {
+			syncUrl: `${location.protocol === "https:" ? "wss:" : "ws:"}//${location.host}/sync`,
+			api: createApiClient(),
+			storage,
+			recentMaps: createRecentMaps(storage),
+		};
+	}
+	return ofThisPage;
+}

@@ -1,0 +1,84 @@
+import type { TextField } from "./session.ts";
+import { targetOf } from "./targets.ts";
+import type { PanelName, ViewState, ViewStore } from "./view-store.ts";
+
+/** Everything that changes this tab's view; stable for the life of the store. */
+export interface ViewActions {
+	/** Replaces the selection; the last id takes the focus. */
+	select(ids: Iterable<string>): void;
+	/** Shift-click: in or out. */
+	toggleSelected(id: string): void;
+	clearSelection(): void;
+	/** Drops from selection, focus and editing what `keep` refuses (deleted by somebody). */
+	prune(keep: (target: string) => boolean): void;
+	focus(target: string | null): void;
+	startEditing(field: TextField): void;
+	stopEditing(): void;
+	setTool(tool: ViewState["tool"]): void;
+	setPanel(panel: PanelName, isOpen: boolean): void;
+	togglePanel(panel: PanelName): void;
+	openDialog(dialog: string): void;
+	closeDialog(): void;
+	toggleLayer(layerId: string): void;
+	setLayersOn(layerIds: Iterable<string>): void;
+	openFind(): void;
+	closeFind(): void;
+	setFind(changes: Partial<Omit<ViewState["find"], "isOpen">>): void;
+	/** Says one line in the status region. */
+	say(text: string): void;
+	setZoom(zoom: number): void;
+}
+
+export function createViewActions(store: ViewStore): ViewActions {
+	const set = store.setState;
+	const get = store.getState;
+	return {
+		...selectionActions(store),
+		startEditing: (field) => set({ editing: field }),
+		stopEditing: () => set({ editing: null }),
+		setTool: (tool) => set({ tool }),
+		setPanel: (panel, isOpen) => set({ panels: { ...get().panels, [panel]: isOpen } }),
+		togglePanel: (panel) => set({ panels: { ...get().panels, [panel]: !get().panels[panel] } }),
+		openDialog: (dialog) => set({ dialog, editing: null }),
+		closeDialog: () => set({ dialog: "" }),
+		toggleLayer: (layerId) => set({ layersOn: toggled(get().layersOn, layerId) }),
+		setLayersOn: (layerIds) => set({ layersOn: new Set(layerIds) }),
+		openFind: () => set({ find: { ...get().find, isOpen: true } }),
+		closeFind: () => set({ find: { ...get().find, isOpen: false } }),
+		setFind: (changes) => set({ find: { ...get().find, ...changes } }),
+		say: (text) => set({ message: { text, at: Date.now() } }),
+		setZoom(zoom) {
+			if (get().zoom !== zoom) set({ zoom });
+		},
+	};
+}
+
+function selectionActions({ setState: set, getState: get }: ViewStore) {
+	return {
+		select(ids: Iterable<string>) {
+			const list = [...ids];
+			set({ selection: new Set(list), focus: list.at(-1) ?? get().focus });
+		},
+		toggleSelected(id: string) {
+			const selection = toggled(get().selection, id);
+			set({ selection, focus: selection.has(id) ? id : get().focus });
+		},
+		clearSelection() {
+			if (get().selection.size > 0) set({ selection: new Set() });
+		},
+		prune(keep: (target: string) => boolean) {
+			const { selection, focus, editing } = get();
+			const kept = [...selection].filter(keep);
+			if (kept.length < selection.size) set({ selection: new Set(kept) });
+			if (focus !== null && !keep(focus)) set({ focus: null });
+			if (editing && !keep(targetOf(editing.ref))) set({ editing: null });
+		},
+		focus: (target: string | null) => set({ focus: target }),
+	};
+}
+
+function toggled(ids: ReadonlySet<string>, id: string): ReadonlySet<string> {
+	const next = new Set(ids);
+	if (!next.delete(id)) next.add(id);
+	return next;
+}

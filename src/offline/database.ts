@@ -1,0 +1,42 @@
+import { Dexie, type Table } from "dexie";
+
+/** One row of a map's log: merged v1 updates, or the snapshot that stands for all rows before it. */
+export interface UpdateRow {
+	readonly seq?: number;
+	readonly mapId: string;
+	readonly update: Uint8Array;
+}
+
+export interface RecentMapRow {
+	readonly id: string;
+	readonly title: string;
+	/** Milliseconds since 1970. */
+	readonly openedAt: number;
+	/** Made here, and no server has accepted it yet. */
+	readonly isOnlyHere: boolean;
+	readonly thumbnail: Blob | null;
+}
+
+export interface PictureRow {
+	/** SHA-256 in hex: the name that the document uses. */
+	readonly hash: string;
+	readonly mapId: string;
+	readonly blob: Blob;
+	/** 1 while the server has not got it (IndexedDB cannot index booleans). */
+	readonly isQueued: 0 | 1;
+}
+
+export class OdographDatabase extends Dexie {
+	declare readonly updates: Table<UpdateRow, number>;
+	declare readonly recentMaps: Table<RecentMapRow, string>;
+	declare readonly pictures: Table<PictureRow, string>;
+
+	constructor(name = "odograph", options: ConstructorParameters<typeof Dexie>[1] = {}) {
+		super(name, { chromeTransactionDurability: "strict", ...options });
+		this.version(1).stores({
+			updates: "++seq, mapId",
+			recentMaps: "id, openedAt",
+			pictures: "hash, [mapId+isQueued]",
+		});
+	}
+}

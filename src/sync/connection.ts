@@ -1,0 +1,144 @@
+import * as decoding from "lib0/decoding";
+import * as encoding from "lib0/encoding";
+import type { Awareness } from "y-protocols/awareness";
+import { messageYjsSyncStep2, writeUpdate } from "y-protocols/sync";
+import { WebsocketProvider } from "y-websocket";
+import type * as Y from "yjs";
+import { createValue } from "../shared/observable.ts";
+import { closeCodes, messageType } from "../shared/protocol/sync.ts";
+import { ownAwarenessOnly } from "./awareness-traffic.ts";
+import {
+	type ConnectionEvent,
+	type ConnectionState,
+	closeSentence,
+	firstConnectionState,
+	isFinalClose,
+	nextConnectionState,
+} from "./connection-state.ts";
+import { readNotSaved } from "./not-saved.ts";
+import { frameKind, watchedSocket } from "./watched-socket.ts";
+
+export interface ConnectionOptions {
+	/** `ws(s)://host/sync` */
+	readonly url: string;
+	readonly mapId: string;
+	readonly doc: Y.Doc;
+	readonly awareness: Awareness;
+	readonly params?: Readonly<Record<string, string>>;
+	readonly WebSocketClass?: typeof WebSocket;
+	/** Longest pause between attempts, ms. */
+	readonly maxBackoff?: number;
+}
+
+/**
+ * One map's socket. Invariants: local edits go out as Updates, but only after this socket's
+ * SyncStep2 (which holds all earlier ones, so that clocks never have a gap); what came from the
+ * device's log or another tab never goes out as an Update, only inside a SyncStep2.
+ */
+export interface Connection {
+	readonly state: { get(): ConnectionState; subscribe(listener: () => void): () => void };
+	connect(): void;
+	/** The server is known to be out of reach before a socket was tried. */
+	markOffline(): void;
+	/** Drops the socket and tries again at once: the network changed. */
+	retry(): void;
+	/** Hands the server edits that other clients made (a tab that is gone). */
+	bring(update: Uint8Array): void;
+	/** The origin of transactions that came from the server. */
+	readonly origin: object;
+	close(): void;
+}
+
+export function createConnection(options: ConnectionOptions): Connection {
+	const { doc, awareness } = options;
+	const state = createValue<ConnectionState>(firstConnectionState);
+	const dispatch = (event: ConnectionEvent) => state.set(nextConnectionState(state.get(), event));
+	const provider = createProvider(options, (frame) => {
+		if (frameKind(frame) === "document") dispatch({ kind: "sent", isOffer: frame[1] === messageYjsSyncStep2 });
+	});
+	handleMessages(provider, dispatch);
+	const stopAwareness = ownAwarenessOnly(provider);
+
+	const send = (write: (encoder: encoding.Encoder) => void) => {
+		if (!provider.wsconnected || !state.get().hasOffered) return;
+		const encoder = encoding.createEncoder();
+		encoding.writeVarUint(encoder, messageType.sync);
+		write(encoder);
+		provider.ws?.send(encoding.toUint8Array(encoder));
+	};
+	const sendOwn = (update: Uint8Array, origin: unknown, _doc: Y.Doc, transaction: Y.Transaction) => {
+		if (origin !== provider && transaction.local) send((encoder) => writeUpdate(encoder, update));
+	};
+	doc.off("update", provider._updateHandler);
+	doc.on("update", sendOwn);
+
+	return {
+		state,
+		origin: provider,
+		connect() {
+			dispatch({ kind: "connecting" });
+			provider.connect();
+		},
+		markOffline: () => dispatch({ kind: "closed", code: 0 }),
+		retry() {
+			if (state.get().phase === "refused") return;
+			if (provider.wsconnected) provider.disconnect();
+			provider.connect();
+		},
+		bring: (update) =>
+			send((encoder) => {
+				encoding.writeVarUint(encoder, messageYjsSyncStep2);
+				encoding.writeVarUint8Array(encoder, update);
+			}),
+		close() {
+			doc.off("update", sendOwn);
+			stopAwareness();
+			provider.destroy();
+			awareness.destroy();
+		},
+	};
+}
+
+function createProvider(options: ConnectionOptions, onSent: (frame: Uint8Array) => void): WebsocketProvider {
+	const Base = options.WebSocketClass ?? globalThis.WebSocket;
+	return new WebsocketProvider(options.url, options.mapId, options.doc, {
+		awareness: options.awareness,
+		params: { ...options.params, ack: "1" },
+		connect: false,
+		disableBc: true,
+		maxBackoffTime: options.maxBackoff ?? 5_000,
+		WebSocketPolyfill: watchedSocket(Base, onSent),
+	});
+}
+
+function handleMessages(provider: WebsocketProvider, dispatch: (event: ConnectionEvent) => void): void {
+	provider.on("status", ({ status }) => {
+		if (status === "connected") dispatch({ kind: "opened" });
+	});
+	provider.on("sync", (isSynced) => {
+		if (isSynced) dispatch({ kind: "synced" });
+	});
+	provider.on("connection-close", (event) => {
+		const code = event?.code ?? 0;
+		if (!isFinalClose(code)) dispatch({ kind: "closed", code });
+	});
+	provider.on("closed", ({ code, reason }) => {
+		dispatch({ kind: "refused", code, reason: closeSentence(code) || reason || "The server refused this connection." });
+	});
+	provider.messageHandlers[messageType.ack] = (_encoder, decoder) => {
+		dispatch({ kind: "acked", count: decoding.readVarUint(decoder) });
+	};
+	provider.messageHandlers[messageType.notSaved] = (_encoder, decoder) => {
+		dispatch({ kind: "notSaved", reason: readNotSaved(decoding.readVarString(decoder)) });
+	};
+	const applySync = provider.messageHandlers[messageType.sync];
+	provider.messageHandlers[messageType.sync] = (encoder, decoder, ...rest) => {
+		try {
+			applySync?.(encoder, decoder, ...rest);
+		} catch {
+			// Bytes that Yjs cannot read: going on would leave this tab apart from the others without a word.
+			dispatch({ kind: "refused", ...closeCodes.malformed });
+			provider.disconnect();
+		}
+	};
+}

@@ -1,0 +1,96 @@
+import * as broadcast from "lib0/broadcastchannel";
+import * as decoding from "lib0/decoding";
+import * as encoding from "lib0/encoding";
+import { applyUpdate, type Doc, encodeStateAsUpdate, encodeStateVector, type Transaction } from "yjs";
+import { CarriedEdits } from "./carried-edits.ts";
+
+const kind = { hello: 0, edits: 1, saved: 2, bye: 3 } as const;
+
+/**
+ * Joins the tabs of one browser that show the same map, without a network (BroadcastChannel, or
+ * storage events where there is none). A tab's edits are its own to send and to log; when it leaves
+ * before the server has them, `takeOver` gets them in every tab that is left (sending twice is
+ * harmless, sending never is not).
+ */
+export interface TabChannel {
+	/** The origin of transactions that came from another tab. */
+	readonly origin: object;
+	/** Everything this tab has made is durable on the server. */
+	saved(): void;
+	close(): void;
+}
+
+export interface TabChannelOptions {
+	readonly mapId: string;
+	readonly doc: Doc;
+	takeOver(update: Uint8Array): void;
+	/** How long a silent tab's unsaved edits wait before the others take them over, ms. */
+	readonly patience?: number;
+}
+
+export function openTabChannel({ mapId, doc, takeOver, patience = 5_000 }: TabChannelOptions): TabChannel {
+	const origin = { name: "tab" };
+	const room = `odograph:${mapId}`;
+	// The clientID is new in each tab and each opening, so it names the sender.
+	const tabId = doc.clientID;
+	const carried = new CarriedEdits(takeOver, patience);
+	let made = 0;
+	let savedUpTo = 0;
+
+	const publish = (type: number, write: (encoder: encoding.Encoder) => void) => {
+		const encoder = encoding.createEncoder();
+		encoding.writeVarUint(encoder, type);
+		encoding.writeVarUint(encoder, tabId);
+		write(encoder);
+		broadcast.publish(room, encoding.toUint8Array(encoder), origin);
+	};
+	const publishSaved = () => publish(kind.saved, (encoder) => encoding.writeVarUint(encoder, savedUpTo));
+	const publishEdits = (update: Uint8Array) =>
+		publish(kind.edits, (encoder) => {
+			encoding.writeVarUint(encoder, made);
+			encoding.writeVarUint8Array(encoder, update);
+		});
+	const onUpdate = (update: Uint8Array, _origin: unknown, _doc: Doc, transaction: Transaction) => {
+		if (!transaction.local) return;
+		made++;
+		publishEdits(update);
+	};
+	const onMessage = (data: unknown, from: unknown) => {
+		if (from === origin || !(data instanceof Uint8Array || data instanceof ArrayBuffer)) return;
+		const decoder = decoding.createDecoder(new Uint8Array(data));
+		const type = decoding.readVarUint(decoder);
+		const sender = decoding.readVarUint(decoder);
+		if (sender === tabId) return;
+		if (type === kind.hello) {
+			publishEdits(encodeStateAsUpdate(doc, decoding.readVarUint8Array(decoder)));
+			if (savedUpTo === made) publishSaved();
+		}
+		if (type === kind.edits) {
+			const sequence = decoding.readVarUint(decoder);
+			const update = decoding.readVarUint8Array(decoder);
+			applyUpdate(doc, update, origin);
+			carried.add(sender, sequence, update);
+		}
+		if (type === kind.saved) carried.saved(sender, decoding.readVarUint(decoder));
+		if (type === kind.bye) carried.left(sender);
+	};
+	const hello = () => publish(kind.hello, (encoder) => encoding.writeVarUint8Array(encoder, encodeStateVector(doc)));
+
+	broadcast.subscribe(room, onMessage);
+	doc.on("update", onUpdate);
+	hello();
+	return {
+		origin,
+		saved() {
+			if (savedUpTo === made) return;
+			savedUpTo = made;
+			publishSaved();
+		},
+		close() {
+			doc.off("update", onUpdate);
+			publish(kind.bye, () => {});
+			broadcast.unsubscribe(room, onMessage);
+			carried.close();
+		},
+	};
+}
