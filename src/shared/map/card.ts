@@ -1,5 +1,18 @@
-import type { CardKind } from "./card-kinds.ts";
+import * as z from "zod/mini";
+import { type CardKind, cardKinds, kindOf } from "./card-kinds.ts";
 import type { MapNode } from "./node.ts";
+import type { RecordDefinition } from "./record.ts";
+import {
+	coordinateSchema,
+	daySchema,
+	idSchema,
+	judgement,
+	optionalIdSchema,
+	orderSchema,
+	pictureSchema,
+	proseSchema,
+	wordSchema,
+} from "./schema.ts";
 
 /** Where a card stands: in a cell of the grid, or free in the parking lot. ONE value in the document. */
 export type Place =
@@ -10,7 +23,7 @@ export type Evidence = "observed" | "assumed" | "proposed";
 export type CardStatus = "" | "open" | "investigating" | "planned" | "fixed" | "wontFix";
 
 /**
- * One card. Fields that belong to some kinds only are null or `""` on the others; `cards/{kind}.ts`
+ * One card. Fields that belong to some kinds only are null or `""` on the others; `kinds/{kind}.ts`
  * says which kind uses which.
  */
 export interface Card extends MapNode {
@@ -47,4 +60,69 @@ export interface Card extends MapNode {
 	readonly picture: string;
 	/** Storyboard: what the picture shows, for who cannot see it. */
 	readonly pictureAlt: string;
+}
+
+export const placeSchema = z.union([
+	z.strictObject({ stepId: idSchema, laneId: idSchema, order: orderSchema }),
+	z.strictObject({ x: coordinateSchema, y: coordinateSchema }),
+]);
+
+/** What a change may set directly; kind and place have operations of their own. */
+export const cardDetailFields = {
+	evidence: z.enum(["", "observed", "assumed", "proposed"]),
+	source: proseSchema,
+	status: z.enum(["", "open", "investigating", "planned", "fixed", "wontFix"]),
+	due: daySchema,
+	reviewDate: daySchema,
+	serviceStandard: proseSchema,
+	severity: judgement(0, 4),
+	frequency: judgement(1, 5),
+	impact: judgement(1, 5),
+	value: judgement(1, 5),
+	effort: judgement(1, 5),
+	cost: z.nullable(z.number().check(z.gte(0), z.lte(1e12))),
+	channel: wordSchema,
+	personaId: optionalIdSchema,
+	picture: pictureSchema,
+	pictureAlt: proseSchema,
+};
+
+export const cardFields = { kind: z.enum(cardKinds), place: placeSchema, ...cardDetailFields };
+
+export const cardRecord: RecordDefinition<Card> = {
+	collection: "cards",
+	texts: ["title", "note"],
+	sets: ["owners", "metrics", "tags"],
+	fields: cardFields,
+	required: ["kind", "place"],
+	defaults: {
+		kind: "note",
+		place: { x: 0, y: 0 },
+		title: "",
+		note: "",
+		evidence: "",
+		source: "",
+		status: "",
+		due: "",
+		reviewDate: "",
+		tags: [],
+		serviceStandard: "",
+		severity: null,
+		frequency: null,
+		impact: null,
+		value: null,
+		effort: null,
+		cost: null,
+		channel: "",
+		personaId: "",
+		picture: "",
+		pictureAlt: "",
+		owners: {},
+		metrics: [],
+	},
+	label: (card) => card.title || card.pictureAlt || kindOf(card.kind).label,
+};
+
+export function isInCell(place: Place): place is Extract<Place, { readonly stepId: string }> {
+	return "stepId" in place;
 }

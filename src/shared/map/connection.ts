@@ -1,3 +1,7 @@
+import * as z from "zod/mini";
+import type { RecordDefinition } from "./record.ts";
+import { idSchema, wordSchema } from "./schema.ts";
+
 export type ConnectionKind = "flow" | "causes" | "solves" | "dependsOn";
 
 export interface Connection {
@@ -8,3 +12,20 @@ export interface Connection {
 	readonly kind: ConnectionKind;
 	readonly label: string;
 }
+
+export const connectionFields = {
+	fromId: idSchema,
+	toId: idSchema,
+	kind: z.enum(["flow", "causes", "solves", "dependsOn"]),
+	label: wordSchema,
+};
+
+export const connectionRecord: RecordDefinition<Connection> = {
+	collection: "connections",
+	texts: [],
+	sets: [],
+	fields: connectionFields,
+	required: ["fromId", "toId"],
+	defaults: { fromId: "", toId: "", kind: "flow", label: "" },
+	label: (connection) => connection.label,
+};

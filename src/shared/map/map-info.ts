@@ -1,3 +1,6 @@
+import * as z from "zod/mini";
+import { daySchema, proseSchema, wordSchema } from "./schema.ts";
+
 /** The scalars of the root `map`: what the header strip says. Dates are ISO 8601 days, `""` where not given. */
 export interface MapInfo {
 	readonly title: string;
@@ -20,3 +23,41 @@ export interface MapInfo {
 	readonly version: string;
 	readonly schemaVersion: number;
 }
+
+/** The version that this program writes. A document with a larger one is shown and not written. */
+export const currentSchemaVersion = 1;
+
+export const mapInfoFields = {
+	title: wordSchema,
+	scenario: proseSchema,
+	goal: proseSchema,
+	state: z.enum(["current", "future"]),
+	unit: wordSchema,
+	horizonFrom: daySchema,
+	horizonTo: daySchema,
+	scope: proseSchema,
+	assumptions: proseSchema,
+	locale: z.string().check(z.regex(/^$|^[A-Za-z0-9-]{2,35}$/, "must be a language tag such as en or de-CH")),
+	currency: z.string().check(z.regex(/^$|^[A-Z]{3}$/, "must be a currency code such as EUR")),
+	reviewDate: daySchema,
+	owner: wordSchema,
+	version: wordSchema,
+};
+
+export const mapInfoDefaults: MapInfo = {
+	title: "",
+	scenario: "",
+	goal: "",
+	state: "current",
+	unit: "",
+	horizonFrom: "",
+	horizonTo: "",
+	scope: "",
+	assumptions: "",
+	locale: "",
+	currency: "",
+	reviewDate: "",
+	owner: "",
+	version: "",
+	schemaVersion: currentSchemaVersion,
+};

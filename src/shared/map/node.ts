@@ -2,7 +2,9 @@
 export type OwnerRole = "R" | "A" | "C" | "I";
 
 /** The collections of the document's root, each a `Y.Map` of records by id. */
-export type CollectionName = "stages" | "steps" | "lanes" | "cards" | "connections" | "personas" | "owners";
+export const collectionNames = ["personas", "owners", "stages", "lanes", "steps", "cards", "connections"] as const;
+
+export type CollectionName = (typeof collectionNames)[number];
 
 /** Points at one record of the document. */
 export interface RecordRef {

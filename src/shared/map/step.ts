@@ -1,4 +1,7 @@
+import * as z from "zod/mini";
 import type { MapNode } from "./node.ts";
+import type { RecordDefinition } from "./record.ts";
+import { optionalIdSchema, orderSchema } from "./schema.ts";
 
 export interface Step extends MapNode {
 	/** May name a stage that is absent: the step then shows in the *Unassigned* stage. */
@@ -7,3 +10,15 @@ export interface Step extends MapNode {
 	readonly title: string;
 	readonly momentOfTruth: boolean;
 }
+
+export const stepFields = { stageId: optionalIdSchema, order: orderSchema, momentOfTruth: z.boolean() };
+
+export const stepRecord: RecordDefinition<Step> = {
+	collection: "steps",
+	texts: ["title"],
+	sets: ["owners", "metrics"],
+	fields: stepFields,
+	required: ["order"],
+	defaults: { stageId: "", title: "", order: "", momentOfTruth: false, owners: {}, metrics: [] },
+	label: (step) => step.title,
+};

@@ -1,0 +1,12 @@
+import { defineKind } from "./kind.ts";
+
+export const action = defineKind({
+	kind: "action",
+	label: "Action",
+	plural: "Actions",
+	icon: "footprints",
+	laneTitle: "Customer actions",
+	side: "front",
+	hasCards: true,
+	fields: [],
+});
