@@ -1,8 +1,8 @@
-import type { Card } from "../map/card.ts";
+import { type Card, cardRecord } from "../map/card.ts";
 import type { Connection, ConnectionKind } from "../map/connection.ts";
 import type { MapContent } from "../map/content.ts";
 import { type CurveName, type Emotion, emotionId } from "../map/emotion.ts";
-import type { Lane } from "../map/lane.ts";
+import { type Lane, laneRecord } from "../map/lane.ts";
 import { ordersBetween } from "../map/order.ts";
 import type { CardSketch, LaneSketch, MapSketch, StageSketch, StepSketch } from "./sketch.ts";
 
@@ -16,6 +16,7 @@ const linkKinds: readonly (readonly [keyof CardSketch & ("solves" | "causes" | "
 /** Deterministic: the same sketch gives the same ids and orders, so that a sample seeded twice is one map. */
 export function mapOfSketch(sketch: MapSketch): MapContent {
 	const steps = sketch.stages.flatMap((stage) => stage.steps);
+	const cards = steps.flatMap((step) => sketchedCards(step, sketch.lanes));
 	return {
 		info: sketch.info,
 		stages: inOrder(sketch.stages, ({ id, title, goal, owners = {} }, order) => ({
@@ -28,18 +29,20 @@ export function mapOfSketch(sketch: MapSketch): MapContent {
 		})),
 		steps: sketch.stages.flatMap(stepsOfStage),
 		lanes: inOrder(sketch.lanes, laneOfSketch),
-		cards: steps.flatMap((step) => sketchedCards(step).map(({ card }) => card)),
-		emotions: steps.flatMap(emotionsOfStep),
-		connections: steps.flatMap((step) =>
-			sketchedCards(step).flatMap(({ card, sketch: from }) => connectionsOfCard(card.id, from)),
-		),
+		cards: cards.map(({ card }) => card),
+		emotions: steps.flatMap(emotionsOfStep).sort(byId),
+		connections: cards.flatMap(({ card, sketch: from }) => connectionsOfCard(card.id, from)).sort(byId),
 		personas: inOrder(sketch.personas, (persona, order) => ({ ...persona, order, portrait: "" })),
 		owners: inOrder(sketch.owners, (owner, order) => ({ teamId: "", ...owner, order, portrait: "" })),
 	};
 }
 
+function byId(a: { readonly id: string }, b: { readonly id: string }): number {
+	return a.id < b.id ? -1 : 1;
+}
+
 function inOrder<From, To>(items: readonly From[], make: (item: From, order: string) => To): To[] {
-	const orders = ordersBetween(null, null, items.length);
+	const orders = ordersBetween(null, null, { count: items.length });
 	return items.map((item, index) => make(item, orders[index] ?? ""));
 }
 
@@ -57,54 +60,23 @@ function stepsOfStage(stage: StageSketch) {
 
 function laneOfSketch({ kind, title }: LaneSketch, order: string): Lane {
 	const isBack = kind === "backstage" || kind === "system";
-	return {
-		id: kind,
-		kind,
-		title,
-		order,
-		height: null,
-		collapsed: false,
-		side: isBack ? "back" : "front",
-		personaId: "",
-		owners: {},
-		metrics: [],
-	};
+	return { ...laneRecord.defaults, id: kind, kind, title, order, side: isBack ? "back" : "front" };
 }
 
-function sketchedCards(step: StepSketch): { card: Card; sketch: CardSketch }[] {
-	return typedEntries(step.cards).flatMap(([kind, cell = []]) =>
-		inOrder(cell, (entry, order) => {
+function sketchedCards(step: StepSketch, lanes: readonly LaneSketch[]): { card: Card; sketch: CardSketch }[] {
+	return lanes.flatMap(({ kind }) => {
+		if (kind === "emotion") {
+			return [];
+		}
+		const cell = step.cards[kind] ?? [];
+		return inOrder(cell, (entry, order) => {
 			const sketch = typeof entry === "string" ? { title: entry } : entry;
-			const number = cell.indexOf(entry) + 1;
 			const { solves, causes, dependsOn, leadsTo, ...fields } = sketch;
-			const id = sketch.id ?? `${step.id}-${kind}-${number}`;
-			return { card: { ...emptyCard, ...fields, id, kind, place: { stepId: step.id, laneId: kind, order } }, sketch };
-		}),
-	);
+			const id = sketch.id ?? `${step.id}-${kind}-${cell.indexOf(entry) + 1}`;
+			return { card: { ...cardRecord.defaults, ...fields, id, kind, place: { stepId: step.id, laneId: kind, order } }, sketch };
+		});
+	});
 }
-
-const emptyCard: Omit<Card, "id" | "kind" | "place" | "title"> = {
-	note: "",
-	evidence: "",
-	source: "",
-	status: "",
-	due: "",
-	reviewDate: "",
-	tags: [],
-	serviceStandard: "",
-	severity: null,
-	frequency: null,
-	impact: null,
-	value: null,
-	effort: null,
-	cost: null,
-	channel: "",
-	personaId: "",
-	picture: "",
-	pictureAlt: "",
-	owners: {},
-	metrics: [],
-};
 
 function emotionsOfStep(step: StepSketch): Emotion[] {
 	return Object.entries(step.feelings ?? {}).flatMap(([personaId, feeling]) => [
@@ -130,9 +102,4 @@ function connectionsOfCard(fromId: string, sketch: CardSketch): Connection[] {
 	return linkKinds.flatMap(([key, kind]) =>
 		(sketch[key] ?? []).map((toId) => ({ id: `${fromId}-${kind}-${toId}`, fromId, toId, kind, label: "" })),
 	);
-}
-
-function typedEntries<Key extends string, Value>(record: Readonly<Partial<Record<Key, Value>>>): [Key, Value | undefined][] {
-	// Object.entries forgets the key type; a sketch is a literal of this program, so its keys are the declared ones.
-	return Object.entries(record) as [Key, Value | undefined][];
 }

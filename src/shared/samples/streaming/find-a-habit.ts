@@ -17,8 +17,8 @@ export const findAHabit: StageSketch = {
 			},
 			cards: {
 				action: ["Plays the series she came for"],
-				touchpoint: [{ title: "Player", channel: "app", serviceStandard: "Starts in 2 seconds, in full quality" }],
-				channel: [{ title: "Television or tablet", channel: "app" }],
+				touchpoint: [{ title: "Player", channel: "TV", serviceStandard: "Starts in 2 seconds, in full quality" }],
+				channel: [{ title: "Television or tablet", channel: "TV" }],
 				gain: [{ title: "Starts at once, no stutter", evidence: "observed", source: source.survey }],
 				metric: [{ title: "91 % finish one episode on day one", evidence: "observed", source: source.viewing }],
 				system: ["Delivery network, rights by country"],
@@ -32,8 +32,8 @@ export const findAHabit: StageSketch = {
 			feelings: { lena: { asIs: -1.1, toBe: 1.3 }, marcus: { asIs: -0.8, toBe: 1 } },
 			cards: {
 				action: ["Scrolls for eleven minutes, watches a rerun"],
-				touchpoint: [{ title: "Start page rows", channel: "app" }],
-				channel: [{ title: "TV app", channel: "app" }],
+				touchpoint: [{ title: "Start page rows", channel: "TV" }],
+				channel: [{ title: "TV app", channel: "TV" }],
 				thought: [{ title: "I came for one series. What else is there?", personaId: "lena" }],
 				painPoint: [
 					{
@@ -89,8 +89,8 @@ export const findAHabit: StageSketch = {
 			feelings: { marcus: { asIs: 1.2, toBe: 1.5 } },
 			cards: {
 				action: ["Friday film with the children"],
-				touchpoint: [{ title: "Family profile", channel: "app" }],
-				channel: [{ title: "Television", channel: "app" }],
+				touchpoint: [{ title: "Family profile", channel: "TV" }],
+				channel: [{ title: "Television", channel: "TV" }],
 				thought: [{ title: "One evening nobody argued. Worth something.", personaId: "marcus" }],
 				painPoint: [
 					{

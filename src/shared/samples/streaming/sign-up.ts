@@ -27,8 +27,8 @@ export const signUp: StageSketch = {
 			feelings: { lena: { asIs: 0.6, toBe: 1 }, marcus: { asIs: -0.6, toBe: 0.4 } },
 			cards: {
 				action: ["Enters e-mail and card details"],
-				touchpoint: [{ title: "Trial sign-up page", channel: "website", serviceStandard: "Playing within 3 minutes" }],
-				channel: [{ title: "Website on the phone", channel: "website" }],
+				touchpoint: [{ title: "Trial sign-up page", channel: "web", serviceStandard: "Playing within 3 minutes" }],
+				channel: [{ title: "Website on the phone", channel: "web" }],
 				thought: [{ title: "A card, for something free? I know that trick.", personaId: "marcus" }],
 				painPoint: [
 					{
@@ -113,8 +113,8 @@ export const setUp: StageSketch = {
 			feelings: { lena: {}, marcus: { asIs: -1.3, toBe: 0.6, quote: "Typing a password with arrow keys. In 2026." } },
 			cards: {
 				action: ["Hunts for the app, types a password by remote"],
-				touchpoint: [{ title: "TV app sign-in", channel: "app" }],
-				channel: [{ title: "Television", channel: "app" }],
+				touchpoint: [{ title: "TV app sign-in", channel: "TV" }],
+				channel: [{ title: "Television", channel: "TV" }],
 				thought: [{ title: "The kids have already gone back to their phones.", personaId: "marcus" }],
 				painPoint: [
 					{
@@ -155,7 +155,7 @@ export const setUp: StageSketch = {
 			cards: {
 				action: ["Skips the list of forty posters"],
 				touchpoint: [{ title: "Taste questions", channel: "app" }],
-				channel: [{ title: "TV or tablet app", channel: "app" }],
+				channel: [{ title: "TV or tablet app", channel: "TV" }],
 				painPoint: [
 					{
 						id: "same-start-for-all",

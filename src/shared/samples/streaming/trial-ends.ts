@@ -54,8 +54,8 @@ export const trialEnds: StageSketch = {
 			feelings: { lena: { asIs: -1.3, toBe: 0.4 }, marcus: { asIs: -1.5, toBe: 0.3 } },
 			cards: {
 				action: ["Counts what was watched, compares four services"],
-				touchpoint: [{ title: "Plan page", channel: "website" }],
-				channel: [{ title: "Website", channel: "website" }],
+				touchpoint: [{ title: "Plan page", channel: "web" }],
+				channel: [{ title: "Website", channel: "web" }],
 				thought: [{ title: "Four services, 52 a month. One has to go.", personaId: "marcus" }],
 				painPoint: [
 					{

@@ -13,8 +13,8 @@ export const choose: StageSketch = {
 			feelings: { amira: { asIs: 0.8, toBe: 1 }, walter: { asIs: -0.2, toBe: 0.6 } },
 			cards: {
 				action: ["Compares price, data and contract length"],
-				touchpoint: [{ title: "Plan comparison page", channel: "website" }],
-				channel: [{ title: "Web shop on the phone", channel: "website" }],
+				touchpoint: [{ title: "Plan comparison page", channel: "web" }],
+				channel: [{ title: "Web shop on the phone", channel: "web" }],
 				thought: [
 					{ title: "What do I pay after month twelve?", personaId: "walter" },
 					{ title: "Fine, the mid one. How fast is it live?", personaId: "amira" },
@@ -42,8 +42,8 @@ export const choose: StageSketch = {
 			feelings: { amira: { asIs: 1, toBe: 1.2 }, walter: { asIs: 0.3, toBe: 0.8 } },
 			cards: {
 				action: ["Types the home address into the map"],
-				touchpoint: [{ title: "Coverage map", channel: "website" }],
-				channel: [{ title: "Web shop", channel: "website" }],
+				touchpoint: [{ title: "Coverage map", channel: "web" }],
+				channel: [{ title: "Web shop", channel: "web" }],
 				thought: [{ title: "Green is green. But in my cellar?", personaId: "walter" }],
 				gain: [{ title: "Indoor coverage shown street by street", evidence: "observed", source: source.interviews }],
 				backstage: ["Network planning refreshes the map monthly"],
@@ -65,8 +65,8 @@ export const order: StageSketch = {
 			feelings: { amira: { asIs: 0.4, toBe: 1 }, walter: { asIs: -0.5, toBe: 0.5 } },
 			cards: {
 				action: ["Enters address, bank account and e-mail"],
-				touchpoint: [{ title: "Checkout form", channel: "website" }],
-				channel: [{ title: "Web shop", channel: "website" }],
+				touchpoint: [{ title: "Checkout form", channel: "web" }],
+				channel: [{ title: "Web shop", channel: "web" }],
 				thought: [{ title: "Why do you need my bank details already?", personaId: "walter" }],
 				painPoint: [
 					{
@@ -107,8 +107,8 @@ export const order: StageSketch = {
 			feelings: { amira: { asIs: -0.3, toBe: 0.6 }, walter: { asIs: -1, toBe: 0.6 } },
 			cards: {
 				action: ["Looks up the old customer number"],
-				touchpoint: [{ title: "Number transfer form", channel: "website" }],
-				channel: [{ title: "Web shop and old paper bills", channel: "website" }],
+				touchpoint: [{ title: "Number transfer form", channel: "web" }],
+				channel: [{ title: "Web shop and old paper bills", channel: "web" }],
 				thought: [{ title: "I have had this number since 1998.", personaId: "walter" }],
 				painPoint: [
 					{

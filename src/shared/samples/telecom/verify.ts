@@ -172,9 +172,9 @@ export const verify: StageSketch = {
 				action: ["Starts over, or walks into a shop"],
 				touchpoint: [
 					{ title: '"Verification failed" screen', channel: "app" },
-					{ title: "Shop counter", channel: "inPerson" },
+					{ title: "Shop counter", channel: "store" },
 				],
-				channel: [{ title: "App, then shop", channel: "inPerson" }],
+				channel: [{ title: "App, then shop", channel: "store" }],
 				painPoint: [
 					{
 						id: "locked-after-three",
