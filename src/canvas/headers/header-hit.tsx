@@ -1,0 +1,83 @@
+import { useMap, useView } from "../../editor/use-session.ts";
+import type { ViewState } from "../../editor/view-store.ts";
+import type { Box } from "../../shared/layout/map-layout.ts";
+import type { JourneyMap } from "../../shared/map/journey-map.ts";
+import { classNames } from "../../ui/class-names.ts";
+import { Icon } from "../../ui/icon.tsx";
+import { useCanvas } from "../canvas-context.ts";
+import type { HeaderKind } from "../gestures/header-drag.ts";
+import styles from "./header-layer.module.css";
+
+interface HeaderHitProps {
+	readonly kind: HeaderKind;
+	/** `""` for the *Unassigned* stage, which nobody can move or rename. */
+	readonly id: string;
+	readonly box: Box;
+}
+
+export function HeaderHit({ kind, id, box }: HeaderHitProps) {
+	const stage = useCanvas();
+	const target = `${kind}:${id}`;
+	const title = useMap((map) => titleOf(map, kind, id));
+	const isSelected = useView((view) => view.selection.has(target));
+	const isFocused = useView((view: ViewState) => view.focus === target);
+	const position = { left: box.x, top: box.y, width: box.width, height: box.height };
+	if (id === "") return <div className={styles.hit} style={position} />;
+	return (
+		<div
+			id={`canvas-${target}`}
+			role="button"
+			tabIndex={-1}
+			aria-label={`${names[kind]}: ${title || "untitled"}`}
+			aria-pressed={isSelected}
+			className={classNames(styles.hit, styles.movable, isSelected && styles.selected, isFocused && styles.focused)}
+			style={position}
+			data-target={target}
+			onDoubleClick={() => stage.edit(target)}
+		>
+			<HeaderActions kind={kind} id={id} />
+		</div>
+	);
+}
+
+const names: Readonly<Record<HeaderKind, string>> = { stage: "Stage", step: "Step", lane: "Lane" };
+
+function titleOf(map: JourneyMap, kind: HeaderKind, id: string): string {
+	if (kind === "stage") return map.stages.get(id)?.title ?? "";
+	return (kind === "step" ? map.steps.get(id)?.title : map.lanes.get(id)?.title) ?? "";
+}
+
+function HeaderActions({ kind, id }: { readonly kind: HeaderKind; readonly id: string }) {
+	const { edits } = useCanvas();
+	const isCollapsed = useMap((map) => kind === "lane" && (map.lanes.get(id)?.collapsed ?? false));
+	if (kind === "stage") {
+		return (
+			<span className={styles.actions}>
+				<Action icon="columns-3" label="Add a step to this stage" onAct={() => edits.addStep(id, null)} />
+				<Action icon="plus" label="Add a stage after this one" onAct={() => edits.addStageAfter(id)} />
+			</span>
+		);
+	}
+	if (kind === "step") {
+		return (
+			<span className={styles.actions}>
+				<Action icon="plus" label="Add a step after this one" onAct={() => edits.addStepAfter(id)} />
+			</span>
+		);
+	}
+	const collapse = isCollapsed ? "Open this lane" : "Collapse this lane";
+	return (
+		<span className={styles.actions}>
+			<Action icon={isCollapsed ? "chevron-right" : "chevron-down"} label={collapse} onAct={() => edits.toggleLane(id)} />
+			<Action icon="plus" label="Add a lane below" onAct={() => edits.addLaneAfter(id)} />
+		</span>
+	);
+}
+
+function Action({ icon, label, onAct }: { readonly icon: string; readonly label: string; readonly onAct: () => void }) {
+	return (
+		<button type="button" className={styles.action} aria-label={label} title={label} tabIndex={-1} data-header-action onClick={onAct}>
+			<Icon name={icon} size={14} />
+		</button>
+	);
+}
