@@ -1,6 +1,7 @@
 import { Awareness } from "y-protocols/awareness";
-import { applyUpdate, Doc, encodeStateAsUpdate, Text } from "yjs";
+import { applyUpdate, type Doc, encodeStateAsUpdate, parseUpdateMeta } from "yjs";
 import { openMapUpdates } from "../offline/map-updates.ts";
+import { createDocument, textOf } from "../shared/map/document.ts";
 import { createProjection } from "../shared/map/projection.ts";
 import { createValue } from "../shared/observable.ts";
 import { createConnection } from "../sync/connection.ts";
@@ -12,7 +13,7 @@ import { followPage } from "./page-life.ts";
 import { requestPersistence } from "./persistence.ts";
 import { rememberMap } from "./remember-map.ts";
 import { isSameStatus, saveStatus } from "./save-status.ts";
-import type { SaveStatus, Session, TextField } from "./session.ts";
+import type { SaveStatus, Session } from "./session.ts";
 import { sessionNotices } from "./session-notices.ts";
 import type { SessionServices } from "./session-services.ts";
 import { createUndo } from "./undo.ts";
@@ -28,7 +29,7 @@ export interface RunningSession {
  * map paints at once and the server sends only the difference), then the socket opens.
  */
 export function createSession(mapId: string, services: SessionServices): RunningSession {
-	const doc = new Doc();
+	const doc = createDocument();
 	const origin = { name: "person" };
 	const logOrigin = { name: "log" };
 	const projection = createProjection(doc);
@@ -81,9 +82,7 @@ export function createSession(mapId: string, services: SessionServices): Running
 		const stored = await log.load();
 		if (isEnded) return;
 		if (stored.length > 0) {
-			doc.transact(() => {
-				for (const row of stored) applyUpdate(doc, row, logOrigin);
-			}, logOrigin);
+			if (!applyStored(doc, stored, logOrigin)) services.storage.report(new DOMException("A row is malformed.", "DataError"));
 			isLoaded.set(true);
 		}
 		await createOnServer({ mapId, services, connection, isEnded: () => isEnded, state: () => encodeStateAsUpdate(doc) });
@@ -122,7 +121,7 @@ export function createSession(mapId: string, services: SessionServices): Running
 		isLoaded,
 		readOnlyReason,
 		notices,
-		text: (field) => textOf(doc, field),
+		text: ({ ref, field }) => textOf(doc, ref, field),
 		close: () => {},
 	};
 	return {
@@ -143,12 +142,23 @@ export function createSession(mapId: string, services: SessionServices): Running
 	};
 }
 
+/** Applies what can be read; false where a row could not. Each is parsed first: half a malformed row must not get in. */
+function applyStored(doc: Doc, stored: readonly Uint8Array[], origin: object): boolean {
+	const readable = stored.filter(isReadable);
+	doc.transact(() => {
+		for (const row of readable) applyUpdate(doc, row, origin);
+	}, origin);
+	return readable.length === stored.length;
+}
+
+function isReadable(update: Uint8Array): boolean {
+	try {
+		parseUpdateMeta(update);
+		return true;
+	} catch {
+		return false;
+	}
+}
+
 const newerDocument =
 	"This map was written by a newer version of Odograph: you can read it here. Reload the page, or ask for the server to be updated, to change it.";
-
-function textOf(doc: Doc, { ref, field }: TextField): Text | null {
-	const record: unknown = doc.getMap(ref.collection).get(ref.id);
-	const value: unknown =
-		record instanceof Object && "get" in record && typeof record.get === "function" ? record.get(field) : null;
-	return value instanceof Text ? value : null;
-}

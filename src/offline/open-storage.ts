@@ -36,7 +36,9 @@ export function createDeviceStorage(options: DeviceStorageOptions = {}): DeviceS
 		database.close({ disableAutoOpen: true });
 		return false;
 	});
-	database.on("close", () => problem.set("closed"));
+	database.on("close", () => {
+		if (problem.get() === null) problem.set("closed");
+	});
 	const open = async () => {
 		try {
 			await within(database.open(), options.openWithin ?? 3_000);

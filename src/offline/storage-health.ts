@@ -9,8 +9,7 @@ const sentences: Readonly<Record<StorageProblem, string>> = {
 		"A newer version of Odograph is open in another tab: reload this page. Until then changes are not stored on this device.",
 	blocked:
 		"An older tab of Odograph holds this device's storage: close it or reload it. Until then changes are kept only while this page is open.",
-	corrupt:
-		"What this device has stored of the map cannot be read: the map is loaded from the server, and changes are kept only while this page is open.",
+	corrupt: "Part of what this device has stored cannot be read: it is left as it is, and the map is loaded from the server.",
 	closed:
 		"The browser has closed this device's storage: changes are kept only while this page is open. Reload the page once you are connected.",
 	unknown: "This device cannot store the map at the moment: changes are kept only while this page is open.",
