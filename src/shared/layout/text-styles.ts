@@ -23,6 +23,7 @@ export const textStyles: Readonly<Record<TextStyleName, TextStyle>> = {
 	quote: { size: 13, weight: 400, lineHeight: 19 },
 	label: { size: 11, weight: 400, lineHeight: 14 },
 	badge: { size: 11, weight: 600, lineHeight: 14 },
+	initials: { size: 8.5, weight: 600, lineHeight: 12 },
 };
 
 /** From the top of a line's box to its baseline, as a browser places it: half the leading above the ascent. */

@@ -61,7 +61,7 @@ export type Shape =
 	| { readonly kind: "hatch"; readonly box: Box; readonly stroke: ColourToken };
 
 /** Sizes and weights are in `text-styles.ts`; the layout measures and every renderer draws with the same. */
-export type TextStyleName = "mapTitle" | "stageTitle" | "stepTitle" | "laneTitle" | "cardTitle" | "quote" | "label" | "badge";
+export type TextStyleName = "mapTitle" | "stageTitle" | "stepTitle" | "laneTitle" | "cardTitle" | "quote" | "label" | "badge" | "initials";
 
 /**
  * One thing on the map as plain data, in map units: what the screen painter, the pictures and the
@@ -78,16 +78,27 @@ export interface SceneItem {
 	readonly far?: { readonly fill: ColourToken; readonly edge?: ColourToken; readonly radius: number };
 	/** Below this zoom the item is left out (fine lines, small print). */
 	readonly minZoom?: number;
+	/** From this zoom on the item is left out: callouts that name what is too small to read. */
+	readonly maxZoom?: number;
 	/** What a header or rail item says: drawn by its own scale on screen, so that it stays readable from afar. */
 	readonly label?: ItemLabel;
 	/** Set where the item is a picture of a record that a person can select. */
 	readonly cardId?: string;
 }
 
+/** A whole map as it is drawn. Pure data: the screen, the pictures and the print share it. */
+export interface Scene {
+	/** Bottom to top. An item keeps its identity until what it shows changes. */
+	readonly items: readonly SceneItem[];
+	readonly bounds: Box;
+}
+
 export interface ItemLabel {
 	readonly text: string;
 	readonly style: TextStyleName;
 	readonly fill: ColourToken;
+	/** In small print below the text, where there is room. */
+	readonly subtitle?: string;
 	readonly icon?: { readonly name: IconName; readonly stroke: ColourToken };
 }
 

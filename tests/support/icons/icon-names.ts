@@ -12,5 +12,5 @@ export const iconNames = [
 	"shopping-cart", "shopping-bag", "badge-help", "circle-ellipsis", "ellipsis", "shapes", "thumbs-down", "tag", "radio",
 	// Map furniture
 	"frown", "meh", "eye", "eye-off", "circle-help", "inbox", "square-parking", "archive", "link", "align-left", "gem", "diamond", "clock", "calendar",
-	"flag", "target", "chevron-down", "chevron-right", "minus", "plus", "circle-dashed", "shield-check", "hourglass", "circle-user-round", "git-branch",
+	"flag", "target", "chevron-down", "chevron-right", "minus", "plus", "circle-dashed", "shield-check", "hourglass", "circle-user-round", "git-branch", "house", "circle-parking", "file-question-mark",
 ] as const;

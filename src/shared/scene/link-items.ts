@@ -1,0 +1,108 @@
+import type { Box, MapLayout, Point } from "../layout/map-layout.ts";
+import type { TextMeasure } from "../layout/text-measure.ts";
+import type { Connection, ConnectionKind } from "../map/connection.ts";
+import type { JourneyMap } from "../map/journey-map.ts";
+import { roundedPath, routeLink } from "./link-route.ts";
+import type { SceneItem, Shape } from "./scene.ts";
+import { fitText, textShape } from "./text-shapes.ts";
+
+/** Told apart by dash and head as well as by colour. */
+const looks: Readonly<Record<ConnectionKind, { readonly dash?: readonly number[]; readonly head: "arrow" | "dot" | "bar" }>> = {
+	flow: { head: "arrow" },
+	causes: { head: "arrow", dash: [2, 3] },
+	solves: { head: "dot" },
+	dependsOn: { head: "bar", dash: [6, 4] },
+};
+
+export const connectionLabels: Readonly<Record<ConnectionKind, string>> = {
+	flow: "Leads to",
+	causes: "Causes",
+	solves: "Solves",
+	dependsOn: "Depends on",
+};
+
+export function linkToken(kind: ConnectionKind): string {
+	return `link-${kind}`;
+}
+
+/** The end of a link, pointing from `before` to `tip`. */
+function headShapes(kind: ConnectionKind, tip: Point, before: Point): readonly Shape[] {
+	const stroke = linkToken(kind);
+	const length = Math.hypot(tip.x - before.x, tip.y - before.y) || 1;
+	const ux = (tip.x - before.x) / length;
+	const uy = (tip.y - before.y) / length;
+	const { head } = looks[kind];
+	if (head === "dot") return [{ kind: "circle", x: tip.x - ux * 3.5, y: tip.y - uy * 3.5, r: 3, fill: "surface-raised", stroke, strokeWidth: 1.5 }];
+	if (head === "bar") {
+		const [x, y] = [tip.x - ux * 2, tip.y - uy * 2];
+		return [{ kind: "path", d: `M${x - uy * 4.5} ${y + ux * 4.5}L${x + uy * 4.5} ${y - ux * 4.5}`, stroke, strokeWidth: 1.75 }];
+	}
+	const back = { x: tip.x - ux * 7, y: tip.y - uy * 7 };
+	const d = `M${tip.x} ${tip.y}L${back.x - uy * 3.5} ${back.y + ux * 3.5}L${back.x + uy * 3.5} ${back.y - ux * 3.5}z`;
+	return [{ kind: "path", d, fill: stroke }];
+}
+
+function labelShapes(text: string, points: readonly Point[], measure: TextMeasure): readonly Shape[] {
+	let longest: readonly [Point, Point] | null = null;
+	points.forEach((point, index) => {
+		const next = points[index + 1];
+		if (next === undefined) return;
+		const length = Math.abs(next.x - point.x) + Math.abs(next.y - point.y);
+		if (longest === null || length > Math.abs(longest[1].x - longest[0].x) + Math.abs(longest[1].y - longest[0].y)) longest = [point, next];
+	});
+	if (longest === null) return [];
+	const [a, b]: readonly [Point, Point] = longest;
+	const short = fitText(text, "label", 160, measure);
+	const width = measure.width(short, "label");
+	const x = (a.x + b.x) / 2 - width / 2;
+	const top = (a.y + b.y) / 2 - 7;
+	return [
+		{ kind: "rect", box: { x: x - 4, y: top - 1, width: width + 8, height: 16 }, radius: 4, fill: "surface-raised" },
+		textShape({ x, top, text: short }, { style: "label", fill: "text-muted" }, measure),
+	];
+}
+
+function enclosing(points: readonly Point[]): Box {
+	const xs = points.map((point) => point.x);
+	const ys = points.map((point) => point.y);
+	const margin = 10;
+	const [x, y] = [Math.min(...xs) - margin, Math.min(...ys) - margin];
+	return { x, y, width: Math.max(...xs) + margin - x, height: Math.max(...ys) + margin - y };
+}
+
+/** Links that share a strip stand apart by their place in the list of their source: -4, -2, 0, +2, +4. */
+function spreadOf(id: string): number {
+	let hash = 0;
+	for (let index = 0; index < id.length; index++) hash = (hash * 31 + id.charCodeAt(index)) | 0;
+	return ((((hash % 5) + 5) % 5) - 2) * 2;
+}
+
+export interface LinkInput {
+	readonly from: Box;
+	readonly to: Box;
+	readonly layout: MapLayout;
+	readonly measure: TextMeasure;
+}
+
+/** One connection between two boxes; the canvas calls it too, for a link that follows a dragged card. */
+export function linkItem(connection: Connection, { from, to, layout, measure }: LinkInput): SceneItem {
+	const points = routeLink(from, to, layout, spreadOf(connection.id));
+	const stroke = linkToken(connection.kind);
+	const dash = looks[connection.kind].dash;
+	const tip = points.at(-1);
+	const before = points.at(-2);
+	const shapes: Shape[] = [{ kind: "path", d: roundedPath(points), stroke, strokeWidth: 1.25, ...(dash ? { dash } : {}) }];
+	if (tip !== undefined && before !== undefined) shapes.push(...headShapes(connection.kind, tip, before));
+	if (connection.label !== "") shapes.push(...labelShapes(connection.label, points, measure));
+	return { id: `connection:${connection.id}`, layer: "link", box: enclosing(points), shapes, minZoom: 0.22 };
+}
+
+export function linkItems(map: JourneyMap, layout: MapLayout, measure: TextMeasure): readonly SceneItem[] {
+	const items: SceneItem[] = [];
+	for (const connection of map.connections.values()) {
+		const from = layout.cards.get(connection.fromId);
+		const to = layout.cards.get(connection.toId);
+		if (from !== undefined && to !== undefined) items.push(linkItem(connection, { from, to, layout, measure }));
+	}
+	return items;
+}

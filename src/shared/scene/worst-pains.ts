@@ -1,0 +1,28 @@
+import type { MapLayout } from "../layout/map-layout.ts";
+import type { Card } from "../map/card.ts";
+import type { JourneyMap } from "../map/journey-map.ts";
+import type { SceneItem } from "./scene.ts";
+
+function weight(card: Card): number {
+	return (card.severity ?? 0) * 100 + (card.frequency ?? 0) * (card.impact ?? 0);
+}
+
+/** The three worst pain points that are still there: severity first, then how often and how hard they hit. */
+export function worstPains(map: JourneyMap): readonly Card[] {
+	const pains = [...map.cards.values()].filter(
+		(card) => card.kind === "painPoint" && (card.severity ?? 0) >= 2 && card.status !== "fixed" && card.status !== "wontFix",
+	);
+	return pains.sort((a, b) => weight(b) - weight(a) || (a.id < b.id ? -1 : 1)).slice(0, 3);
+}
+
+/** Callouts that name them while their cards are too small to read. */
+export function worstPainItems(map: JourneyMap, layout: MapLayout): readonly SceneItem[] {
+	return worstPains(map).flatMap((card) => {
+		const box = layout.cards.get(card.id);
+		if (box === undefined) return [];
+		const icon = { name: "triangle-alert", stroke: "ink-painPoint" };
+		const label = { text: card.title, style: "badge", fill: "text", icon } as const;
+		const { x, y, width, height } = box;
+		return [{ id: `worst:${card.id}`, layer: "badge", box: { x, y, width, height }, shapes: [], label, maxZoom: 0.45 } as const];
+	});
+}
