@@ -6,7 +6,7 @@ import * as z from "zod/mini";
  */
 z.config({ jitless: true });
 
-const idPattern = /^[A-Za-z0-9_-]{1,64}$/;
+const idPattern = /^[A-Za-z0-9_-]{1,128}$/;
 const orderPattern = /^[0-9A-Za-z]{1,500}$/;
 const dayPattern = /^$|^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/;
 
@@ -15,7 +15,7 @@ export function isId(id: string): boolean {
 	return idPattern.test(id) && !(id in Object.prototype);
 }
 
-export const idSchema = z.string().check(z.refine(isId, "must be 1 to 64 of A-Z a-z 0-9 - _"));
+export const idSchema = z.string().check(z.refine(isId, "must be 1 to 128 of A-Z a-z 0-9 - _"));
 export const optionalIdSchema = z.string().check(z.refine((id) => id === "" || isId(id), "must be an id or empty"));
 export const orderSchema = z.string().check(z.regex(orderPattern, "must be 0-9 A-Z a-z"));
 export const daySchema = z.string().check(z.regex(dayPattern, "must be a day as 2026-01-31, or empty"));

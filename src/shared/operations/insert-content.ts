@@ -1,0 +1,121 @@
+import type * as Y from "yjs";
+import * as z from "zod/mini";
+import { type Card, isInCell, type Place } from "../map/card.ts";
+import { contentSchema, type MapContent } from "../map/content.ts";
+import { isPresent, recordOf } from "../map/document.ts";
+import { emotionKey, quoteKey } from "../map/emotion-keys.ts";
+import { sortByOrder } from "../map/id-list.ts";
+import type { RecordRef } from "../map/node.ts";
+import { liveMapOf } from "../map/projection.ts";
+import { targetSchema } from "./args.ts";
+import { type CardMove, type CardTarget, placesFor, setPlaces } from "./card-targets.ts";
+import { recordsOfContent } from "./content-records.ts";
+import { landingOf } from "./landing.ts";
+import { operation } from "./operation.ts";
+import { renameContent, renamingOf } from "./renamed-content.ts";
+import {
+	laneSiblings,
+	ordersFor,
+	ownerSiblings,
+	personaSiblings,
+	type Siblings,
+	stageSiblings,
+	stepSiblings,
+} from "./siblings.ts";
+import { createRecords, setScalars } from "./write.ts";
+
+/**
+ * Adds content under new ids: paste, templates, imports. The map's own scalars (`info`) stay.
+ * Owners and personas that this map has already are used rather than doubled. Stages, lanes and so
+ * on go behind what is there; cards without their cell go to `at`. Answers what was made.
+ */
+export const insertContent = operation(
+	"insertContent",
+	z.strictObject({ content: contentSchema, at: z.optional(targetSchema) }),
+	(doc, { content: given, at }, origin): readonly RecordRef[] => {
+		const isThere = (ref: RecordRef) => isPresentIn(doc, ref);
+		const content: MapContent = {
+			...given,
+			personas: given.personas.filter(({ id }) => !isThere({ collection: "personas", id })),
+			owners: given.owners.filter(({ id }) => !isThere({ collection: "owners", id })),
+		};
+		const renaming = renamingOf(content, isThere);
+		const landings = landCards(doc, content, at);
+		const moves: CardMove[] = [...landings].map(([id, to]) => ({
+			id: renaming.nameOf({ collection: "cards", id }) ?? id,
+			to,
+		}));
+		const places = placesFor(doc, moves);
+		const renamed = behindWhatIsThere(doc, renameContent(content, renaming));
+		const made = recordsOfContent({ ...renamed, cards: renamed.cards.map((card) => landed(card, places)) });
+		const newIds = new Set(made.map(({ ref }) => ref.id));
+		const aside = new Map([...places].filter(([id]) => !newIds.has(id)));
+		createRecords(doc, made, origin, () => {
+			setPlaces(doc, aside);
+			writeOtherEmotions(doc, renamed);
+		});
+		return made.map(({ ref }) => ref);
+	},
+);
+
+function isPresentIn(doc: Y.Doc, ref: RecordRef): boolean {
+	const record = recordOf(doc, ref);
+	return record !== null && isPresent(record);
+}
+
+/** Targets of the cards whose step or lane is not in the content, and of free cards that are pasted somewhere. */
+function landCards(doc: Y.Doc, content: MapContent, at: CardTarget | undefined): ReadonlyMap<string, CardTarget> {
+	const steps = new Set(content.steps.map(({ id }) => id));
+	const lanes = new Set(content.lanes.map(({ id }) => id));
+	const hasCell = ({ place }: Card) => isInCell(place) && steps.has(place.stepId) && lanes.has(place.laneId);
+	const loose = content.cards.filter((card) => !hasCell(card));
+	const landing = landingOf(liveMapOf(doc), loose, at);
+	return new Map(loose.map((card) => [card.id, landing(card)]));
+}
+
+function landed(card: Card, places: ReadonlyMap<string, Place>): Card {
+	return { ...card, place: places.get(card.id) ?? card.place };
+}
+
+/** New orders for lists that exist here already, so that what is inserted stands at their ends. */
+function behindWhatIsThere(doc: Y.Doc, content: MapContent): MapContent {
+	const newStages = new Set(content.stages.map(({ id }) => id));
+	const stageIds = new Set(content.steps.map(({ stageId }) => stageId).filter((id) => !newStages.has(id)));
+	let steps = content.steps;
+	for (const stageId of stageIds) {
+		steps = atTheEnd(steps, stepSiblings(doc, stageId), (step) => step.stageId === stageId);
+	}
+	return {
+		...content,
+		steps,
+		stages: atTheEnd(content.stages, stageSiblings(doc)),
+		lanes: atTheEnd(content.lanes, laneSiblings(doc)),
+		personas: atTheEnd(content.personas, personaSiblings(doc)),
+		owners: atTheEnd(content.owners, ownerSiblings(doc)),
+	};
+}
+
+function atTheEnd<R extends { readonly id: string; readonly order: string }>(
+	given: readonly R[],
+	siblings: Siblings,
+	belongs: (record: R) => boolean = () => true,
+): readonly R[] {
+	const own = given.filter(belongs);
+	const position = new Map(own.map(({ id, order }, index) => [id, `${order || "~"}:${String(index).padStart(9, "0")}`]));
+	const ids = sortByOrder(position.keys(), (id) => position.get(id) ?? "");
+	const { orders } = ordersFor(siblings, ids, null);
+	const orderOf = new Map(ids.map((id, index) => [id, orders[index] ?? ""]));
+	return given.map((record) => ({ ...record, order: orderOf.get(record.id) ?? record.order }));
+}
+
+/** Points of a curve whose step is on this map rather than in the content. */
+function writeOtherEmotions(doc: Y.Doc, { steps, emotions }: MapContent): void {
+	const own = new Set(steps.map(({ id }) => id));
+	for (const { stepId, personaId, curve, value, quote } of emotions) {
+		const step = own.has(stepId) ? null : recordOf(doc, { collection: "steps", id: stepId });
+		if (step) {
+			const keys = { [emotionKey(personaId, curve)]: value, [quoteKey(personaId, curve)]: quote };
+			setScalars(step, { [emotionKey(personaId, curve)]: null, [quoteKey(personaId, curve)]: "" }, keys);
+		}
+	}
+}
