@@ -1,4 +1,5 @@
 import * as Y from "yjs";
+import { isPresent } from "../../src/shared/map/document.ts";
 import type { MapSummary } from "./storage.ts";
 
 /** What a list shows of a map. Reads the plain document: a record that does not validate counts too. */
@@ -21,7 +22,7 @@ function textOf(value: unknown): string {
 function countPresent(doc: Y.Doc, collection: string): number {
 	let count = 0;
 	for (const record of doc.getMap(collection).values()) {
-		if (record instanceof Y.Map && record.get("present") !== false) count += 1;
+		if (record instanceof Y.Map && isPresent(record)) count += 1;
 	}
 	return count;
 }

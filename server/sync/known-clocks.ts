@@ -40,6 +40,12 @@ export class KnownClocks {
 		return ranges?.[0] === 0 ? (ranges[1] ?? 0) : 0;
 	}
 
+	/** The clock after the last one known, missing ones or not. */
+	lastEnd(client: number): number {
+		const ranges = this.#ranges.get(client);
+		return ranges?.[ranges.length - 1] ?? 0;
+	}
+
 	clients(): IterableIterator<number> {
 		return this.#ranges.keys();
 	}

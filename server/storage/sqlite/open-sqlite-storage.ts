@@ -12,10 +12,12 @@ export interface SqliteStorageOptions extends SqliteOptions {
 /** Two threads: one commits, the other builds snapshots. */
 export async function openSqliteStorage({ workers, ...options }: SqliteStorageOptions): Promise<Storage> {
 	const store = await startThread<SqliteStore>(new URL("store-worker.js", workers), options);
-	const compactor = await startThread<SqliteCompactor>(new URL("compact-worker.js", workers), options).catch(async (error: unknown) => {
-		await store.close();
-		throw error;
-	});
+	const compactor = await startThread<SqliteCompactor>(new URL("compact-worker.js", workers), options).catch(
+		async (error: unknown) => {
+			await store.close();
+			throw error;
+		},
+	);
 	return {
 		commit: store.commit,
 		loadRoom: store.loadRoom,

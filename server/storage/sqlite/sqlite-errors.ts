@@ -8,7 +8,10 @@ export function translateSqliteError(error: unknown): unknown {
 		return new AppError("storageFull", "The server's disk is full: your work is kept here and saved once there is room.");
 	}
 	if (error.code.startsWith("SQLITE_IOERR") || error.code === "SQLITE_BUSY" || error.code === "SQLITE_READONLY") {
-		return new AppError("unavailable", "The server cannot write to its disk at the moment; your work is kept here and saved later.");
+		return new AppError(
+			"unavailable",
+			"The server cannot write to its disk at the moment; your work is kept here and saved later.",
+		);
 	}
 	if (error.code.startsWith("SQLITE_CORRUPT") || error.code === "SQLITE_NOTADB") {
 		return new AppError("unreadable", "What the server stored of this map is damaged; ask who runs it to restore a backup.");

@@ -1,0 +1,100 @@
+import { isIPv6 } from "node:net";
+import { isLoopbackHost } from "./auth/access.ts";
+
+export interface Config {
+	readonly port: number;
+	readonly host: string;
+	readonly dataDir: string;
+	readonly publicUrl: string | null;
+	readonly auth: "local";
+	readonly tls: { readonly cert: string; readonly key: string } | null;
+	readonly isLoopbackOnly: boolean;
+	readonly logLevel: "info" | "warn" | "error";
+}
+
+export type ConfigResult =
+	| { readonly kind: "config"; readonly config: Config }
+	| { readonly kind: "problems"; readonly problems: readonly string[] };
+
+type Environment = Readonly<Record<string, string | undefined>>;
+
+/** Reads every variable and reports all problems at once. */
+export function readConfig(environment: Environment): ConfigResult {
+	const problems: string[] = [];
+	const port = readPort(environment.PORT, problems);
+	const host = environment.HOST || "127.0.0.1";
+	const publicUrl = readPublicUrl(environment.PUBLIC_URL, problems);
+	const isLoopbackOnly = isLoopbackHost(isIPv6(host) ? `[${host}]` : host);
+	checkAuth({ auth: environment.AUTH || "local", host, isLoopbackOnly, publicUrl }, problems);
+	const tls = readTls(environment, problems);
+	const logLevel = readLogLevel(environment.LOG_LEVEL, problems);
+	checkLater(environment, problems);
+	if (problems.length > 0) return { kind: "problems", problems };
+	const dataDir = environment.DATA_DIR || "./data";
+	return { kind: "config", config: { port, host, dataDir, publicUrl, auth: "local", tls, isLoopbackOnly, logLevel } };
+}
+
+function readPort(text: string | undefined, problems: string[]): number {
+	if (text === undefined || text === "") return 4400;
+	const port = Number(text);
+	if (/^\d+$/.test(text) && port <= 65_535) return port;
+	problems.push(`PORT is "${text}"; give a number from 0 (any free port) to 65535.`);
+	return 0;
+}
+
+function readPublicUrl(text: string | undefined, problems: string[]): string | null {
+	if (text === undefined || text === "") return null;
+	if (URL.canParse(text)) {
+		const { protocol, origin, pathname } = new URL(text);
+		if ((protocol === "http:" || protocol === "https:") && pathname === "/") return origin;
+	}
+	problems.push(`PUBLIC_URL is "${text}"; give the address people open, such as https://maps.example.org, without a path.`);
+	return null;
+}
+
+interface AuthQuestion {
+	readonly auth: string;
+	readonly host: string;
+	readonly isLoopbackOnly: boolean;
+	readonly publicUrl: string | null;
+}
+
+/** Each mode refuses to start where it would leave the door open. */
+function checkAuth({ auth, host, isLoopbackOnly, publicUrl }: AuthQuestion, problems: string[]): void {
+	if (auth === "links" || auth === "accounts") {
+		problems.push(`AUTH=${auth} is not in this version yet; leave AUTH out to use Odograph on this machine.`);
+		return;
+	}
+	if (auth !== "local") {
+		problems.push(`AUTH is "${auth}"; the only mode of this version is local.`);
+		return;
+	}
+	if (!isLoopbackOnly) {
+		problems.push(
+			`HOST is ${host}, which others can reach, and AUTH=local lets in whoever does; use HOST=127.0.0.1. Invite links for colleagues are not in this version yet.`,
+		);
+	}
+	if (publicUrl !== null) {
+		problems.push("PUBLIC_URL is set, and AUTH=local lets in whoever reaches it; leave PUBLIC_URL out.");
+	}
+}
+
+function readTls({ TLS_CERT, TLS_KEY }: Environment, problems: string[]): Config["tls"] {
+	if (!TLS_CERT && !TLS_KEY) return null;
+	if (TLS_CERT && TLS_KEY) return { cert: TLS_CERT, key: TLS_KEY };
+	problems.push(`TLS_CERT and TLS_KEY belong together; ${TLS_CERT ? "TLS_KEY" : "TLS_CERT"} is missing.`);
+	return null;
+}
+
+function readLogLevel(text: string | undefined, problems: string[]): Config["logLevel"] {
+	if (text === undefined || text === "") return "info";
+	if (text === "info" || text === "warn" || text === "error") return text;
+	problems.push(`LOG_LEVEL is "${text}"; give info, warn or error.`);
+	return "info";
+}
+
+function checkLater({ DATABASE_URL, REDIS_URL }: Environment, problems: string[]): void {
+	if (DATABASE_URL)
+		problems.push("DATABASE_URL is set, but PostgreSQL is not in this version yet; leave it out to use SQLite in DATA_DIR.");
+	if (REDIS_URL) problems.push("REDIS_URL is set, but several nodes are not in this version yet; leave it out.");
+}

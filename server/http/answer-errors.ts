@@ -1,0 +1,47 @@
+import type { FastifyError, FastifyInstance } from "fastify";
+import { hasZodFastifySchemaValidationErrors } from "fastify-type-provider-zod";
+import { AppError, type ErrorCode, errorStatus } from "../../src/shared/errors.ts";
+import type { Log } from "../log.ts";
+
+/** The one place where what was thrown becomes an answer: `{"error": {code, message, fields?}}`. */
+export function answerErrors(server: FastifyInstance, log: Log): void {
+	server.setErrorHandler((error: FastifyError | Error, request, reply) => {
+		const answer = toAppError(error);
+		if (answer.code === "internal") log.error("A call failed", { method: request.method, url: request.routeOptions.url, error });
+		reply.code(errorStatus[answer.code]).type("application/json");
+		return reply.send(bodyOf(answer));
+	});
+}
+
+export function bodyOf({ code, message, fields }: AppError) {
+	return { error: Object.keys(fields).length === 0 ? { code, message } : { code, message, fields } };
+}
+
+function toAppError(error: FastifyError | Error): AppError {
+	if (error instanceof AppError) return error;
+	if (hasZodFastifySchemaValidationErrors(error)) return invalidCall(error.validation);
+	const status = "statusCode" in error ? error.statusCode : undefined;
+	if (status === 413) return new AppError("tooLarge", "What was sent is larger than this server takes.");
+	if (status === 415) return new AppError("unsupported", "This call does not take that Content-Type.");
+	if (status !== undefined && status >= 400 && status < 500) return new AppError(codeOf(status), error.message);
+	return new AppError("internal", "Something went wrong on the server; its log says what.");
+}
+
+function invalidCall(problems: readonly { readonly instancePath: string; readonly message?: string | undefined }[]): AppError {
+	const fields = Object.fromEntries(
+		problems.map(({ instancePath, message }) => [
+			instancePath.replace(/^\//, "").replaceAll("/", ".") || "body",
+			message ?? "is not valid",
+		]),
+	);
+	const [first] = Object.entries(fields);
+	return new AppError(
+		"badRequest",
+		first === undefined ? "The call is not valid." : `The call is not valid: ${first[0]}: ${first[1]}.`,
+		fields,
+	);
+}
+
+function codeOf(status: number): ErrorCode {
+	return status === 404 ? "notFound" : "badRequest";
+}

@@ -1,0 +1,66 @@
+import { readFileSync } from "node:fs";
+import swagger from "@fastify/swagger";
+import Fastify, { type FastifyInstance } from "fastify";
+import { jsonSchemaTransform, serializerCompiler, validatorCompiler } from "fastify-type-provider-zod";
+import { checkAccess } from "../auth/access.ts";
+import type { Config } from "../config.ts";
+import type { Log } from "../log.ts";
+import type { Maps } from "../maps/maps.ts";
+import { answerErrors } from "./answer-errors.ts";
+import { addMapRoutes } from "./map-routes.ts";
+import { addPageRoutes } from "./page-routes.ts";
+import { addSecurityHeaders } from "./security-headers.ts";
+import { addServerRoutes } from "./server-routes.ts";
+import type { StaticFile } from "./static-files.ts";
+
+export interface HttpServerOptions {
+	readonly config: Config;
+	readonly version: string;
+	readonly maps: Maps;
+	readonly files: ReadonlyMap<string, StaticFile> | null;
+	readonly log: Log;
+	isReady(): boolean;
+}
+
+const safeMethods = new Set(["GET", "HEAD", "OPTIONS"]);
+
+export async function createHttpServer({
+	config,
+	version,
+	maps,
+	files,
+	log,
+	isReady,
+}: HttpServerOptions): Promise<FastifyInstance> {
+	const server = createFastify(config);
+	server.setValidatorCompiler(validatorCompiler);
+	server.setSerializerCompiler(serializerCompiler);
+	answerErrors(server, log);
+	await addSecurityHeaders(server, { hasTls: config.tls !== null });
+	server.addHook("onRequest", async ({ headers, method }) => {
+		const refusal = checkAccess({ headers, isWrite: !safeMethods.has(method) }, config);
+		if (refusal !== null) throw refusal;
+	});
+	await server.register(swagger, {
+		openapi: {
+			openapi: "3.1.0",
+			info: { title: "Odograph", version, description: "Journey maps, their records and their files." },
+		},
+		transform: jsonSchemaTransform,
+	});
+	addServerRoutes(server, { config, version, isReady });
+	addMapRoutes(server, maps);
+	server.get("/api/openapi.json", { schema: { hide: true } }, () => server.swagger());
+	addPageRoutes(server, files);
+	return server;
+}
+
+function createFastify({ tls }: Config): FastifyInstance {
+	const options = { bodyLimit: 1_048_576, forceCloseConnections: true, routerOptions: { maxParamLength: 200 } } as const;
+	if (tls === null) return Fastify(options);
+	// The same routes: only the socket below differs, which no caller sees.
+	return Fastify({
+		...options,
+		https: { cert: readFileSync(tls.cert), key: readFileSync(tls.key) },
+	}) as unknown as FastifyInstance;
+}

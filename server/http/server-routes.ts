@@ -1,0 +1,46 @@
+import { networkInterfaces } from "node:os";
+import type { FastifyInstance } from "fastify";
+import type { ZodTypeProvider } from "fastify-type-provider-zod";
+import * as z from "zod/mini";
+import { type ServerInfo, serverInfoSchema } from "../../src/shared/protocol/api.ts";
+import { protocolVersion } from "../../src/shared/protocol/version.ts";
+import type { Config } from "../config.ts";
+
+export interface ServerFacts {
+	readonly config: Config;
+	readonly version: string;
+	/** Whether edits can be saved at the moment. */
+	isReady(): boolean;
+}
+
+const health = z.object({ status: z.string() });
+
+export function addServerRoutes(server: FastifyInstance, { config, version, isReady }: ServerFacts): void {
+	const routes = server.withTypeProvider<ZodTypeProvider>();
+	routes.get("/healthz", { schema: { summary: "Is the process alive", response: { 200: health } } }, () => ({ status: "ok" }));
+	routes.get(
+		"/readyz",
+		{ schema: { summary: "Can edits be saved", response: { 200: health, 503: health } } },
+		async (_request, reply) =>
+			isReady() ? { status: "ok" } : reply.code(503).send({ status: "edits cannot be saved at the moment" }),
+	);
+	routes.get(
+		"/api/server",
+		{ schema: { summary: "What this server is and who can reach it", response: { 200: serverInfoSchema } } },
+		(request): ServerInfo => ({
+			version,
+			protocol: protocolVersion,
+			auth: config.auth,
+			publicUrl: config.publicUrl,
+			isLoopbackOnly: config.isLoopbackOnly,
+			lanUrls: lanUrls(config.tls === null ? "http" : "https", request.socket.localPort ?? config.port),
+		}),
+	);
+}
+
+function lanUrls(scheme: "http" | "https", port: number): string[] {
+	const addresses = Object.values(networkInterfaces()).flatMap((list) => list ?? []);
+	return addresses
+		.filter(({ internal, family }) => !internal && family === "IPv4")
+		.map(({ address }) => `${scheme}://${address}:${port}`);
+}

@@ -1,0 +1,43 @@
+import { readFileSync } from "node:fs";
+import { AppError } from "../src/shared/errors.ts";
+import { startApp } from "./app.ts";
+import { readConfig } from "./config.ts";
+import { createLog } from "./log.ts";
+
+function fail(sentences: readonly string[]): never {
+	for (const sentence of sentences) process.stderr.write(`odograph: ${sentence}\n`);
+	process.exit(1);
+}
+
+function readVersion(): string {
+	const { version }: { version: unknown } = JSON.parse(readFileSync(new URL("../../package.json", import.meta.url), "utf8"));
+	return String(version);
+}
+
+const result = readConfig(process.env);
+if (result.kind === "problems") fail(result.problems);
+const { config } = result;
+const log = createLog(config.logLevel);
+
+const app = await startApp({
+	config,
+	log,
+	version: readVersion(),
+	pageFolder: new URL("../../dist/", import.meta.url),
+	workers: new URL("./storage/sqlite/", import.meta.url),
+}).catch((error: unknown) => fail([error instanceof AppError ? error.message : `It could not start: ${String(error)}`]));
+
+process.stdout.write(`Odograph is at ${app.url}\n`);
+
+let isStopping = false;
+function stop(): void {
+	// A second signal means that waiting is no longer wanted.
+	if (isStopping) process.exit(1);
+	isStopping = true;
+	app.close().then(
+		() => process.exit(0),
+		(error: unknown) => fail([`It could not close cleanly: ${String(error)}`]),
+	);
+}
+process.on("SIGTERM", stop);
+process.on("SIGINT", stop);

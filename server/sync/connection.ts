@@ -1,0 +1,151 @@
+import type { Duplex } from "node:stream";
+import type { WebSocket } from "ws";
+import { type CloseName, closeCodes } from "../../src/shared/protocol/sync.ts";
+import { ackMessage, webSocketFrame } from "./frames.ts";
+
+export interface ConnectionOptions {
+	readonly webSocket: WebSocket;
+	/** The stream under it: ready frames are written there, so that one frame serves many receivers. */
+	readonly stream: Duplex;
+	/** `""` where the client has not said who it is. */
+	readonly person: string;
+	/** Whether it understands our own message types. */
+	readonly wantsAcks: boolean;
+	/** Unsent bytes before it is closed as a slow reader. */
+	readonly mostUnsent: number;
+}
+
+interface Unacknowledged {
+	readonly ticket: number;
+	/** Document messages of this connection up to and with this one. */
+	readonly count: number;
+}
+
+/** How long a closed reader has to take what is under way before its socket is destroyed, ms. */
+const closeGrace = 5_000;
+
+/** One socket in one room. */
+export class Connection {
+	readonly person: string;
+	/** Yjs client ids that are this connection's; `ClientOwners` keeps the set. */
+	readonly clients = new Set<number>();
+	readonly #webSocket: WebSocket;
+	readonly #stream: Duplex;
+	readonly #wantsAcks: boolean;
+	readonly #mostUnsent: number;
+	/** A large answer to a newcomer may be under way in full without counting as unsent. */
+	#allowance = 0;
+	#received = 0;
+	#acked = 0;
+	#unacknowledged: Unacknowledged[] = [];
+	#lastSent = performance.now();
+	#isClosing = false;
+
+	constructor({ webSocket, stream, person, wantsAcks, mostUnsent }: ConnectionOptions) {
+		this.#webSocket = webSocket;
+		this.#stream = stream;
+		this.person = person;
+		this.#wantsAcks = wantsAcks;
+		this.#mostUnsent = mostUnsent;
+	}
+
+	get isOpen(): boolean {
+		return !this.#isClosing && this.#webSocket.readyState === this.#webSocket.OPEN;
+	}
+
+	/** A message of its own; for an answer that may be large. */
+	send(message: Uint8Array): void {
+		if (!this.isOpen) return;
+		if (this.#stream.writableLength === 0) this.#allowance = 0;
+		this.#allowance += message.length;
+		this.#lastSent = performance.now();
+		this.#webSocket.send(message);
+	}
+
+	/** Ready frames in one write. */
+	write(frames: readonly Uint8Array[]): void {
+		if (!this.isOpen || frames.length === 0) return;
+		if (this.#stream.writableLength > this.#mostUnsent + this.#allowance) {
+			this.close("slowReader");
+			return;
+		}
+		this.#lastSent = performance.now();
+		if (frames.length > 1) this.#stream.cork();
+		for (const frame of frames) this.#stream.write(frame);
+		if (frames.length > 1) this.#stream.uncork();
+	}
+
+	silentSince(now: number): number {
+		return now - this.#lastSent;
+	}
+
+	/** Counts a document message that is on disk once `ticket` is. */
+	expectAck(ticket: number): void {
+		this.#received += 1;
+		if (this.#wantsAcks) this.#unacknowledged.push({ ticket, count: this.#received });
+	}
+
+	get awaitsAck(): boolean {
+		return this.#unacknowledged.length > 0;
+	}
+
+	/** The frame that says what is on disk by now, or null where there is nothing new to say. */
+	takeAck(durableTicket: number): Buffer | null {
+		let count = this.#acked;
+		let done = 0;
+		for (const waiting of this.#unacknowledged) {
+			if (waiting.ticket > durableTicket) break;
+			count = waiting.count;
+			done += 1;
+		}
+		if (done === 0) return null;
+		this.#unacknowledged.splice(0, done);
+		this.#acked = count;
+		return webSocketFrame(ackMessage(count));
+	}
+
+	tell(frame: Buffer): void {
+		if (this.#wantsAcks) this.write([frame]);
+	}
+
+	close(name: CloseName): void {
+		if (this.#isClosing) return;
+		this.#isClosing = true;
+		const { code, reason } = closeCodes[name];
+		this.#webSocket.close(code, reason);
+		setTimeout(() => this.#webSocket.terminate(), closeGrace).unref();
+	}
+
+	/** Ends a socket whose other side is gone. */
+	terminate(): void {
+		this.#isClosing = true;
+		this.#webSocket.terminate();
+	}
+
+	/** Asks the other side for a sign of life. */
+	answersWithin(milliseconds: number): Promise<boolean> {
+		return new Promise((resolve) => {
+			const done = (isAlive: boolean) => {
+				clearTimeout(timer);
+				this.#webSocket.off("pong", onPong);
+				this.#webSocket.off("close", onClose);
+				resolve(isAlive);
+			};
+			const onPong = () => done(true);
+			const onClose = () => done(false);
+			const timer = setTimeout(() => done(false), milliseconds);
+			this.#webSocket.on("pong", onPong);
+			this.#webSocket.on("close", onClose);
+			if (this.isOpen) this.#webSocket.ping();
+			else done(false);
+		});
+	}
+
+	pause(): void {
+		this.#webSocket.pause();
+	}
+
+	resume(): void {
+		if (this.#webSocket.readyState === this.#webSocket.OPEN) this.#webSocket.resume();
+	}
+}

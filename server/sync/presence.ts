@@ -1,0 +1,88 @@
+import * as encoding from "lib0/encoding";
+import { ByteReader, MalformedError } from "./byte-reader.ts";
+
+export interface PresenceEntry {
+	readonly client: number;
+	readonly clock: number;
+	/** JSON text; `null` for somebody who has left. */
+	readonly state: string;
+}
+
+const left = "null";
+
+/** Reads an awareness update; its states must be JSON, since the stock client parses them without a guard. */
+export function readPresence(payload: Uint8Array): PresenceEntry[] {
+	const reader = new ByteReader(payload);
+	const entries: PresenceEntry[] = [];
+	const count = reader.varUint();
+	for (let i = 0; i < count; i++) {
+		const client = reader.varUint();
+		const clock = reader.varUint();
+		const state = reader.varString();
+		try {
+			JSON.parse(state);
+		} catch {
+			throw new MalformedError("A presence is not JSON.");
+		}
+		entries.push({ client, clock, state });
+	}
+	if (!reader.isAtEnd) throw new MalformedError("Bytes follow the end of a presence message.");
+	return entries;
+}
+
+export function writePresence(entries: readonly PresenceEntry[]): Uint8Array {
+	const encoder = encoding.createEncoder();
+	encoding.writeVarUint(encoder, entries.length);
+	for (const { client, clock, state } of entries) {
+		encoding.writeVarUint(encoder, client);
+		encoding.writeVarUint(encoder, clock);
+		encoding.writeVarString(encoder, state);
+	}
+	return encoding.toUint8Array(encoder);
+}
+
+/** Who is in a room, as each last said. Entries are only ever those of their owner; the caller sees to that. */
+export class RoomPresence {
+	readonly #entries = new Map<number, PresenceEntry>();
+	readonly #changed = new Set<number>();
+
+	/** False for an entry that is not newer than what is known. */
+	set(entry: PresenceEntry): boolean {
+		const known = this.#entries.get(entry.client);
+		const isNewer = known === undefined || known.clock < entry.clock || (known.clock === entry.clock && entry.state === left);
+		if (!isNewer) return false;
+		if (known === undefined && entry.state === left) return false;
+		this.#entries.set(entry.client, entry);
+		this.#changed.add(entry.client);
+		return true;
+	}
+
+	remove(client: number): void {
+		const known = this.#entries.get(client);
+		if (known === undefined || known.state === left) return;
+		// The same clock: whoever comes back with a higher one is taken at once.
+		this.#entries.set(client, { ...known, state: left });
+		this.#changed.add(client);
+	}
+
+	/** What changed since the last call, those who left included. */
+	takeChanges(): PresenceEntry[] {
+		const changes: PresenceEntry[] = [];
+		for (const client of this.#changed) {
+			const entry = this.#entries.get(client);
+			if (entry === undefined) continue;
+			changes.push(entry);
+			if (entry.state === left) this.#entries.delete(client);
+		}
+		this.#changed.clear();
+		return changes;
+	}
+
+	get hasChanges(): boolean {
+		return this.#changed.size > 0;
+	}
+
+	all(): PresenceEntry[] {
+		return [...this.#entries.values()].filter(({ state }) => state !== left);
+	}
+}

@@ -1,0 +1,222 @@
+import type * as Y from "yjs";
+import { AppError } from "../../src/shared/errors.ts";
+import { messageType } from "../../src/shared/protocol/sync.ts";
+import type { Snapshot, StoredRoom } from "../storage/storage.ts";
+import { ByteReader, MalformedError } from "./byte-reader.ts";
+import { ClientOwners } from "./client-owners.ts";
+import type { CommitQueue } from "./commit-queue.ts";
+import type { Connection } from "./connection.ts";
+import { awarenessMessage, notSavedMessage, syncKind, syncMessage, webSocketFrame } from "./frames.ts";
+import type { SyncLimits } from "./limits.ts";
+import { LiveDocument } from "./live-document.ts";
+import { Outbox } from "./outbox.ts";
+import { RoomPresence, readPresence, writePresence } from "./presence.ts";
+import { RoomContent } from "./room-content.ts";
+import { readUpdateStructure, type UpdateStructure } from "./update-structure.ts";
+
+export interface RoomOptions {
+	readonly id: string;
+	readonly stored: StoredRoom;
+	readonly queue: CommitQueue;
+	readonly limits: SyncLimits;
+	/** Called after each edit. */
+	readonly onEdit: () => void;
+}
+
+/** What a message asks of its connection. `contested`: try again once the holder has been asked for a sign of life. */
+export type Reception = { readonly kind: "done" } | { readonly kind: "contested"; readonly holder: Connection };
+
+const done: Reception = { kind: "done" };
+
+/** One map's people and content: checks, relays and logs what they send. Holds no live document. */
+export class Room {
+	readonly id: string;
+	readonly content: RoomContent;
+	readonly #connections = new Set<Connection>();
+	readonly #presence = new RoomPresence();
+	readonly #owners: ClientOwners;
+	readonly #outbox: Outbox;
+	readonly #options: RoomOptions;
+	readonly #document = new LiveDocument(() => this.content.updates());
+	#lastTicket = 0;
+
+	constructor(options: RoomOptions) {
+		this.#options = options;
+		this.id = options.id;
+		this.content = new RoomContent(options.stored);
+		this.#owners = new ClientOwners(options.stored.authors);
+		this.#outbox = new Outbox({
+			presence: this.#presence,
+			receivers: () => this.#connections,
+			takeAck: (receiver) => receiver.takeAck(options.queue.durableTicket),
+		});
+	}
+
+	get people(): number {
+		return this.#connections.size;
+	}
+
+	/** True when everything the room took is on disk. */
+	get isSaved(): boolean {
+		return this.#lastTicket <= this.#options.queue.durableTicket;
+	}
+
+	/** The ticket of the room's youngest edit. */
+	get lastTicket(): number {
+		return this.#lastTicket;
+	}
+
+	connections(): Iterable<Connection> {
+		return this.#connections;
+	}
+
+	join(connection: Connection): void {
+		this.#connections.add(connection);
+		connection.send(syncMessage(syncKind.step1, this.content.stateVector()));
+		this.#sendEverybody(connection);
+	}
+
+	leave(connection: Connection): void {
+		if (!this.#connections.delete(connection)) return;
+		for (const client of this.#owners.release(connection)) this.#presence.remove(client);
+		if (this.#presence.hasChanges) this.#outbox.presenceChanged();
+	}
+
+	/** Throws `MalformedError` or an `AppError` where the connection must be closed for what it sent. */
+	receive(connection: Connection, message: Uint8Array): Reception {
+		const reader = new ByteReader(message);
+		const type = reader.varUint();
+		if (type === messageType.sync) return this.#receiveSync(connection, reader);
+		if (type === messageType.awareness) this.#receivePresence(connection, payloadOf(reader));
+		else if (type === messageType.queryAwareness) this.#sendEverybody(connection);
+		else throw new MalformedError("A message is of an unknown type.");
+		return done;
+	}
+
+	/** What it holds, as a document that only this call may read. */
+	read<T>(look: (doc: Y.Doc) => T): T {
+		return look(this.#document.get());
+	}
+
+	/** An edit made by the server on somebody's behalf, all or nothing; it is on disk when `ticket` is. */
+	edit<T>(person: string, change: (doc: Y.Doc) => T): { readonly result: T; readonly ticket: number } {
+		const { result, update } = this.#document.change(change);
+		if (update === null) return { result, ticket: this.#lastTicket };
+		const structure = readUpdateStructure(update);
+		return { result, ticket: this.#store({ bytes: update, structure, person, authored: [], sender: null }) };
+	}
+
+	replaceBySnapshot(snapshot: Snapshot): void {
+		this.content.replaceBySnapshot(snapshot);
+	}
+
+	onDurable(ticket: number): void {
+		// While edits keep coming, the acknowledgement travels in their write.
+		if (this.#outbox.isDue) return;
+		for (const connection of this.#connections) {
+			if (!connection.awaitsAck) continue;
+			const ack = connection.takeAck(ticket);
+			if (ack !== null) connection.write([ack]);
+		}
+	}
+
+	onSaveFailed({ code, message }: AppError): void {
+		const frame = webSocketFrame(notSavedMessage({ code, message }));
+		for (const connection of this.#connections) if (connection.awaitsAck) connection.tell(frame);
+	}
+
+	close(): void {
+		this.#document.close();
+		this.#outbox.close();
+	}
+
+	#sendEverybody(connection: Connection): void {
+		const everybody = this.#presence.all();
+		if (everybody.length > 0) connection.send(awarenessMessage(writePresence(everybody)));
+	}
+
+	#receiveSync(connection: Connection, reader: ByteReader): Reception {
+		const kind = reader.varUint();
+		const payload = payloadOf(reader);
+		if (kind === syncKind.step1) {
+			const { answer, rest } = this.content.missingFrom(payload);
+			connection.send(syncMessage(syncKind.step2, answer));
+			if (rest !== null) connection.send(syncMessage(syncKind.update, rest));
+			return done;
+		}
+		if (kind === syncKind.step2 || kind === syncKind.update)
+			return this.#receiveUpdate(connection, payload, kind === syncKind.update);
+		throw new MalformedError("A sync message is of an unknown kind.");
+	}
+
+	#receiveUpdate(connection: Connection, payload: Uint8Array, isLive: boolean): Reception {
+		const structure = readUpdateStructure(payload);
+		if (!this.content.hasNews(structure)) {
+			// What it repeats may still be on its way to the disk.
+			this.#expectAck(connection, this.#lastTicket);
+			return done;
+		}
+		const authored = isLive ? this.content.extendedClients(structure) : [];
+		for (const client of authored) {
+			const claim = this.#owners.claimForEdit(client, connection);
+			if (claim.kind === "contested") return claim;
+			if (claim.kind === "foreign")
+				throw new AppError("forbidden", "An edit claimed to be another person's.", { client: String(client) });
+		}
+		// A view would keep the whole chunk that came from the network in memory.
+		const bytes = new Uint8Array(payload);
+		const ticket = this.#store({ bytes, structure, person: connection.person, authored, sender: connection });
+		this.#expectAck(connection, ticket);
+		return done;
+	}
+
+	#expectAck(connection: Connection, ticket: number): void {
+		connection.expectAck(ticket);
+		const { durableTicket, failure } = this.#options.queue;
+		if (ticket <= durableTicket) this.#outbox.schedule();
+		else if (failure !== null) connection.tell(webSocketFrame(notSavedMessage(failure)));
+	}
+
+	#store({ bytes, structure, person, authored, sender }: AcceptedUpdate): number {
+		const { queue, limits, onEdit } = this.#options;
+		if (this.content.size + bytes.length > limits.room)
+			throw new AppError("tooLarge", "The map has grown past what this server takes.");
+		if (queue.waitingBytes > limits.unsaved)
+			throw queue.failure ?? new AppError("unavailable", "The server cannot save fast enough.");
+		const seq = this.content.add(bytes, structure);
+		if (sender !== null) this.#document.follow(bytes);
+		this.#outbox.addUpdate(bytes, sender);
+		this.#lastTicket = queue.append({ room: this.id, seq, bytes, person, clients: authored, at: Date.now() });
+		for (const client of authored) this.#owners.recordAuthor(client, person);
+		onEdit();
+		return this.#lastTicket;
+	}
+
+	#receivePresence(connection: Connection, payload: Uint8Array): void {
+		if (payload.length > this.#options.limits.presence) throw new AppError("tooLarge", "A presence is too large.");
+		let isChanged = false;
+		for (const entry of readPresence(payload)) {
+			// Who only repeats that somebody left does not become them.
+			const isOwn =
+				connection.clients.has(entry.client) ||
+				(entry.state !== "null" && this.#owners.claimForPresence(entry.client, connection));
+			if (isOwn && this.#presence.set(entry)) isChanged = true;
+		}
+		if (isChanged) this.#outbox.presenceChanged();
+	}
+}
+
+interface AcceptedUpdate {
+	readonly bytes: Uint8Array;
+	readonly structure: UpdateStructure;
+	readonly person: string;
+	/** Client ids that the update was written with. */
+	readonly authored: readonly number[];
+	readonly sender: Connection | null;
+}
+
+function payloadOf(reader: ByteReader): Uint8Array {
+	const payload = reader.varBytes();
+	if (!reader.isAtEnd) throw new MalformedError("Bytes follow the end of a message.");
+	return payload;
+}

@@ -1,0 +1,187 @@
+import type { AppError } from "../../src/shared/errors.ts";
+import type { Log } from "../log.ts";
+import type { Storage } from "../storage/storage.ts";
+import type { CommitQueue } from "./commit-queue.ts";
+import { keepaliveMessage, webSocketFrame } from "./frames.ts";
+import type { SyncLimits } from "./limits.ts";
+import { Room } from "./room.ts";
+
+export interface RoomsOptions {
+	readonly storage: Storage;
+	readonly queue: CommitQueue;
+	readonly limits: SyncLimits;
+	readonly log: Log;
+}
+
+interface OpenRoom {
+	readonly room: Room;
+	/** Connections and calls that are using the room. */
+	users: number;
+	idleTimer: NodeJS.Timeout | null;
+	summaryTimer: NodeJS.Timeout | null;
+	isCompacting: boolean;
+}
+
+/**
+ * The rooms in memory. A room is loaded once for all who come at the same time, stays while somebody uses
+ * it, and leaves when it has been idle and everything of it is on disk.
+ */
+export class Rooms {
+	readonly #options: RoomsOptions;
+	readonly #open = new Map<string, Promise<OpenRoom | null>>();
+	readonly #ready = new Map<string, OpenRoom>();
+	readonly #stopListening: () => void;
+	readonly #keepalive: NodeJS.Timeout;
+
+	constructor(options: RoomsOptions) {
+		this.#options = options;
+		this.#stopListening = options.queue.listen({
+			onDurable: (ticket) => this.#forEach((room) => room.onDurable(ticket)),
+			onFailure: (error) => this.#onFailure(error),
+		});
+		this.#keepalive = setInterval(() => this.#keepAlive(), options.limits.keepalive / 4);
+		this.#keepalive.unref();
+	}
+
+	get size(): number {
+		return this.#ready.size;
+	}
+
+	/** Null where there is no such map. Whoever gets a room must `release` it. */
+	async acquire(id: string): Promise<Room | null> {
+		for (;;) {
+			let opening = this.#open.get(id);
+			if (opening === undefined) {
+				opening = this.#load(id);
+				this.#open.set(id, opening);
+			}
+			const entry = await opening;
+			if (entry === null) return null;
+			// It may have left while we waited.
+			if (this.#ready.get(id) !== entry) continue;
+			entry.users += 1;
+			if (entry.idleTimer !== null) clearTimeout(entry.idleTimer);
+			entry.idleTimer = null;
+			return entry.room;
+		}
+	}
+
+	release(room: Room): void {
+		const entry = this.#ready.get(room.id);
+		if (entry === undefined || entry.room !== room) return;
+		entry.users -= 1;
+		if (entry.users === 0) this.#waitForRest(entry);
+	}
+
+	/** The room if it is in memory. */
+	peek(id: string): Room | null {
+		return this.#ready.get(id)?.room ?? null;
+	}
+
+	/** Tells everybody to come back later and waits until all they sent is on disk. */
+	async close(): Promise<void> {
+		clearInterval(this.#keepalive);
+		this.#forEach((room) => {
+			room.close();
+			for (const connection of room.connections()) connection.close("draining");
+		});
+		const { queue, log } = this.#options;
+		await queue
+			.whenDurable(queue.lastTicket)
+			.catch((error: unknown) => log.error("Edits could not be saved before the end", { error }));
+		this.#stopListening();
+		for (const { idleTimer, summaryTimer } of this.#ready.values()) {
+			if (idleTimer !== null) clearTimeout(idleTimer);
+			if (summaryTimer !== null) clearTimeout(summaryTimer);
+		}
+		await Promise.all(
+			[...this.#ready.values()].filter(({ summaryTimer }) => summaryTimer !== null).map((entry) => this.#refreshSummary(entry)),
+		);
+	}
+
+	async #load(id: string): Promise<OpenRoom | null> {
+		try {
+			const stored = await this.#options.storage.loadRoom(id);
+			if (stored === null) {
+				this.#open.delete(id);
+				return null;
+			}
+			const { queue, limits } = this.#options;
+			const room = new Room({ id, stored, queue, limits, onEdit: () => this.#onEdit(id) });
+			const entry: OpenRoom = { room, users: 0, idleTimer: null, summaryTimer: null, isCompacting: false };
+			this.#ready.set(id, entry);
+			return entry;
+		} catch (error) {
+			this.#open.delete(id);
+			throw error;
+		}
+	}
+
+	#onEdit(id: string): void {
+		const entry = this.#ready.get(id);
+		if (entry === undefined) return;
+		entry.summaryTimer ??= setTimeout(() => void this.#refreshSummary(entry), this.#options.limits.summary);
+		if (entry.room.content.tailLength >= this.#options.limits.tail) void this.#compact(entry);
+	}
+
+	async #refreshSummary(entry: OpenRoom): Promise<void> {
+		try {
+			await this.#options.queue.whenDurable(entry.room.lastTicket);
+			entry.summaryTimer = null;
+			await this.#options.storage.refreshSummary(entry.room.id);
+		} catch (error) {
+			entry.summaryTimer = null;
+			this.#options.log.warn("A map's summary could not be refreshed", { room: entry.room.id, error });
+		}
+	}
+
+	async #compact(entry: OpenRoom): Promise<void> {
+		if (entry.isCompacting) return;
+		entry.isCompacting = true;
+		try {
+			await this.#options.queue.whenDurable(entry.room.lastTicket);
+			const snapshot = await this.#options.storage.compact(entry.room.id);
+			if (snapshot !== null) entry.room.replaceBySnapshot(snapshot);
+		} catch (error) {
+			this.#options.log.warn("A room could not be compacted", { room: entry.room.id, error });
+		}
+		entry.isCompacting = false;
+	}
+
+	#waitForRest(entry: OpenRoom): void {
+		entry.idleTimer = setTimeout(() => void this.#unload(entry), this.#options.limits.idle);
+		entry.idleTimer.unref();
+	}
+
+	async #unload(entry: OpenRoom): Promise<void> {
+		if (entry.room.content.tailLength > 0 && entry.room.isSaved) await this.#compact(entry);
+		// Somebody may have come while we waited.
+		if (entry.users > 0) return;
+		if (!entry.room.isSaved || entry.summaryTimer !== null || entry.isCompacting) {
+			this.#waitForRest(entry);
+			return;
+		}
+		this.#ready.delete(entry.room.id);
+		this.#open.delete(entry.room.id);
+		entry.room.close();
+	}
+
+	#forEach(visit: (room: Room) => void): void {
+		for (const { room } of this.#ready.values()) visit(room);
+	}
+
+	#onFailure(error: AppError): void {
+		this.#options.log.error("Edits could not be saved; trying again", { error });
+		this.#forEach((room) => room.onSaveFailed(error));
+	}
+
+	#keepAlive(): void {
+		const now = performance.now();
+		const frame = webSocketFrame(keepaliveMessage);
+		this.#forEach((room) => {
+			for (const connection of room.connections()) {
+				if (connection.silentSince(now) >= this.#options.limits.keepalive) connection.write([frame]);
+			}
+		});
+	}
+}
