@@ -1,0 +1,81 @@
+import { pause, play, send } from "./pointer.ts";
+import type { FrameFigures } from "./record.ts";
+import { recordFrames } from "./record.ts";
+import type { Stage } from "./stage.ts";
+
+export interface Gesture {
+	readonly name: string;
+	run(stage: Stage): Promise<FrameFigures>;
+}
+
+const steps = 90;
+const centre = { x: 640, y: 400 };
+/** Long enough for whatever a page does once the view rests. */
+const rest = 400;
+
+async function panned(stage: Stage): Promise<FrameFigures> {
+	const before = await stage.view();
+	let farthest = before;
+	const figures = await recordFrames(stage.tab, async () => {
+		await play(stage.tab.cdp, steps / 2, () => ({ type: "mouseWheel", ...centre, deltaX: 12, deltaY: 4 }));
+		farthest = await stage.view();
+		await play(stage.tab.cdp, steps / 2, () => ({ type: "mouseWheel", ...centre, deltaX: -12, deltaY: -4 }));
+	});
+	if (farthest.x === before.x) throw new Error(`${stage.name} did not pan: the figure would mean nothing.`);
+	return figures;
+}
+
+async function zoomed(stage: Stage): Promise<FrameFigures> {
+	const { zoom } = await stage.view();
+	const deltaY = stage.wheelFor(Math.log2(1 / zoom) / steps);
+	const figures = await recordFrames(stage.tab, () =>
+		play(stage.tab.cdp, steps, () => ({ type: "mouseWheel", ...centre, deltaX: 0, deltaY, modifiers: 2 })),
+	);
+	const reached = (await stage.view()).zoom;
+	if (zoom < 0.9 && reached < zoom * 2) throw new Error(`${stage.name} did not zoom: from ${zoom} to ${reached}.`);
+	return figures;
+}
+
+async function dragged(stage: Stage): Promise<FrameFigures> {
+	const { cdp } = stage.tab;
+	const from = await stage.cardPoint();
+	await send(cdp, { type: "mouseMoved", ...from });
+	await pause(rest);
+	await send(cdp, { type: "mousePressed", ...from, button: "left", buttons: 1, clickCount: 1 });
+	const along = (index: number) => ({
+		x: from.x + 2 * Math.min(index, steps - index),
+		y: from.y + Math.min(index, steps - index),
+	});
+	const move = (index: number) => ({ type: "mouseMoved" as const, ...along(index), button: "left" as const, buttons: 1 });
+	let isDragging = false;
+	const figures = await recordFrames(stage.tab, async () => {
+		await play(cdp, steps / 2, move);
+		isDragging = await stage.isDragging();
+		await play(cdp, steps / 2, (index) => move(index + steps / 2));
+	});
+	await send(cdp, { type: "mouseReleased", ...from, button: "left", buttons: 0, clickCount: 1 });
+	await pause(rest);
+	if (!isDragging) throw new Error(`${stage.name} did not drag a card at ${from.x}, ${from.y}.`);
+	return figures;
+}
+
+async function resting(stage: Stage): Promise<FrameFigures> {
+	return recordFrames(stage.tab, () => pause(1_500));
+}
+
+function at(place: "fit-all" | "100 %", gesture: Gesture["run"]): Gesture["run"] {
+	return async (stage) => {
+		await (place === "fit-all" ? stage.fitAll() : stage.zoomToFull());
+		await pause(rest);
+		return gesture(stage);
+	};
+}
+
+export const gestures: readonly Gesture[] = [
+	{ name: "rest at fit-all", run: at("fit-all", resting) },
+	{ name: "pan at fit-all", run: at("fit-all", panned) },
+	{ name: "drag at fit-all", run: at("fit-all", dragged) },
+	{ name: "zoom fit-all to 100 %", run: at("fit-all", zoomed) },
+	{ name: "pan at 100 %", run: at("100 %", panned) },
+	{ name: "drag at 100 %", run: at("100 %", dragged) },
+];

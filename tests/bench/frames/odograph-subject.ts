@@ -1,0 +1,68 @@
+import type { Page } from "@playwright/test";
+import type { Box } from "../../../src/shared/layout/map-layout.ts";
+import type { BenchMap } from "../bench-map.ts";
+import type { Profile, Tab } from "../setup/chromium.ts";
+import type { Odograph } from "../setup/odograph.ts";
+import { mapIdOf, openMap } from "../setup/odograph-page.ts";
+import { type Crowd, sendCrowd } from "./cursors.ts";
+import { viewOf } from "./peer-subjects.ts";
+import type { ScreenPoint } from "./pointer.ts";
+import type { Stage, Subject } from "./stage.ts";
+
+const layer = ".react-flow__viewport";
+const people = 20;
+
+export const overlayNote = `Odograph is measured with every overlay on and ${people} people moving their cursors; the others without either.`;
+
+async function press(page: Page, key: string): Promise<void> {
+	await page
+		.locator(".react-flow")
+		.first()
+		.focus()
+		.catch(() => {});
+	await page.keyboard.press(key);
+}
+
+/** The middle of the card that stands nearest to the middle of the window. */
+async function cardPoint(page: Page, cards: readonly Box[]): Promise<ScreenPoint> {
+	const view = await viewOf(page, layer);
+	const frame = await page.locator(".react-flow").first().boundingBox();
+	const points = cards.map(({ x, y, width, height }) => ({
+		x: (frame?.x ?? 0) + view.x + (x + width / 2) * view.zoom,
+		y: (frame?.y ?? 0) + view.y + (y + height / 2) * view.zoom,
+	}));
+	const distance = ({ x, y }: ScreenPoint) => Math.hypot(x - 640, y - 400);
+	return points.reduce((best, point) => (distance(point) < distance(best) ? point : best), { x: 0, y: 0 });
+}
+
+function stageOf(tab: Tab, map: BenchMap): Stage {
+	const { page } = tab;
+	return {
+		name: "Odograph",
+		tab,
+		fitAll: () => press(page, "Shift+Digit1"),
+		zoomToFull: () => press(page, "Shift+Digit0"),
+		view: () => viewOf(page, layer),
+		isDragging: async () => (await page.locator(".react-flow__node.dragging").count()) > 0,
+		cardPoint: () => cardPoint(page, map.peer.cards),
+		wheelFor: (octaves) => -octaves * 100,
+	};
+}
+
+/** The product itself: its own server, overlays on, and twenty other people moving their cursors. */
+export function odograph(profile: Profile, server: Odograph): Subject {
+	let crowd: Crowd | null = null;
+	return {
+		name: "Odograph",
+		async open(map) {
+			await crowd?.leave();
+			const tab = await profile.open();
+			await openMap(tab.page, server.url, mapIdOf(map));
+			crowd = await sendCrowd(server.url, mapIdOf(map), { people, over: map.peer.bounds });
+			return stageOf(tab, map);
+		},
+		async close() {
+			await crowd?.leave();
+		},
+	};
+}

@@ -1,0 +1,61 @@
+import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { availableParallelism, cpus } from "node:os";
+import { dirname, join } from "node:path";
+import { bundle } from "./bundle.ts";
+import { frames } from "./frames/frames.ts";
+import { offline } from "./offline.ts";
+import { open } from "./open.ts";
+import { operation } from "./operation.ts";
+import type { Findings, Part } from "./part.ts";
+import { png } from "./png.ts";
+import { findingsText } from "./print.ts";
+import { reportPath, rootFolder } from "./setup/paths.ts";
+
+const parts: readonly Part[] = [bundle, operation, offline, open, frames, png];
+
+function machine(): Record<string, string | number> {
+	const { version } = JSON.parse(readFileSync(join(rootFolder, "package.json"), "utf8")) as { version: string };
+	return {
+		odograph: version,
+		node: process.versions.node,
+		processor: cpus()[0]?.model ?? "unknown",
+		cores: availableParallelism(),
+		platform: `${process.platform} ${process.arch}`,
+	};
+}
+
+function chosenParts(names: readonly string[]): readonly Part[] {
+	const unknown = names.filter((name) => !parts.some((part) => part.name === name));
+	if (unknown.length > 0) {
+		throw new Error(`There is no part "${unknown.join('", "')}". Parts: ${parts.map(({ name }) => name).join(", ")}.`);
+	}
+	return names.length === 0 ? parts : parts.filter(({ name }) => names.includes(name));
+}
+
+const repeatsOption = process.argv.find((argument) => argument.startsWith("--repeats="));
+const repeats = Number(repeatsOption?.split("=")[1] ?? 3);
+const say = (sentence: string) => void process.stderr.write(`bench: ${sentence}\n`);
+const report: { at: string; machine: object; repeats: number; parts: Record<string, Findings | { error: string }> } = {
+	at: new Date().toISOString(),
+	machine: machine(),
+	repeats,
+	parts: {},
+};
+
+for (const part of chosenParts(process.argv.slice(2).filter((argument) => !argument.startsWith("--")))) {
+	say(`${part.name} ...`);
+	try {
+		const findings = await part.run({ repeats, say });
+		report.parts[part.name] = findings;
+		process.stdout.write(findingsText(findings));
+	} catch (error) {
+		// One part that cannot run must not cost the others' hour.
+		process.exitCode = 1;
+		report.parts[part.name] = { error: String(error) };
+		process.stderr.write(`bench: ${part.name} failed: ${error instanceof Error ? error.stack : String(error)}\n`);
+	}
+}
+
+mkdirSync(dirname(reportPath), { recursive: true });
+writeFileSync(reportPath, `${JSON.stringify(report, null, "\t")}\n`);
+say(`written to ${reportPath}`);

@@ -1,0 +1,34 @@
+import type { Page } from "@playwright/test";
+
+/** What the bench's own pages offer on `window.bench`; each page has some of it. */
+export interface BenchPage {
+	/** When the frame that shows everything was on screen, in ms since the navigation began. */
+	readonly paintedAt?: number;
+	fitAll?(): void;
+	zoomTo?(zoom: number): void;
+	isDragging?(): boolean;
+	/** Milliseconds until a burst of edits was readable. */
+	burst?(count: number): Promise<number>;
+	/** Milliseconds of a picture of the whole map, and its bytes. */
+	png?(): Promise<PictureFigures>;
+	/** Holds a document of the data folder in memory. */
+	load?(name: string): Promise<void>;
+}
+
+export interface PictureFigures {
+	readonly milliseconds: number;
+	readonly bytes: number;
+	/** Longest time that the main thread was blocked. */
+	readonly longestBlock: number;
+}
+
+declare global {
+	interface Window {
+		bench?: { ready: Promise<BenchPage> };
+	}
+}
+
+/** Waits for the page to be ready and tells when it was painted. */
+export function paintedAt(page: Page): Promise<number> {
+	return page.evaluate(async () => (await window.bench?.ready)?.paintedAt ?? Number.NaN);
+}

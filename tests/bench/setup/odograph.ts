@@ -1,0 +1,70 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { mkdtempSync, rmSync } from "node:fs";
+import { createServer } from "node:net";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { rootFolder } from "./paths.ts";
+
+/** The real server on a data folder of its own. */
+export interface Odograph {
+	readonly url: string;
+	/** `state` is a whole document as one Yjs update. */
+	createMap(id: string, state: Uint8Array): Promise<void>;
+	close(): Promise<void>;
+}
+
+async function freePort(): Promise<number> {
+	const probe = createServer();
+	await new Promise<void>((resolve) => probe.listen(0, "127.0.0.1", resolve));
+	const address = probe.address();
+	await new Promise((resolve) => probe.close(resolve));
+	if (address === null || typeof address === "string") throw new Error("No free port was found.");
+	return address.port;
+}
+
+/** Resolves once the server answers, or rejects with what it said before it died. */
+async function untilReady(url: string, server: ChildProcess, output: () => string): Promise<void> {
+	const deadline = Date.now() + 60_000;
+	while (Date.now() < deadline) {
+		if (server.exitCode !== null) throw new Error(`The server did not start:\n${output()}`);
+		const answer = await fetch(`${url}/readyz`).catch(() => null);
+		if (answer?.ok) return;
+		await new Promise((resolve) => setTimeout(resolve, 50));
+	}
+	throw new Error(`The server was not ready within a minute:\n${output()}`);
+}
+
+export async function startOdograph(): Promise<Odograph> {
+	const dataFolder = mkdtempSync(join(tmpdir(), "odograph-bench-data-"));
+	const port = await freePort();
+	const url = `http://127.0.0.1:${port}`;
+	const server = spawn(process.execPath, [join(rootFolder, "build", "server", "main.js")], {
+		cwd: rootFolder,
+		env: { ...process.env, NODE_ENV: "production", PORT: String(port), HOST: "127.0.0.1", DATA_DIR: dataFolder },
+		stdio: ["ignore", "pipe", "pipe"],
+	});
+	let said = "";
+	for (const stream of [server.stdout, server.stderr]) {
+		stream.on("data", (chunk: Buffer) => {
+			said = (said + chunk.toString()).slice(-4_000);
+		});
+	}
+	await untilReady(url, server, () => said);
+	return {
+		url,
+		async createMap(id, state) {
+			const answer = await fetch(`${url}/api/maps`, {
+				method: "POST",
+				headers: { "content-type": "application/json" },
+				body: JSON.stringify({ id, state: Buffer.from(state).toString("base64") }),
+			});
+			if (!answer.ok) throw new Error(`The server refused the bench map: ${answer.status} ${await answer.text()}`);
+		},
+		async close() {
+			const gone = new Promise((resolve) => server.once("exit", resolve));
+			server.kill("SIGTERM");
+			await gone;
+			rmSync(dataFolder, { recursive: true, force: true });
+		},
+	};
+}
