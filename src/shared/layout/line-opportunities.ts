@@ -1,7 +1,8 @@
 /** Never at the start of a line, after kinsoku: closing marks, small kana, iteration and sound marks. */
 const noStart = /[\p{Pe}\p{Pf}!%,.:;?、。，．・：；？！゛゜ヽヾゝゞ々ーぁぃぅぇぉっゃゅょゎァィゥェォッャュョヮヵヶ]/u;
 const noEnd = /[\p{Ps}\p{Pi}]/u;
-const ideographic = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\p{Extended_Pictographic}\u3000-\u303f\uff01-\uff60\u{1f1e6}-\u{1f1ff}]/u;
+const ideographic =
+	/[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\p{Extended_Pictographic}\u3000-\u303f\uff01-\uff60\u{1f1e6}-\u{1f1ff}]/u;
 const glue = new Set([0xa0, 0x2007, 0x2011, 0x202f, 0x2060, 0xfeff]);
 const emDash = 0x2014;
 

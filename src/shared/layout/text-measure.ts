@@ -44,7 +44,8 @@ function advancesOf(weight: number): Int16Array {
 }
 
 const joiners = /^[\p{M}\u200c\u200d\ufe0e\ufe0f\u{1f3fb}-\u{1f3ff}]$/u;
-const wide = /^[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\p{Extended_Pictographic}\u3000-\u303f\uff00-\uff60]$/u;
+const wide =
+	/^[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\p{Extended_Pictographic}\u3000-\u303f\uff00-\uff60]$/u;
 const segmenter = new Intl.Segmenter(undefined, { granularity: "grapheme" });
 
 function estimate(run: string, style: TextStyleName): number {

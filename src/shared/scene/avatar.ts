@@ -1,12 +1,14 @@
-import type { TextMeasure } from "../layout/text-measure.ts";
 import type { Box } from "../layout/map-layout.ts";
+import type { TextMeasure } from "../layout/text-measure.ts";
 import type { Shape } from "./scene.ts";
 
 /** One or two capitals that stand for a name: "Digital sales" is DS, "Amira" is A. */
 export function initialsOf(name: string): string {
 	const words = name.split(/[\s&/+-]+/).filter((word) => /[\p{L}\p{N}]/u.test(word));
 	const letters = words.length > 2 ? [words[0], words.at(-1)] : words;
-	return letters.map((word) => [...(word ?? "")].find((letter) => /[\p{L}\p{N}]/u.test(letter))?.toLocaleUpperCase() ?? "").join("");
+	return letters
+		.map((word) => [...(word ?? "")].find((letter) => /[\p{L}\p{N}]/u.test(letter))?.toLocaleUpperCase() ?? "")
+		.join("");
 }
 
 export interface Avatar {

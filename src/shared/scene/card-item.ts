@@ -27,7 +27,13 @@ function foldedNote({ x, y, width, height }: CardBox): readonly Shape[] {
 	const outline = `M${x + 3} ${y}H${right - fold}L${right} ${y + fold}V${bottom - 3}a3 3 0 0 1 -3 3H${x + 3}a3 3 0 0 1 -3 -3V${y + 3}a3 3 0 0 1 3 -3z`;
 	return [
 		{ kind: "path", d: outline, fill: "card-note", stroke: "card-note-border", strokeWidth: 1 },
-		{ kind: "path", d: `M${right - fold} ${y}V${y + fold}H${right}`, fill: "card-note-border", stroke: "card-note-border", strokeWidth: 1 },
+		{
+			kind: "path",
+			d: `M${right - fold} ${y}V${y + fold}H${right}`,
+			fill: "card-note-border",
+			stroke: "card-note-border",
+			strokeWidth: 1,
+		},
 	];
 }
 

@@ -84,7 +84,8 @@ function factsOf(card: Card, personas: CardContext["personas"]): readonly Fact[]
 		const icon = isFixed ? { name: "check", stroke: "success" } : undefined;
 		facts.push({ ...(icon ? { icon } : {}), text: statusLabels[card.status], fill: isFixed ? "success" : "text-muted" });
 	}
-	if (card.evidence === "assumed") facts.push({ icon: { name: "circle-help", stroke: muted }, text: "Assumed", fill: "text-muted" });
+	if (card.evidence === "assumed")
+		facts.push({ icon: { name: "circle-help", stroke: muted }, text: "Assumed", fill: "text-muted" });
 	if (card.evidence === "proposed") facts.push({ icon: { name: "circle-dashed", stroke: muted }, text: "", fill: muted });
 	if (card.note !== "") facts.push({ icon: { name: "align-left", stroke: muted }, text: "", fill: muted });
 	const tag = card.tags[0];
@@ -106,20 +107,34 @@ export function ownersShown(roles: Readonly<Record<string, OwnerRole>>, owners: 
 }
 
 /** Initials from the right edge leftwards; returns where the row's free part ends. */
-export function ownerShapes(shown: readonly Owner[], at: { right: number; y: number }, measure: TextMeasure): { shapes: Shape[]; left: number } {
+export function ownerShapes(
+	shown: readonly Owner[],
+	at: { right: number; y: number },
+	measure: TextMeasure,
+): { shapes: Shape[]; left: number } {
 	const size = sizes.card.metaHeight;
 	const shapes: Shape[] = [];
 	let left = at.right;
 	for (const owner of shown.slice(0, 2).reverse()) {
 		left -= size;
 		const { name, colour, portrait, kind } = owner;
-		shapes.push(...avatarShapes({ name, colour, portrait, isTeam: kind === "team" }, { x: left, y: at.y, width: size, height: size }, measure));
+		shapes.push(
+			...avatarShapes(
+				{ name, colour, portrait, isTeam: kind === "team" },
+				{ x: left, y: at.y, width: size, height: size },
+				measure,
+			),
+		);
 		left -= 3;
 	}
 	return { shapes, left };
 }
 
-function drawFact(fact: Fact, at: { x: number; y: number; right: number }, measure: TextMeasure): { shapes: Shape[]; x: number } | null {
+function drawFact(
+	fact: Fact,
+	at: { x: number; y: number; right: number },
+	measure: TextMeasure,
+): { shapes: Shape[]; x: number } | null {
 	const shapes: Shape[] = [];
 	let { x } = at;
 	if (fact.bars !== undefined) {

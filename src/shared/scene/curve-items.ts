@@ -1,5 +1,5 @@
-import type { Box, CurveRun, EmotionCurve, MapLayout, Point } from "../layout/map-layout.ts";
 import { breakLines } from "../layout/break-lines.ts";
+import type { Box, CurveRun, EmotionCurve, MapLayout, Point } from "../layout/map-layout.ts";
 import type { TextMeasure } from "../layout/text-measure.ts";
 import { textStyles } from "../layout/text-styles.ts";
 import type { JourneyMap } from "../map/journey-map.ts";
@@ -83,7 +83,9 @@ function annotation(point: CurvePoint, curve: EmotionCurve, input: Annotating): 
 		{ kind: "rect", box, radius: 4, fill: "tint-emotion" },
 		...textShapes({ text, lines, x, y, style: "label", fill: colour }, measure).map((shape, index) => {
 			const line = lines[index];
-			return shape.kind === "text" && line !== undefined ? { ...shape, x: x + (width - measure.width(line.text, "label")) / 2 } : shape;
+			return shape.kind === "text" && line !== undefined
+				? { ...shape, x: x + (width - measure.width(line.text, "label")) / 2 }
+				: shape;
 		}),
 	];
 }
@@ -99,12 +101,14 @@ function curveItem(curve: EmotionCurve, input: Annotating): SceneItem {
 	const markers: Shape[] = [];
 	const words: Shape[] = [];
 	for (const run of curve.runs) {
-		if (run.points.length > 1) lines.push({ kind: "path", d: run.path, stroke: colour, strokeWidth: isHollow ? 2 : 2.5, ...dash });
+		if (run.points.length > 1)
+			lines.push({ kind: "path", d: run.path, stroke: colour, strokeWidth: isHollow ? 2 : 2.5, ...dash });
 		for (const point of run.points) {
 			const isTruth = map.steps.get(point.emotionId.slice(0, point.emotionId.indexOf(":")))?.momentOfTruth === true;
 			const marker = isTruth ? ({ form: "diamond", size: 9 } as const) : ({ form, size: 4.5 } as const);
 			markers.push(...markerShapes({ at: point, colour, isHollow, ...marker }));
-			if (point.emotionId === curve.lowestId || point.emotionId === curve.highestId) words.push(...annotation(point, curve, input));
+			if (point.emotionId === curve.lowestId || point.emotionId === curve.highestId)
+				words.push(...annotation(point, curve, input));
 		}
 	}
 	const first = curve.runs[0]?.points[0];
@@ -120,7 +124,12 @@ function curveItem(curve: EmotionCurve, input: Annotating): SceneItem {
 	}
 	const row = layout.rows.find((each) => each.laneId === curve.laneId);
 	const box = { x: 0, y: row?.y ?? 0, width: layout.grid.width, height: row?.band?.height ?? 0 };
-	return { id: `curve:${curve.laneId}:${curve.personaId}:${curve.curve}`, layer: "curve", box, shapes: [...lines, ...markers, ...words] };
+	return {
+		id: `curve:${curve.laneId}:${curve.personaId}:${curve.curve}`,
+		layer: "curve",
+		box,
+		shapes: [...lines, ...markers, ...words],
+	};
 }
 
 /** The neutral midline, labelled, and faint lines at the whole values. */

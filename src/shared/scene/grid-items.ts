@@ -70,7 +70,13 @@ function visibilityLine(layout: MapLayout, y: number, measure: TextMeasure): Sce
 		layer: "grid",
 		box: { x: left, y: y - half, width: right - left, height: 2 * half },
 		shapes: [
-			{ kind: "path", d: `M${labelLeft + 22 + width + 10} ${y}H${right}`, stroke: "visibility-line", strokeWidth: 1.5, dash: [7, 5] },
+			{
+				kind: "path",
+				d: `M${labelLeft + 22 + width + 10} ${y}H${right}`,
+				stroke: "visibility-line",
+				strokeWidth: 1.5,
+				dash: [7, 5],
+			},
 			{ kind: "icon", name: "eye-off", x: labelLeft, y: y - 8, size: 16, stroke: "text-muted" },
 			textShape({ x: labelLeft + 24, top: y - 7, text }, { style: "badge", fill: "text-muted" }, measure),
 		],

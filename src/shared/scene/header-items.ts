@@ -1,5 +1,5 @@
-import type { MapLayout } from "../layout/map-layout.ts";
 import { unassignedTitle } from "../layout/columns.ts";
+import type { MapLayout } from "../layout/map-layout.ts";
 import { sizes } from "../layout/sizes.ts";
 import { textStyles } from "../layout/text-styles.ts";
 import type { JourneyMap } from "../map/journey-map.ts";
@@ -23,7 +23,10 @@ export function stageItems(map: JourneyMap, layout: MapLayout, context: CardCont
 		const top = y + paddingY - 1;
 		const x = stage.x + paddingX;
 		const shapes: Shape[] = [{ kind: "rect", box, radius: 8, fill: "header-stage" }];
-		const shown = lines.length === 1 && isUntitled ? [{ start: 0, end: text.length, text, width: context.measure.width(text, "stageTitle") }] : lines;
+		const shown =
+			lines.length === 1 && isUntitled
+				? [{ start: 0, end: text.length, text, width: context.measure.width(text, "stageTitle") }]
+				: lines;
 		shapes.push(...textShapes({ text, lines: shown, x, y: top, style: "stageTitle", fill }, context.measure));
 		if (goalLines.length > 0) {
 			const goalTop = top + shown.length * textStyles.stageTitle.lineHeight + 3;

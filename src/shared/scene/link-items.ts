@@ -32,7 +32,8 @@ function headShapes(kind: ConnectionKind, tip: Point, before: Point): readonly S
 	const ux = (tip.x - before.x) / length;
 	const uy = (tip.y - before.y) / length;
 	const { head } = looks[kind];
-	if (head === "dot") return [{ kind: "circle", x: tip.x - ux * 3.5, y: tip.y - uy * 3.5, r: 3, fill: "surface-raised", stroke, strokeWidth: 1.5 }];
+	if (head === "dot")
+		return [{ kind: "circle", x: tip.x - ux * 3.5, y: tip.y - uy * 3.5, r: 3, fill: "surface-raised", stroke, strokeWidth: 1.5 }];
 	if (head === "bar") {
 		const [x, y] = [tip.x - ux * 2, tip.y - uy * 2];
 		return [{ kind: "path", d: `M${x - uy * 4.5} ${y + ux * 4.5}L${x + uy * 4.5} ${y - ux * 4.5}`, stroke, strokeWidth: 1.75 }];
@@ -48,7 +49,8 @@ function labelShapes(text: string, points: readonly Point[], measure: TextMeasur
 		const next = points[index + 1];
 		if (next === undefined) return;
 		const length = Math.abs(next.x - point.x) + Math.abs(next.y - point.y);
-		if (longest === null || length > Math.abs(longest[1].x - longest[0].x) + Math.abs(longest[1].y - longest[0].y)) longest = [point, next];
+		if (longest === null || length > Math.abs(longest[1].x - longest[0].x) + Math.abs(longest[1].y - longest[0].y))
+			longest = [point, next];
 	});
 	if (longest === null) return [];
 	const [a, b]: readonly [Point, Point] = longest;

@@ -80,7 +80,8 @@ export function routeLink(from: Box, to: Box, layout: MapLayout, spread: number)
 	const entryX = entersRight ? to.x + to.width : to.x;
 	const half = sizes.cell.padding;
 	const out = nearest(xs, (x) => (exitsRight ? x >= exitX - 1 : x <= exitX + 1), exitX) ?? exitX + (exitsRight ? half : -half);
-	const into = nearest(xs, (x) => (entersRight ? x >= entryX - 1 : x <= entryX + 1), entryX) ?? entryX + (entersRight ? half : -half);
+	const into =
+		nearest(xs, (x) => (entersRight ? x >= entryX - 1 : x <= entryX + 1), entryX) ?? entryX + (entersRight ? half : -half);
 	const start = { x: exitX, y: fromY };
 	const end = { x: entryX, y: toY };
 	const first = out + spread;
@@ -89,5 +90,12 @@ export function routeLink(from: Box, to: Box, layout: MapLayout, spread: number)
 	const row = layout.rows.find((each) => toY >= each.y && toY < each.y + each.height);
 	const edge = row === undefined ? toY : fromY <= toY ? row.y : row.y + row.height;
 	const across = edge + spread;
-	return simplified([start, { x: first, y: fromY }, { x: first, y: across }, { x: second, y: across }, { x: second, y: toY }, end]);
+	return simplified([
+		start,
+		{ x: first, y: fromY },
+		{ x: first, y: across },
+		{ x: second, y: across },
+		{ x: second, y: toY },
+		end,
+	]);
 }

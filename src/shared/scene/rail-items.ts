@@ -33,12 +33,23 @@ function laneItem(lane: Lane, row: Row, layout: MapLayout, measure: TextMeasure)
 function scaleItem(row: Row, layout: MapLayout, measure: TextMeasure): SceneItem {
 	const { x, width } = layout.rail;
 	const right = x + width - 12;
-	const shapes = ([[2, "+"], [0, "0"], [-2, "−"]] as const).map(([value, text]): Shape => {
+	const shapes = (
+		[
+			[2, "+"],
+			[0, "0"],
+			[-2, "−"],
+		] as const
+	).map(([value, text]): Shape => {
 		const y = layout.emotionY(row.laneId, value);
 		const left = right - measure.width(text, "badge");
 		return textShape({ x: left, top: y - 7, text }, { style: "badge", fill: "text-muted" }, measure);
 	});
-	const icons = ([[2, "smile"], [-2, "frown"]] as const).map(([value, name]): Shape => {
+	const icons = (
+		[
+			[2, "smile"],
+			[-2, "frown"],
+		] as const
+	).map(([value, name]): Shape => {
 		const y = layout.emotionY(row.laneId, value) - 8;
 		return { kind: "icon", name, x: right - 30, y, size: 16, stroke: "text-muted" };
 	});

@@ -61,7 +61,16 @@ export type Shape =
 	| { readonly kind: "hatch"; readonly box: Box; readonly stroke: ColourToken };
 
 /** Sizes and weights are in `text-styles.ts`; the layout measures and every renderer draws with the same. */
-export type TextStyleName = "mapTitle" | "stageTitle" | "stepTitle" | "laneTitle" | "cardTitle" | "quote" | "label" | "badge" | "initials";
+export type TextStyleName =
+	| "mapTitle"
+	| "stageTitle"
+	| "stepTitle"
+	| "laneTitle"
+	| "cardTitle"
+	| "quote"
+	| "label"
+	| "badge"
+	| "initials";
 
 /**
  * One thing on the map as plain data, in map units: what the screen painter, the pictures and the

@@ -12,6 +12,7 @@ export const darkTheme: Theme = {
 	"text-faint": "#9b9ea4",
 	"header-stage": "#26282c",
 	"header-step": "#1d1f22",
+	greek: "#565a61",
 	rail: "#1b1c1f",
 	"stage-edge": "#41444a",
 	accent: "#a5a8ff",

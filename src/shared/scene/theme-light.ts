@@ -12,6 +12,7 @@ export const lightTheme: Theme = {
 	"text-faint": "#6b6d72",
 	"header-stage": "#f1f1ee",
 	"header-step": "#fafaf8",
+	greek: "#bfc0c3",
 	rail: "#f8f8f6",
 	"stage-edge": "#d4d4cf",
 	accent: "#4b48d6",

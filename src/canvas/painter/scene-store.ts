@@ -1,0 +1,151 @@
+import type { Box, Point } from "../../shared/layout/map-layout.ts";
+import { textStyles } from "../../shared/layout/text-styles.ts";
+import { type SceneItem, sceneLayers } from "../../shared/scene/scene.ts";
+import type { Context2D } from "./brush.ts";
+import type { Frame } from "./frame.ts";
+import { GridIndex } from "./grid-index.ts";
+
+/** What a frame draws, bottom to top. The lists are reused by the next frame. */
+export interface VisibleItems {
+	readonly below: SceneItem[];
+	/** Cards that cover no other: drawn pass by pass. */
+	readonly cards: SceneItem[];
+	/** Cards that may lie on another, drawn one by one. */
+	readonly stacked: SceneItem[];
+	readonly above: SceneItem[];
+	readonly callouts: SceneItem[];
+}
+
+const cardRank = sceneLayers.indexOf("card");
+const ranks = new Map<string, number>(sceneLayers.map((layer, index) => [layer, index]));
+
+function rankOf(item: SceneItem): number {
+	return ranks.get(item.layer) ?? 0;
+}
+
+/** The scene's items by id and by place. */
+export class SceneStore {
+	#items = new Map<string, SceneItem>();
+	readonly #index = new GridIndex<SceneItem>();
+	/** Place in the scene: what is later lies above. */
+	readonly #sequence = new Map<SceneItem, number>();
+	readonly #found: SceneItem[] = [];
+	readonly #stacked = new Set<SceneItem>();
+	readonly #visible: VisibleItems = { below: [], cards: [], stacked: [], above: [], callouts: [] };
+	headers: readonly SceneItem[] = [];
+	rail: readonly SceneItem[] = [];
+
+	get(itemId: string): SceneItem | undefined {
+		return this.#items.get(itemId);
+	}
+
+	/** `isSticky`: header and rail items are kept apart, for the painter that draws them at the edges. */
+	set(items: readonly SceneItem[], isSticky: boolean): void {
+		const before = this.#items;
+		const after = new Map<string, SceneItem>();
+		const headers: SceneItem[] = [];
+		const rail: SceneItem[] = [];
+		this.#sequence.clear();
+		items.forEach((item, sequence) => {
+			after.set(item.id, item);
+			if (isSticky && item.layer === "header") headers.push(item);
+			else if (isSticky && item.layer === "rail") rail.push(item);
+			else {
+				this.#sequence.set(item, sequence);
+				const known = before.get(item.id);
+				if (known === item) return;
+				if (known !== undefined) this.#remove(known);
+				this.#index.set(item, item.box);
+			}
+		});
+		for (const [id, item] of before) if (!after.has(id)) this.#remove(item);
+		this.#items = after;
+		this.headers = headers;
+		this.rail = rail;
+		this.#findStacked(items);
+	}
+
+	visible({ x, y, zoom, width, height }: Frame, skip: ReadonlySet<string>, dragged: ReadonlySet<string>): VisibleItems {
+		const seen = this.#visible;
+		for (const list of [seen.below, seen.cards, seen.stacked, seen.above, seen.callouts]) list.length = 0;
+		const margin = 16 / zoom;
+		const left = -x / zoom - margin;
+		const top = -y / zoom - margin;
+		this.#index.query({ x: left, y: top, width: width / zoom + 2 * margin, height: height / zoom + 2 * margin }, this.#found);
+		for (const item of this.#found) {
+			if (item.minZoom !== undefined && zoom < item.minZoom) continue;
+			if (item.maxZoom !== undefined && zoom >= item.maxZoom) continue;
+			const id = item.cardId;
+			if (item.layer === "card") {
+				if (id !== undefined && (skip.has(id) || dragged.has(id))) continue;
+				if (this.#stacked.has(item)) seen.stacked.push(item);
+				else seen.cards.push(item);
+			} else if (item.maxZoom !== undefined) seen.callouts.push(item);
+			else if (rankOf(item) < cardRank) seen.below.push(item);
+			else seen.above.push(item);
+		}
+		seen.below.sort(this.#bySequence);
+		seen.stacked.sort(this.#bySequence);
+		seen.above.sort(this.#bySequence);
+		seen.callouts.sort(this.#bySequence);
+		return seen;
+	}
+
+	query(box: Box): readonly SceneItem[] {
+		return [...this.#index.query(box, this.#found)].sort(this.#bySequence);
+	}
+
+	hitTest(point: Point, slack: number, context: Context2D): SceneItem | null {
+		const box = { x: point.x - slack, y: point.y - slack, width: 2 * slack, height: 2 * slack };
+		const near = this.query(box);
+		const card = near.findLast(
+			({ layer, box: { x, y, width, height } }) =>
+				layer === "card" && point.x >= x && point.x < x + width && point.y >= y && point.y < y + height,
+		);
+		return card ?? near.findLast((item) => item.layer === "link" && isOnLine(item, point, { slack, context })) ?? null;
+	}
+
+	linkAt(point: Point): string | null {
+		for (const item of this.query({ x: point.x, y: point.y, width: 0, height: 0 }).toReversed()) {
+			for (const shape of item.shapes) {
+				if (shape.kind !== "text" || shape.href === undefined) continue;
+				const { size } = textStyles[shape.style];
+				const isInside =
+					point.x >= shape.x && point.x < shape.x + shape.width && point.y >= shape.y - size && point.y < shape.y + size / 2;
+				if (isInside) return shape.href;
+			}
+		}
+		return null;
+	}
+
+	readonly #bySequence = (a: SceneItem, b: SceneItem): number => (this.#sequence.get(a) ?? 0) - (this.#sequence.get(b) ?? 0);
+
+	#remove(item: SceneItem): void {
+		this.#index.delete(item);
+	}
+
+	/** Cards of the grid never overlap; parked ones may. */
+	#findStacked(items: readonly SceneItem[]): void {
+		this.#stacked.clear();
+		const parking = this.#items.get("parking")?.box;
+		if (parking === undefined) return;
+		for (const item of items) {
+			if (item.layer !== "card") continue;
+			const { x, y } = item.box;
+			const isParked = x >= parking.x && x < parking.x + parking.width && y >= parking.y && y < parking.y + parking.height;
+			if (isParked) this.#stacked.add(item);
+		}
+	}
+}
+
+function isOnLine(item: SceneItem, { x, y }: Point, { slack, context }: { slack: number; context: Context2D }): boolean {
+	const line = item.shapes.find((shape) => shape.kind === "path");
+	if (line === undefined) return false;
+	context.save();
+	// The test is in the path's own units: the view's transform must not apply.
+	context.setTransform(1, 0, 0, 1, 0, 0);
+	context.lineWidth = 2 * slack;
+	const isNear = context.isPointInStroke(new Path2D(line.d), x, y);
+	context.restore();
+	return isNear;
+}

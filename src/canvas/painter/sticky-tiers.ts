@@ -1,0 +1,107 @@
+import { breakLines } from "../../shared/layout/break-lines.ts";
+import { sizes } from "../../shared/layout/sizes.ts";
+import type { TextMeasure } from "../../shared/layout/text-measure.ts";
+import { textStyles } from "../../shared/layout/text-styles.ts";
+import type { SceneItem, TextStyleName } from "../../shared/scene/scene.ts";
+
+/** Headers and rail are drawn no smaller and no larger than this, however far the map is zoomed. */
+const smallest = 0.7;
+const largest = 1.25;
+/** Below this zoom a column is too narrow for a step's name. */
+const smallestStepZoom = 0.36;
+
+export function stickyScale(zoom: number): number {
+	return Math.max(smallest, Math.min(largest, zoom));
+}
+
+/** On-screen lines of a header's label, in units of the sticky scale. */
+export interface TierLabel {
+	readonly item: SceneItem;
+	readonly lines: readonly string[];
+	readonly subtitle: readonly string[];
+	/** Widest line. */
+	readonly width: number;
+}
+
+export interface Tier {
+	readonly labels: readonly TierLabel[];
+	/** CSS px. */
+	readonly height: number;
+	readonly paddingX: number;
+	readonly paddingY: number;
+	readonly style: TextStyleName;
+}
+
+const mostLines = 4;
+
+function fitted(text: string, style: TextStyleName, { width, measure }: { width: number; measure: TextMeasure }): string[] {
+	const lines = breakLines(text, style, Math.max(width, 24), measure).map((line) => line.text);
+	if (lines.length <= mostLines) return lines;
+	return [...lines.slice(0, mostLines - 1), `${lines[mostLines - 1]?.slice(0, -1)}…`];
+}
+
+interface TierInput {
+	readonly items: readonly SceneItem[];
+	readonly zoom: number;
+	readonly measure: TextMeasure;
+	readonly style: TextStyleName;
+	readonly paddingX: number;
+	readonly paddingY: number;
+}
+
+function tier({ items, zoom, measure, style, paddingX, paddingY }: TierInput): Tier {
+	const scale = stickyScale(zoom);
+	const showsSubtitle = zoom >= smallest;
+	let lineCount = 1;
+	let subtitleCount = 0;
+	const labels = items.flatMap((item): TierLabel[] => {
+		if (item.label === undefined) return [];
+		const mark = item.label.icon === undefined ? 0 : sizes.stepTier.mark;
+		const width = (item.box.width * zoom) / scale - 2 * paddingX - mark;
+		const lines = fitted(item.label.text, style, { width, measure });
+		const hasSubtitle = showsSubtitle && item.label.subtitle !== undefined;
+		const subtitle = hasSubtitle ? fitted(item.label.subtitle ?? "", "label", { width, measure }) : [];
+		lineCount = Math.max(lineCount, lines.length);
+		subtitleCount = Math.max(subtitleCount, subtitle.length);
+		return [{ item, lines, subtitle, width: Math.max(...lines.map((line) => measure.width(line, style))) }];
+	});
+	const small = subtitleCount === 0 ? 0 : 3 + subtitleCount * textStyles.label.lineHeight;
+	const height = (2 * paddingY + lineCount * textStyles[style].lineHeight + small) * scale;
+	return { labels, height, paddingX, paddingY, style };
+}
+
+export interface StickyTiers {
+	readonly stages: Tier;
+	readonly steps: Tier | null;
+	/** Of both tiers, CSS px. */
+	readonly height: number;
+}
+
+/** The two header tiers at a zoom: broken anew where the zoom has left them less room than the map's own layout. */
+export function stickyTiers(headers: readonly SceneItem[], zoom: number, measure: TextMeasure): StickyTiers {
+	const stageItems = headers.filter((item) => item.label?.style === "stageTitle");
+	const stepItems = headers.filter((item) => item.label?.style === "stepTitle");
+	const { stageTier, stepTier } = sizes;
+	const isFar = zoom < smallest;
+	const stageY = isFar ? 7 : stageTier.paddingY;
+	const stages = tier({
+		items: stageItems,
+		zoom,
+		measure,
+		style: "stageTitle",
+		paddingX: isFar ? 8 : stageTier.paddingX,
+		paddingY: stageY,
+	});
+	const steps =
+		zoom < smallestStepZoom
+			? null
+			: tier({
+					items: stepItems,
+					zoom,
+					measure,
+					style: "stepTitle",
+					paddingX: isFar ? 7 : stepTier.paddingX,
+					paddingY: isFar ? 7 : stepTier.paddingY,
+				});
+	return { stages, steps, height: stages.height + (steps?.height ?? 0) };
+}
