@@ -1,3 +1,9 @@
+import * as Y from "yjs";
+import { collectionRoot, infoRoot, isNewer } from "../shared/map/document.ts";
+import { collectionNames, type RecordRef } from "../shared/map/node.ts";
+import { liveMapOf } from "../shared/map/projection.ts";
+import { type Clocks, leaveOut, mayDelete, recordsOthersUse, type UndoStep } from "./undo-step.ts";
+
 export interface UndoState {
 	readonly canUndo: boolean;
 	readonly canRedo: boolean;
@@ -21,4 +27,113 @@ export interface Undo {
 	/** Ends the current step: called at the start of each command and gesture. */
 	stopCapturing(): void;
 	close(): void;
+}
+
+/**
+ * Undo and redo of what was written with `origin`, on Yjs' UndoManager. One call takes back one step
+ * and says what became of it; Yjs alone would go on to older steps until something changes.
+ */
+export function createUndo(doc: Y.Doc, origin: object): Undo {
+	const listeners = new Set<() => void>();
+	let current: { readonly step: UndoStep; readonly clocks: Clocks } | null = null;
+	let clocksNow: Clocks = new Map();
+	let state: UndoState = { canUndo: false, canRedo: false };
+	const manager = new Y.UndoManager([infoRoot(doc), ...collectionNames.map((name) => collectionRoot(doc, name))], {
+		trackedOrigins: new Set([origin]),
+		captureTransaction(transaction) {
+			clocksNow = transaction.afterState;
+			return true;
+		},
+		deleteFilter: (item) => current === null || mayDelete(doc, item, current),
+	});
+	const refresh = () => {
+		const next = { canUndo: manager.canUndo(), canRedo: manager.canRedo() };
+		if (next.canUndo !== state.canUndo || next.canRedo !== state.canRedo) {
+			state = next;
+			for (const listener of [...listeners]) {
+				listener();
+			}
+		}
+	};
+	manager.on("stack-item-added", ({ stackItem }) => {
+		stackItem.meta.set(clocksKey, clocksNow);
+		refresh();
+	});
+	manager.on("stack-cleared", refresh);
+
+	function takeBack(name: "undoStack" | "redoStack"): UndoOutcome {
+		if (doc._transaction !== null) {
+			throw new Error("Undo makes its own transaction; it cannot run inside one");
+		}
+		const step = manager[name].at(-1);
+		if (!step || isNewer(doc)) {
+			return { kind: "nothing" };
+		}
+		const clocks = clocksOf(step);
+		const kept = recordsOthersUse(doc, step, clocks);
+		const labels = kept.map((ref) => labelOf(doc, ref));
+		leaveOut(doc, step, kept);
+		current = { step, clocks };
+		manager.stopCapturing();
+		const isChanged = popOne(manager, name);
+		current = null;
+		refresh();
+		if (kept.length > 0) {
+			return { kind: "keptBecauseEdited", labels };
+		}
+		return { kind: isChanged ? "done" : "overwritten" };
+	}
+
+	return {
+		get: () => state,
+		subscribe(listener) {
+			listeners.add(listener);
+			return () => listeners.delete(listener);
+		},
+		undo: () => takeBack("undoStack"),
+		redo: () => takeBack("redoStack"),
+		stopCapturing: () => manager.stopCapturing(),
+		close() {
+			listeners.clear();
+			manager.destroy();
+		},
+	};
+}
+
+const clocksKey = "clocks";
+
+function clocksOf(step: UndoStep): Clocks {
+	const clocks: unknown = step.meta.get(clocksKey);
+	return clocks instanceof Map ? clocks : new Map();
+}
+
+/**
+ * Yjs pops until a step changes something. It is handed a stack of one step, and the whole stack is
+ * put back before its transaction begins, in which it looks at the steps beneath. Answers whether
+ * anything changed.
+ */
+function popOne(manager: Y.UndoManager, name: "undoStack" | "redoStack"): boolean {
+	const rest = manager[name];
+	const step = rest.pop();
+	if (!step) {
+		return false;
+	}
+	manager[name] = [step];
+	const putBack = () => {
+		manager[name] = rest;
+	};
+	manager.doc.once("beforeTransaction", putBack);
+	try {
+		return (name === "undoStack" ? manager.undo() : manager.redo()) !== null;
+	} finally {
+		putBack();
+	}
+}
+
+function labelOf(doc: Y.Doc, { collection, id }: RecordRef): string {
+	const record = liveMapOf(doc)[collection].get(id);
+	if (!record) {
+		return "";
+	}
+	return "title" in record ? record.title : "name" in record ? record.name : record.label;
 }

@@ -84,10 +84,10 @@ function withOrder(record: ContentRecord, order: string | undefined): ContentRec
 	if (order === undefined) {
 		return record;
 	}
-	if (record["place"] === undefined) {
+	if (record.place === undefined) {
 		return "order" in record ? { ...record, order } : record;
 	}
-	return isCell(record["place"]) ? { ...record, place: { ...record["place"], order } } : record;
+	return isCell(record.place) ? { ...record, place: { ...record.place, order } } : record;
 }
 
 interface Cell {
