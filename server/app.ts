@@ -6,7 +6,9 @@ import type { Config } from "./config.ts";
 import { createHttpServer } from "./http/http-server.ts";
 import { readStaticFiles } from "./http/static-files.ts";
 import type { Log } from "./log.ts";
+import { addSamples } from "./maps/add-samples.ts";
 import { Maps } from "./maps/maps.ts";
+import { Pictures } from "./maps/pictures.ts";
 import { openSqliteStorage } from "./storage/sqlite/open-sqlite-storage.ts";
 import type { Storage } from "./storage/storage.ts";
 import { CommitQueue } from "./sync/commit-queue.ts";
@@ -39,6 +41,7 @@ export async function startApp(options: AppOptions): Promise<App> {
 	await checkPortIsFree(config);
 	const opened = await openSqliteStorage({ dataDir: config.dataDir, workers });
 	const storage = options.wrapStorage?.(opened) ?? opened;
+	await addSamples(storage);
 	const limits = { ...defaultLimits, ...options.limits };
 	const queue = new CommitQueue(storage);
 	const rooms = new Rooms({ storage, queue, limits, log });
@@ -53,6 +56,7 @@ export async function startApp(options: AppOptions): Promise<App> {
 		version,
 		log,
 		maps: new Maps({ storage, rooms, queue }),
+		pictures: new Pictures(storage),
 		files: readStaticFiles(fileURLToPath(options.pageFolder)),
 		isReady: () => queue.failure === null,
 	});

@@ -6,17 +6,21 @@ import { checkAccess } from "../auth/access.ts";
 import type { Config } from "../config.ts";
 import type { Log } from "../log.ts";
 import type { Maps } from "../maps/maps.ts";
+import type { Pictures } from "../maps/pictures.ts";
 import { answerErrors } from "./answer-errors.ts";
 import { addMapRoutes } from "./map-routes.ts";
 import { addPageRoutes } from "./page-routes.ts";
+import { addPictureRoutes } from "./picture-routes.ts";
 import { addSecurityHeaders } from "./security-headers.ts";
 import { addServerRoutes } from "./server-routes.ts";
 import type { StaticFile } from "./static-files.ts";
+import { addTransferRoutes } from "./transfer-routes.ts";
 
 export interface HttpServerOptions {
 	readonly config: Config;
 	readonly version: string;
 	readonly maps: Maps;
+	readonly pictures: Pictures;
 	readonly files: ReadonlyMap<string, StaticFile> | null;
 	readonly log: Log;
 	isReady(): boolean;
@@ -24,14 +28,8 @@ export interface HttpServerOptions {
 
 const safeMethods = new Set(["GET", "HEAD", "OPTIONS"]);
 
-export async function createHttpServer({
-	config,
-	version,
-	maps,
-	files,
-	log,
-	isReady,
-}: HttpServerOptions): Promise<FastifyInstance> {
+export async function createHttpServer(options: HttpServerOptions): Promise<FastifyInstance> {
+	const { config, version, maps, pictures, files, log, isReady } = options;
 	const server = createFastify(config);
 	server.setValidatorCompiler(validatorCompiler);
 	server.setSerializerCompiler(serializerCompiler);
@@ -50,6 +48,8 @@ export async function createHttpServer({
 	});
 	addServerRoutes(server, { config, version, isReady });
 	addMapRoutes(server, maps);
+	await addPictureRoutes(server, pictures);
+	await addTransferRoutes(server, maps);
 	server.get("/api/openapi.json", { schema: { hide: true } }, () => server.swagger());
 	addPageRoutes(server, files);
 	return server;

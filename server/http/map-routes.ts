@@ -1,16 +1,18 @@
 import type { FastifyInstance } from "fastify";
 import type { ZodTypeProvider } from "fastify-type-provider-zod";
 import * as z from "zod/mini";
-import { mapListSchema, mapSummarySchema } from "../../src/shared/protocol/api.ts";
-import { isMapId } from "../../src/shared/protocol/map-id.ts";
+import { contentSchema } from "../../src/shared/map/content.ts";
+import { mapInfoFields } from "../../src/shared/map/map-info.ts";
+import { mapDetailSchema, mapListSchema, mapSummarySchema, operationResultsSchema } from "../../src/shared/protocol/api.ts";
 import type { Maps } from "../maps/maps.ts";
 import { readState } from "../maps/read-state.ts";
+import { mapIdSchema, mapParams } from "./params.ts";
 
 /** Base64 of the largest message that sync takes. */
 const largestBody = 44 * 2 ** 20;
+const mostOperations = 10_000;
 
-export const mapIdSchema = z.string().check(z.refine(isMapId, "is 8 to 64 letters, digits, - or _"));
-export const mapParams = z.object({ id: mapIdSchema });
+const titleSchema = z.optional(mapInfoFields.title);
 
 export function addMapRoutes(server: FastifyInstance, maps: Maps): void {
 	const routes = server.withTypeProvider<ZodTypeProvider>();
@@ -35,16 +37,48 @@ export function addMapRoutes(server: FastifyInstance, maps: Maps): void {
 				summary: "Create a map; with an id that is taken, answers that map unchanged",
 				body: z.object({
 					id: z.optional(mapIdSchema),
-					title: z.optional(z.string().check(z.maxLength(500))),
+					title: titleSchema,
+					template: z.optional(z.string()),
+					content: z.optional(contentSchema),
 					state: z.optional(z.string()),
 				}),
 				response: { 200: mapSummarySchema, 201: mapSummarySchema },
 			},
 		},
-		async ({ body }, reply) => {
-			const state = body.state === undefined ? undefined : readState(body.state);
-			const { map, isNew } = await maps.create({ id: body.id, title: body.title, state });
+		async ({ body: { id, title, template, content, state } }, reply) => {
+			const { map, isNew } = await maps.create({
+				id,
+				title,
+				template,
+				content,
+				state: state === undefined ? undefined : readState(state),
+			});
 			return reply.code(isNew ? 201 : 200).send(map);
+		},
+	);
+
+	routes.get(
+		"/api/maps/:id",
+		{ schema: { summary: "A map with everything on it", params: mapParams, response: { 200: mapDetailSchema } } },
+		async ({ params }) => {
+			const { content, ...map } = await maps.readWithContent(params.id);
+			return { ...map, content: { ...content } };
+		},
+	);
+
+	routes.patch(
+		"/api/maps/:id",
+		{
+			schema: {
+				summary: "Change what the header says, or take a map out of the bin",
+				params: mapParams,
+				body: z.extend(z.partial(z.object(mapInfoFields)), { restore: z.optional(z.literal(true)) }),
+				response: { 200: mapSummarySchema },
+			},
+		},
+		async ({ params, body: { restore, ...changes } }) => {
+			const map = restore === true ? await maps.setDeleted(params.id, false) : await maps.read(params.id);
+			return Object.keys(changes).length === 0 ? map : maps.updateInfo(params.id, changes);
 		},
 	);
 
@@ -52,5 +86,39 @@ export function addMapRoutes(server: FastifyInstance, maps: Maps): void {
 		"/api/maps/:id",
 		{ schema: { summary: "Put a map into the bin", params: mapParams, response: { 200: mapSummarySchema } } },
 		({ params }) => maps.setDeleted(params.id, true),
+	);
+
+	routes.post(
+		"/api/maps/:id/duplicate",
+		{
+			schema: {
+				summary: "The same map once more; with an id that is taken, answers that map unchanged",
+				params: mapParams,
+				body: z.optional(z.nullable(z.object({ id: z.optional(mapIdSchema), title: titleSchema }))),
+				response: { 200: mapSummarySchema, 201: mapSummarySchema },
+			},
+		},
+		async ({ params, body }, reply) => {
+			const { map, isNew } = await maps.duplicate(params.id, body ?? {});
+			return reply.code(isNew ? 201 : 200).send(map);
+		},
+	);
+
+	routes.post(
+		"/api/maps/:id/operations",
+		{
+			bodyLimit: largestBody,
+			schema: {
+				summary: "Apply named operations, all or none; people with the map open see them at once",
+				params: mapParams,
+				body: z.object({
+					operations: z
+						.array(z.object({ name: z.string(), args: z.unknown() }))
+						.check(z.minLength(1), z.maxLength(mostOperations)),
+				}),
+				response: { 200: operationResultsSchema },
+			},
+		},
+		async ({ params, body }) => ({ results: await maps.applyOperations(params.id, body.operations) }),
 	);
 }

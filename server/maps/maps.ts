@@ -1,12 +1,18 @@
 import * as Y from "yjs";
 import { AppError } from "../../src/shared/errors.ts";
-import { createDocument } from "../../src/shared/map/document.ts";
+import { type MapContent, readContent } from "../../src/shared/map/content.ts";
+import type { MapInfo } from "../../src/shared/map/map-info.ts";
 import { newId } from "../../src/shared/map/new-id.ts";
+import { liveMapOf } from "../../src/shared/map/projection.ts";
+import { applyOperation } from "../../src/shared/operations/operations.ts";
 import type { MapSummary } from "../../src/shared/protocol/api.ts";
 import type { Storage, StoredMap } from "../storage/storage.ts";
+import { summarize } from "../storage/summarize.ts";
 import type { CommitQueue } from "../sync/commit-queue.ts";
 import type { Room } from "../sync/room.ts";
+import { mergeAll } from "../sync/room-content.ts";
 import type { Rooms } from "../sync/rooms.ts";
+import { createNewState, type NewMapSource } from "./new-state.ts";
 
 export interface MapsOptions {
 	readonly storage: Storage;
@@ -14,12 +20,20 @@ export interface MapsOptions {
 	readonly queue: CommitQueue;
 }
 
-export interface NewMapRequest {
+export interface NewMapRequest extends NewMapSource {
 	readonly id?: string | undefined;
-	readonly title?: string | undefined;
-	/** A document made elsewhere, as one update whose structure has been checked. */
-	readonly state?: Uint8Array | undefined;
 }
+
+export interface NamedCall {
+	readonly name: string;
+	readonly args: unknown;
+}
+
+/** Scalars of the header; what is undefined stays as it is. */
+export type MapInfoChanges = { readonly [K in keyof Omit<MapInfo, "schemaVersion">]?: MapInfo[K] | undefined };
+
+/** The origin of what the HTTP interface writes. */
+const apiOrigin = { name: "api" };
 
 /** What can be done with whole maps. Writes are on disk when their promise resolves. */
 export class Maps {
@@ -43,10 +57,29 @@ export class Maps {
 		return summaryOf(map);
 	}
 
+	/** With everything that is on it at this moment. */
+	async readWithContent(id: string): Promise<MapSummary & { readonly content: MapContent }> {
+		const map = await this.read(id);
+		return this.#withRoom(id, async (room) =>
+			room.read((doc) => ({ ...map, ...summarize(doc), content: readContent(liveMapOf(doc)) })),
+		);
+	}
+
 	/** Idempotent by id: a map that is there is left as it is. */
-	async create({ id = newId(), title, state }: NewMapRequest): Promise<{ readonly map: MapSummary; readonly isNew: boolean }> {
-		const isNew = await this.#storage.createMap({ id, state: state ?? stateWithTitle(title), person: "", at: Date.now() });
+	async create({ id = newId(), ...source }: NewMapRequest): Promise<{ readonly map: MapSummary; readonly isNew: boolean }> {
+		const isNew = await this.#storage.createMap({ id, state: await createNewState(source), person: "", at: Date.now() });
 		return { map: await this.read(id), isNew };
+	}
+
+	/** The same map once more, with its pictures, under another id and title. */
+	async duplicate(
+		id: string,
+		{ id: copyId = newId(), title }: { readonly id?: string | undefined; readonly title?: string | undefined },
+	) {
+		const state = await this.#withRoom(id, async (room) => mergeAll(room.content.updates()));
+		const copy = await this.create({ id: copyId, state: renamed(state, title) });
+		if (copy.isNew) await this.#storage.copyFiles(id, copyId);
+		return copy;
 	}
 
 	async setDeleted(id: string, isDeleted: boolean): Promise<MapSummary> {
@@ -54,18 +87,21 @@ export class Maps {
 		return this.read(id);
 	}
 
-	/** Changes a map as everybody else does: logged, and sent to whoever has it open. */
-	async edit<T>(id: string, change: (doc: Y.Doc) => T): Promise<T> {
+	async updateInfo(id: string, changes: MapInfoChanges): Promise<MapSummary> {
+		await this.applyOperations(id, [{ name: "updateMap", args: { changes } }]);
+		return this.read(id);
+	}
+
+	/** All or none of them; people with the map open see them at once. */
+	async applyOperations(id: string, calls: readonly NamedCall[]): Promise<unknown[]> {
 		return this.#withRoom(id, async (room) => {
-			const { result, ticket } = room.edit("", change);
+			const { result, ticket } = room.edit("", (doc) =>
+				calls.map(({ name, args }) => applyOperation(doc, name, args, apiOrigin) ?? null),
+			);
 			await this.#queue.whenDurable(ticket);
 			await this.#storage.refreshSummary(id);
 			return result;
 		});
-	}
-
-	look<T>(id: string, look: (doc: Y.Doc) => T): Promise<T> {
-		return this.#withRoom(id, async (room) => room.read(look));
 	}
 
 	async #withRoom<T>(id: string, use: (room: Room) => Promise<T>): Promise<T> {
@@ -79,12 +115,13 @@ export class Maps {
 	}
 }
 
-function stateWithTitle(title: string | undefined): Uint8Array | null {
-	if (title === undefined) return null;
-	const doc = createDocument({ title });
-	const state = Y.encodeStateAsUpdate(doc);
+function renamed(state: Uint8Array, title: string | undefined): Uint8Array {
+	const doc = new Y.Doc();
+	Y.applyUpdate(doc, state);
+	applyOperation(doc, "updateMap", { changes: { title: title ?? `Copy of ${summarize(doc).title || "a map"}` } }, apiOrigin);
+	const copy = Y.encodeStateAsUpdate(doc);
 	doc.destroy();
-	return state;
+	return copy;
 }
 
 function noSuchMap(id: string): AppError {

@@ -112,6 +112,8 @@ export class Connection {
 		if (this.#isClosing) return;
 		this.#isClosing = true;
 		const { code, reason } = closeCodes[name];
+		// A paused socket would never read the other side's answer to the close.
+		this.#webSocket.resume();
 		this.#webSocket.close(code, reason);
 		setTimeout(() => this.#webSocket.terminate(), closeGrace).unref();
 	}
@@ -146,6 +148,6 @@ export class Connection {
 	}
 
 	resume(): void {
-		if (this.#webSocket.readyState === this.#webSocket.OPEN) this.#webSocket.resume();
+		this.#webSocket.resume();
 	}
 }

@@ -169,7 +169,6 @@ class RoomVisit {
 
 	#refuseForeign(): void {
 		this.#options.log.warn("An edit with another's client id was refused", { room: this.#room?.id });
-		this.#connection.resume();
 		this.#connection.close("foreignClient");
 	}
 

@@ -1,0 +1,30 @@
+import { createHash } from "node:crypto";
+import { AppError } from "../../src/shared/errors.ts";
+import type { FileReceipt } from "../../src/shared/protocol/api.ts";
+import type { Storage, StoredFile } from "../storage/storage.ts";
+import { sniffPictureType } from "./picture-type.ts";
+
+/** A map's pictures, named by the hash of their bytes: the same picture is stored once, and a name never changes its meaning. */
+export class Pictures {
+	readonly #storage: Storage;
+
+	constructor(storage: Storage) {
+		this.#storage = storage;
+	}
+
+	async add(mapId: string, bytes: Uint8Array): Promise<FileReceipt> {
+		if ((await this.#storage.readMap(mapId)) === null)
+			throw new AppError("notFound", "There is no such map on this server.", { id: mapId });
+		const type = sniffPictureType(bytes);
+		if (type === null) throw new AppError("unsupported", "This is not a picture; use PNG, JPEG, GIF, WebP or SVG.");
+		const hash = createHash("sha256").update(bytes).digest("hex");
+		await this.#storage.putFile(mapId, { hash, type, bytes });
+		return { hash, type, size: bytes.length };
+	}
+
+	async read(mapId: string, hash: string): Promise<StoredFile> {
+		const file = await this.#storage.readFile(mapId, hash);
+		if (file === null) throw new AppError("notFound", "There is no such picture on this map.", { hash });
+		return file;
+	}
+}
