@@ -3,7 +3,7 @@ import { AppError } from "../errors.ts";
 import { collectionRoot, infoRoot, isPresent, recordOf, schemaVersionOf } from "../map/document.ts";
 import { currentSchemaVersion } from "../map/map-info.ts";
 import { newId } from "../map/new-id.ts";
-import type { RecordRef } from "../map/node.ts";
+import type { CollectionName, RecordRef } from "../map/node.ts";
 import { isEqual } from "../map/record.ts";
 import { records } from "../map/records.ts";
 import { wellFormed } from "../map/well-formed.ts";
@@ -46,8 +46,8 @@ export function makeRecords(doc: Y.Doc, newRecords: readonly NewRecord[]): void 
 		infoRoot(doc).set("schemaVersion", currentSchemaVersion);
 	}
 	for (const { ref, scalars, texts } of newRecords) {
-		const { defaults, texts: textNames } = records[ref.collection];
-		const known = new Map<string, unknown>(Object.entries(defaults));
+		const { texts: textNames } = records[ref.collection];
+		const known = unstoredDefaults(ref.collection);
 		const record = new Y.Map<unknown>();
 		for (const [key, value] of Object.entries(scalars)) {
 			if (value !== undefined && !(known.has(key) && isEqual(known.get(key), value))) {
@@ -59,6 +59,16 @@ export function makeRecords(doc: Y.Doc, newRecords: readonly NewRecord[]): void 
 		}
 		collectionRoot(doc, ref.collection).set(ref.id, record);
 	}
+}
+
+/** What an absent key reads as. A required key is always stored, also where it is what a new record would have. */
+function unstoredDefaults(collection: CollectionName): Map<string, unknown> {
+	const { defaults, required } = records[collection];
+	const known = new Map<string, unknown>(Object.entries(defaults));
+	for (const key of required) {
+		known.delete(key);
+	}
+	return known;
 }
 
 export function createRecord(doc: Y.Doc, newRecord: NewRecord, origin: object): string {
