@@ -1,4 +1,4 @@
-import type { CommandContext, Viewport } from "./commands/command.ts";
+import type { CommandContext, TextReader, Viewport } from "./commands/command.ts";
 import type { Session } from "./session.ts";
 import { isPresent } from "./targets.ts";
 import { createViewActions, type ViewActions } from "./view-actions.ts";
@@ -11,6 +11,8 @@ export interface Editor {
 	readonly actions: ViewActions;
 	/** The canvas registers itself while it is mounted; returns how to take it back. */
 	registerViewport(viewport: Viewport): () => void;
+	/** The app says what pasted text can be; returns how to take it back. */
+	registerTextReader(read: TextReader): () => void;
 	/** Fresh at each call: what commands run with. */
 	commandContext(): CommandContext;
 	close(): void;
@@ -20,6 +22,7 @@ export function createEditor(session: Session, initialView: Partial<ViewState> =
 	const view = createViewStore(initialView);
 	const actions = createViewActions(view);
 	let viewport: Viewport | null = null;
+	let readText: TextReader | null = null;
 	const stopPruning = session.onChange(() => actions.prune((target) => isPresent(session.map, target)));
 	return {
 		session,
@@ -31,7 +34,13 @@ export function createEditor(session: Session, initialView: Partial<ViewState> =
 				if (viewport === registered) viewport = null;
 			};
 		},
-		commandContext: () => ({ session, view, actions, viewport }),
+		registerTextReader(registered) {
+			readText = registered;
+			return () => {
+				if (readText === registered) readText = null;
+			};
+		},
+		commandContext: () => ({ session, view, actions, viewport, readText }),
 		close: stopPruning,
 	};
 }

@@ -1,3 +1,4 @@
+import type { MapContent } from "../../shared/map/content.ts";
 import type { Session } from "../session.ts";
 import type { ViewActions } from "../view-actions.ts";
 import type { ViewStore } from "../view-store.ts";
@@ -12,11 +13,15 @@ export interface Viewport {
 	reveal(target: string): void;
 }
 
+/** Reads foreign text (Mermaid, a spreadsheet range) as map content; null where it is neither. The app registers it. */
+export type TextReader = (text: string) => MapContent | null | Promise<MapContent | null>;
+
 export interface CommandContext {
 	readonly session: Session;
 	readonly view: ViewStore;
 	readonly actions: ViewActions;
 	readonly viewport: Viewport | null;
+	readonly readText: TextReader | null;
 }
 
 /** One action: toolbar, menus, palette and keys all use this object unchanged. */

@@ -1,12 +1,27 @@
+import { arrangeCommands } from "./arrange-commands.ts";
+import { cardCommands } from "./card-commands.ts";
 import type { Command } from "./command.ts";
+import { connectionCommands } from "./connection-commands.ts";
+import { editCommands } from "./edit-commands.ts";
 import { mapCommands } from "./map-commands.ts";
+import { structureCommands } from "./structure-commands.ts";
 import { viewCommands } from "./view-commands.ts";
 
 /** Every command of the editor, in the order in which the palette and the shortcut list show the groups. */
-export const commands: readonly Command[] = [...viewCommands, ...mapCommands];
+export const commands: readonly Command[] = [
+	...cardCommands,
+	...structureCommands,
+	...editCommands,
+	...arrangeCommands,
+	...connectionCommands,
+	...viewCommands,
+	...mapCommands,
+];
+
+const byId: ReadonlyMap<string, Command> = new Map(commands.map((command) => [command.id, command]));
 
 export function commandById(id: string): Command {
-	const command = commands.find((candidate) => candidate.id === id);
+	const command = byId.get(id);
 	if (!command) throw new Error(`There is no command ${id}.`);
 	return command;
 }

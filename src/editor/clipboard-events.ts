@@ -1,0 +1,51 @@
+import { copied, pasteText } from "./clipboard.ts";
+import { contentType, encodeContent, readableText } from "./clipboard-format.ts";
+import { deleteSelection } from "./delete-selection.ts";
+import type { Editor } from "./editor.ts";
+import { typingIn } from "./keyboard-target.ts";
+import { selectedContent } from "./selected-content.ts";
+
+/** The clipboard keys of one open map, by the page's own events: no permission, and plain http too. Returns how to stop. */
+export function attachClipboard(page: Document, editor: Editor): () => void {
+	const take = (event: ClipboardEvent): boolean => {
+		const { selection } = editor.view.getState();
+		if (!event.clipboardData || selection.size === 0 || isForThePage(page, event, editor)) return false;
+		const content = selectedContent(editor.session.map, selection);
+		event.clipboardData.setData(contentType, encodeContent(content));
+		event.clipboardData.setData("text/plain", readableText(content));
+		event.preventDefault();
+		editor.actions.say(copied(content));
+		return true;
+	};
+	const onCut = (event: ClipboardEvent) => {
+		if (isReadOnly(editor) || !take(event)) return;
+		editor.session.undo.stopCapturing();
+		deleteSelection(editor.commandContext());
+		editor.session.undo.stopCapturing();
+	};
+	const onPaste = (event: ClipboardEvent) => {
+		if (!event.clipboardData || isForThePage(page, event, editor)) return;
+		const text = event.clipboardData.getData(contentType) || event.clipboardData.getData("text/plain");
+		if (text === "") return;
+		event.preventDefault();
+		if (isReadOnly(editor)) editor.actions.say(editor.session.readOnlyReason.get());
+		else void pasteText(editor.commandContext(), text);
+	};
+	const stop = new AbortController();
+	page.addEventListener("copy", take, { signal: stop.signal });
+	page.addEventListener("cut", onCut, { signal: stop.signal });
+	page.addEventListener("paste", onPaste, { signal: stop.signal });
+	return () => stop.abort();
+}
+
+function isReadOnly({ session }: Editor): boolean {
+	return session.readOnlyReason.get() !== "";
+}
+
+/** Somebody types, has selected words of the page, or a dialog is open: the clipboard is not the map's then. */
+function isForThePage(page: Document, event: Event, { view }: Editor): boolean {
+	const words = page.getSelection();
+	return (
+		typingIn(event.target) !== null || view.getState().dialog !== "" || (event.type !== "paste" && words?.isCollapsed === false)
+	);
+}
