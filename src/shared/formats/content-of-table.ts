@@ -1,0 +1,152 @@
+import { AppError } from "../errors.ts";
+import { type CardKind, cardKinds, kindOf } from "../map/card-kinds.ts";
+import { cardDetails } from "./card-details.ts";
+import { createDraftMap, type DraftMap } from "./draft-map.ts";
+import { readScore } from "./emotion-score.ts";
+import type { Imported } from "./imported.ts";
+import type { Table, TableMapping, TableRecord } from "./table.ts";
+import { createTableColumns, type TableColumns } from "./table-columns.ts";
+import { normalHeading, type TableFieldId } from "./table-fields.ts";
+
+/**
+ * Each row adds what its cells say to a step: the same as the row above while stage and step are the
+ * same or empty. Where a kind and a title are mapped each row is one card; else each filled cell of a
+ * `card:` column is a card, or several, one a line. Throws where the mapping names nothing to take.
+ */
+export function contentOfTable(table: Table, mapping: TableMapping): Imported {
+	if (!mapping.some((field) => field !== "")) {
+		throw new AppError("unreadable", "No column has a meaning yet. Say for at least one column what it holds.");
+	}
+	if (table.records.length === 0) {
+		throw new AppError("unreadable", "This table has headings and no row below them.");
+	}
+	const draft = createDraftMap();
+	table.problems.forEach(draft.report);
+	const columns = createTableColumns(draft, mapping);
+	for (const record of table.records) {
+		addRecord(draft, columns, readRow(table, mapping, record));
+	}
+	return draft.imported();
+}
+
+/** One record with its cells by meaning. Several columns may hold cards of one kind. */
+export interface Row {
+	readonly at: TableRecord["at"];
+	get(field: TableFieldId): string;
+	cells(field: TableFieldId): readonly { readonly heading: string; readonly text: string }[];
+}
+
+function readRow(table: Table, mapping: TableMapping, { at, cells }: TableRecord): Row {
+	const found = (field: TableFieldId) =>
+		mapping.flatMap((meaning, index) =>
+			meaning === field ? [{ heading: table.header[index] ?? "", text: unguarded(cells[index] ?? "") }] : [],
+		);
+	return { at, cells: found, get: (field) => found(field)[0]?.text ?? "" };
+}
+
+/** The apostrophe that keeps a spreadsheet from running a text as a formula is none of the text. */
+function unguarded(text: string): string {
+	return /^'+[=+\-@\t\r]/.test(text) ? text.slice(1) : text;
+}
+
+function addRecord(draft: DraftMap, columns: TableColumns, row: Row): void {
+	const stepId = columns.stepOf(row);
+	if (row.get("kind") !== "" || row.get("title") !== "") {
+		addTitledCard(draft, stepId, row);
+	}
+	if (stepId === null) {
+		return;
+	}
+	for (const kind of cardKinds) {
+		for (const title of row.cells(`card:${kind}`).flatMap(({ text }) => linesOf(text))) {
+			const isThought = kind === "thought" && row.get("persona") !== "";
+			const fields = isThought ? { personaId: draft.personaOf(row.get("persona")) } : {};
+			draft.addCard({ stepId, laneId: draft.laneOf(kind) }, { ...ownDetails(draft, kind, row), ...fields, kind, title });
+		}
+	}
+	addScores(draft, stepId, row);
+}
+
+/** In a table of steps a column like *severity* can only belong to the pain point of its row. */
+function ownDetails(draft: DraftMap, kind: CardKind, row: Row) {
+	const isMeant = kindOf(kind).fields.some((field) => row.get(toColumn(field)) !== "");
+	return isMeant ? cardDetails(draft, kind, row) : {};
+}
+
+function toColumn(field: string): TableFieldId {
+	const columns: readonly TableFieldId[] = ["severity", "frequency", "impact", "value", "effort", "cost"];
+	return columns.find((column) => column === field) ?? "kind";
+}
+
+/** A cell may list several cards, one a line, with or without bullets. */
+function linesOf(text: string): string[] {
+	return text
+		.split(/\r\n|\r|\n/)
+		.map((line) => line.replace(/^\s*[-*•–]\s+/, "").trim())
+		.filter((line) => line !== "");
+}
+
+function addTitledCard(draft: DraftMap, stepId: string | null, row: Row): void {
+	const word = row.get("kind");
+	if (normalHeading(word) === "emotion") {
+		addCurvePoint(draft, stepId, row);
+		return;
+	}
+	const kind = kindOfWord(word);
+	if (!kind && word !== "") {
+		draft.report({
+			...row.at,
+			message: `“${word}” is no kind of card, so “${row.get("title").slice(0, 60)}” came in as a note.`,
+		});
+	}
+	const known = kind ?? "note";
+	const cell = stepId === null ? null : { stepId, laneId: draft.laneOf(known, row.get("lane") || undefined) };
+	draft.addCard(cell, {
+		...cardDetails(draft, known, row),
+		kind: known,
+		title: row.get("title"),
+		note: row.get("note"),
+	});
+}
+
+function kindOfWord(word: string): CardKind | undefined {
+	const normal = normalHeading(word);
+	return cardKinds.find((kind) => [kind, kindOf(kind).label, kindOf(kind).plural].some((name) => normalHeading(name) === normal));
+}
+
+function addCurvePoint(draft: DraftMap, stepId: string | null, row: Row): void {
+	if (stepId === null) {
+		draft.report({ ...row.at, message: "This emotion belongs to no step and was left out." });
+		return;
+	}
+	const curve = normalHeading(row.get("curve")) === "tobe" ? "to-be" : "as-is";
+	const value = readScore(draft, { text: row.get("score"), at: row.at, scale: "-2..+2" });
+	const quote = row.get("title");
+	draft.laneOf("emotion", row.get("lane") || undefined);
+	if (value !== null || quote !== "") {
+		draft.setEmotion({ stepId, personaId: draft.personaOf(row.get("persona") || "Everybody"), curve }, { value, quote });
+	}
+}
+
+function addScores(draft: DraftMap, stepId: string, row: Row): void {
+	if (row.get("kind") !== "") {
+		return;
+	}
+	const { at } = row;
+	const asIs =
+		readScore(draft, { text: row.get("score"), at, scale: "-2..+2" }) ??
+		readScore(draft, { text: row.get("scoreOfFive"), at, scale: "1..5" });
+	const toBe = readScore(draft, { text: row.get("toBeScore"), at, scale: "-2..+2" });
+	const quote = row.get("quote");
+	if (asIs === null && toBe === null && quote === "") {
+		return;
+	}
+	const personaId = draft.personaOf(row.get("persona") || "Everybody");
+	draft.laneOf("emotion");
+	if (asIs !== null || quote !== "") {
+		draft.setEmotion({ stepId, personaId, curve: "as-is" }, { value: asIs, quote });
+	}
+	if (toBe !== null) {
+		draft.setEmotion({ stepId, personaId, curve: "to-be" }, { value: toBe, quote: "" });
+	}
+}
