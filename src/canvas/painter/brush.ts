@@ -36,6 +36,8 @@ const noDash: number[] = [];
 export class Brush {
 	readonly context: Context2D;
 	theme: Theme;
+	/** Strokes are at least this wide on screen, CSS px: a curve is read from afar. */
+	thinnest = 0;
 	/** Device pixels per map unit; below `smallestText` on screen a text is a bar. */
 	#scale = 1;
 	#zoom = 1;
@@ -44,6 +46,7 @@ export class Brush {
 	#fill = "";
 	#stroke = "";
 	#font = "";
+	readonly #saved: string[] = [];
 
 	constructor(context: Context2D, options: { theme: Theme; icons: IconCache; images: ImageCache }) {
 		this.context = context;
@@ -62,6 +65,19 @@ export class Brush {
 		prepareText(this.context);
 		this.context.lineCap = "round";
 		this.context.lineJoin = "round";
+	}
+
+	/** `context.save()`; what is remembered comes back with `restore()`. */
+	save(): void {
+		this.context.save();
+		this.#saved.push(this.#fill, this.#stroke, this.#font);
+	}
+
+	restore(): void {
+		this.context.restore();
+		this.#font = this.#saved.pop() ?? "";
+		this.#stroke = this.#saved.pop() ?? "";
+		this.#fill = this.#saved.pop() ?? "";
 	}
 
 	colour(token: ColourToken): string {
@@ -128,13 +144,12 @@ export class Brush {
 		const pixels = Math.ceil(shape.size * this.#scale);
 		if (pixels > 160) {
 			const { context } = this;
-			context.save();
+			this.save();
 			context.translate(shape.x, shape.y);
 			context.scale(shape.size / 24, shape.size / 24);
-			context.strokeStyle = this.colour(shape.stroke);
-			context.lineWidth = iconStroke;
+			this.setStroke(shape.stroke, iconStroke);
 			context.stroke(iconPath(shape.name));
-			context.restore();
+			this.restore();
 			return;
 		}
 		const bitmap = this.#icons.get(shape.name, this.colour(shape.stroke), pixels);
@@ -187,7 +202,7 @@ export class Brush {
 			else context.fill(path);
 		}
 		if (shape.stroke === undefined) return;
-		this.setStroke(shape.stroke, Math.max(shape.strokeWidth ?? 1, 1 / this.#scale));
+		this.setStroke(shape.stroke, Math.max(shape.strokeWidth ?? 1, 1 / this.#scale, this.thinnest / this.#zoom));
 		const dash = shape.kind === "circle" ? undefined : shape.dash;
 		if (dash !== undefined) context.setLineDash([...dash]);
 		if (path === undefined) context.stroke();
@@ -199,7 +214,7 @@ export class Brush {
 		const { context } = this;
 		const { x, y, width, height } = shape.box;
 		const image = this.#images.get(shape.hash);
-		context.save();
+		this.save();
 		context.beginPath();
 		context.roundRect(x, y, width, height, shape.radius);
 		if (image === null) {
@@ -212,14 +227,13 @@ export class Brush {
 			const [w, h] = [width / scale, height / scale];
 			context.drawImage(image, (image.width - w) / 2, (image.height - h) / 2, w, h, x, y, width, height);
 		}
-		context.restore();
-		this.#fill = "";
+		this.restore();
 	}
 
 	#hatch(shape: Shape & { kind: "hatch" }): void {
 		const { context } = this;
 		const { x, y, width, height } = shape.box;
-		context.save();
+		this.save();
 		context.beginPath();
 		context.rect(x, y, width, height);
 		context.clip();
@@ -230,7 +244,6 @@ export class Brush {
 		}
 		this.setStroke(shape.stroke, 1);
 		context.stroke();
-		context.restore();
-		this.#stroke = "";
+		this.restore();
 	}
 }

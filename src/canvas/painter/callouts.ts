@@ -5,8 +5,8 @@ import { fitText } from "../../shared/scene/text-shapes.ts";
 import type { Brush } from "./brush.ts";
 import type { Frame } from "./frame.ts";
 
-const height = 22;
-const widest = 210;
+const height = 20;
+const widest = 190;
 
 function overlaps(a: Box, b: Box): boolean {
 	return a.x < b.x + b.width && b.x < a.x + a.width && a.y < b.y + b.height && b.y < a.y + a.height;
@@ -35,7 +35,7 @@ export function drawCallouts(
 		context.roundRect(pill.x, pill.y, width, height, height / 2);
 		context.fill();
 		context.stroke();
-		if (label.icon !== undefined) brush.drawIcon({ kind: "icon", ...label.icon, x: pill.x + 9, y: pill.y + 4, size: 14 });
-		brush.drawText({ kind: "text", x: pill.x + 26, y: pill.y + 15, text, width, style: label.style, fill: label.fill });
+		if (label.icon !== undefined) brush.drawIcon({ kind: "icon", ...label.icon, x: pill.x + 9, y: pill.y + 3.5, size: 13 });
+		brush.drawText({ kind: "text", x: pill.x + 26, y: pill.y + 14, text, width, style: label.style, fill: label.fill });
 	}
 }

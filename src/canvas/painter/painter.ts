@@ -68,6 +68,9 @@ function contextOf(canvas: HTMLCanvasElement, alpha: boolean): CanvasRenderingCo
 	return context;
 }
 
+/** CSS px. */
+const thinnestCurve = 1.6;
+
 const nothing: ReadonlySet<string> = new Set();
 
 export function createPainter(canvas: HTMLCanvasElement, options: PainterOptions): Painter {
@@ -105,7 +108,11 @@ export function createPainter(canvas: HTMLCanvasElement, options: PainterOptions
 	}
 
 	function drawMap(frame: Frame, visible: VisibleItems): void {
-		for (const item of visible.below) brush.draw(item.shapes);
+		for (const item of visible.below) {
+			brush.thinnest = item.layer === "curve" ? thinnestCurve : 0;
+			brush.draw(item.shapes);
+		}
+		brush.thinnest = 0;
 		for (const mark of marks) {
 			const item = mark.kind === "wash" ? store.get(mark.itemId) : undefined;
 			if (item !== undefined) drawMark(brush, { mark, item, zoom: frame.zoom });

@@ -1,7 +1,8 @@
+import type { Point } from "../../shared/layout/map-layout.ts";
 import { sizes } from "../../shared/layout/sizes.ts";
 import type { TextMeasure } from "../../shared/layout/text-measure.ts";
 import { baselineOffset, textStyles } from "../../shared/layout/text-styles.ts";
-import type { SceneItem } from "../../shared/scene/scene.ts";
+import type { SceneItem, Shape } from "../../shared/scene/scene.ts";
 import { fitText } from "../../shared/scene/text-shapes.ts";
 import type { Brush } from "./brush.ts";
 import type { Frame } from "./frame.ts";
@@ -80,14 +81,13 @@ export class StickyPainter {
 		brush.setFill("surface");
 		if (isStuck) context.fillRect(0, 0, frame.width, edges.bottom);
 		else context.fillRect(edges.left, edges.top, frame.width, edges.bottom - edges.top);
-		context.save();
+		brush.save();
 		context.beginPath();
 		context.rect(edges.right, 0, frame.width, edges.bottom + 1);
 		context.clip();
 		this.#drawTier(brush, frame, { tier: stages, top: edges.top, edges });
 		if (steps !== null) this.#drawTier(brush, frame, { tier: steps, top: edges.top + stages.height, edges });
-		context.restore();
-		brush.begin(1, frame.dpr);
+		brush.restore();
 		brush.setFill("edge");
 		const left = isStuck ? 0 : edges.left;
 		const end = this.#headers.reduce((right, item) => Math.max(right, (item.box.x + item.box.width) * frame.zoom + frame.x), 0);
@@ -126,7 +126,7 @@ export class StickyPainter {
 		const mark = icon === undefined ? 0 : sizes.stepTier.mark;
 		const most = left + width - (textWidth + mark + paddingX) * scale;
 		const x = Math.max(left + paddingX * scale, Math.min(most, stickAt + paddingX * scale));
-		context.save();
+		brush.save();
 		context.translate(x, top);
 		context.scale(scale, scale);
 		if (icon !== undefined) brush.drawIcon({ kind: "icon", ...icon, x: -1, y: paddingY + 1.5, size: 15 });
@@ -143,7 +143,7 @@ export class StickyPainter {
 		subtitle.forEach((line, index) => {
 			draw(line, first + lines.length * lineHeight + 3 + index * textStyles.label.lineHeight, true);
 		});
-		context.restore();
+		brush.restore();
 	}
 
 	#drawRail(brush: Brush, frame: Frame, edges: StickyEdges): void {
@@ -152,30 +152,28 @@ export class StickyPainter {
 		const isStuck = frame.x < edges.right - 0.5;
 		const width = edges.right - edges.left;
 		const scale = stickyScale(zoom);
-		context.save();
+		brush.save();
 		context.beginPath();
 		context.rect(0, edges.bottom, edges.right + 1, frame.height);
 		context.clip();
-		let [first, last] = [Number.POSITIVE_INFINITY, 0];
+		const first = Math.min(...this.#rail.map((item) => item.box.y * zoom + frame.y));
+		const last = Math.max(...this.#rail.map((item) => (item.box.y + item.box.height) * zoom + frame.y));
+		brush.setFill("rail");
+		context.fillRect(isStuck ? 0 : edges.left, first, isStuck ? edges.right : width, last - first);
 		for (const item of this.#rail) {
 			const top = item.box.y * zoom + frame.y;
 			const height = item.box.height * zoom;
-			first = Math.min(first, top);
-			last = Math.max(last, top + height);
 			if (top > frame.height || top + height < edges.bottom) continue;
 			if (item.label === undefined) {
-				if (height > 90) this.#drawScale(brush, frame, { item, left: edges.left, scale });
+				if (zoom >= (item.minZoom ?? 0)) this.#drawMarks(brush, frame, { item, left: edges.left, scale });
 				continue;
 			}
-			brush.setFill("rail");
-			context.fillRect(isStuck ? 0 : edges.left, top, isStuck ? edges.right : width, height);
 			brush.setFill("grid-line");
 			context.fillRect(edges.left, top + height - 1, width, 1);
 			this.#zones.push({ itemId: item.id, x: edges.left, y: Math.max(top, edges.bottom), width, height });
 			this.#drawLane(brush, item, { left: edges.left, top, height, scale, stickAt: edges.bottom });
 		}
-		context.restore();
-		brush.begin(1, frame.dpr);
+		brush.restore();
 		brush.setFill("edge");
 		context.fillRect(
 			edges.right - 1,
@@ -207,7 +205,7 @@ export class StickyPainter {
 		const textHeight = lines.length * lineHeight * scale;
 		const inset = Math.min(padding * scale, Math.max(0, (height - textHeight) / 2));
 		const y = Math.max(at.top + inset, Math.min(at.stickAt + padding * scale, at.top + height - textHeight - inset));
-		context.save();
+		brush.save();
 		context.translate(at.left + padding * scale, y);
 		context.scale(scale, scale);
 		if (label.icon !== undefined) brush.drawIcon({ kind: "icon", ...label.icon, x: 0, y: 0.5, size: icon });
@@ -215,21 +213,46 @@ export class StickyPainter {
 			const baseline = index * lineHeight + baselineOffset("laneTitle");
 			brush.drawText({ kind: "text", x: icon + iconGap, y: baseline, text, width: 0, style: "laneTitle", fill: label.fill });
 		});
-		context.restore();
+		brush.restore();
 	}
 
-	/** The marks at an emotion lane's scale keep their size; their height follows the map. */
-	#drawScale(brush: Brush, frame: Frame, at: { item: SceneItem; left: number; scale: number }): void {
+	/** Marks beside the lanes keep their size; where they stand follows the map. */
+	#drawMarks(brush: Brush, frame: Frame, at: { item: SceneItem; left: number; scale: number }): void {
 		const { context } = brush;
-		for (const shape of at.item.shapes) {
-			if (shape.kind !== "text" && shape.kind !== "icon") continue;
-			const middle = shape.kind === "text" ? shape.y - 4 : shape.y + shape.size / 2;
-			context.save();
-			context.translate(at.left + (shape.x + sizes.rail.width) * at.scale, middle * frame.zoom + frame.y);
-			context.scale(at.scale, at.scale);
-			if (shape.kind === "text") brush.drawText({ ...shape, x: 0, y: 4 });
-			else brush.drawIcon({ ...shape, x: 0, y: -shape.size / 2 });
-			context.restore();
+		const { item, left, scale } = at;
+		for (const shape of item.shapes) {
+			const anchor = anchorOf(shape);
+			if (anchor === null) continue;
+			const fixedY = item.isPinned === true ? item.box.y : anchor.y;
+			brush.save();
+			context.translate(left + (anchor.x + sizes.rail.width) * scale, fixedY * frame.zoom + frame.y);
+			context.scale(scale, scale);
+			context.translate(-anchor.x, -fixedY);
+			brush.draw([shape]);
+			brush.restore();
 		}
+	}
+}
+
+/** The point of a mark that follows the map while the mark itself is scaled. */
+function anchorOf(shape: Shape): Point | null {
+	switch (shape.kind) {
+		case "text":
+			return { x: shape.x, y: shape.y - 4 };
+		case "icon":
+			return { x: shape.x, y: shape.y + shape.size / 2 };
+		case "circle":
+			return { x: shape.x, y: shape.y };
+		case "rect":
+			return { x: shape.box.x + shape.box.width / 2, y: shape.box.y + shape.box.height / 2 };
+		case "path": {
+			const [x = 0, y = 0] = shape.d
+				.slice(1)
+				.split(/[ A-Za-z]/)
+				.map(Number);
+			return { x, y };
+		}
+		default:
+			return null;
 	}
 }

@@ -63,7 +63,8 @@ function tier({ items, zoom, measure, style, paddingX, paddingY }: TierInput): T
 		const subtitle = hasSubtitle ? fitted(item.label.subtitle ?? "", "label", { width, measure }) : [];
 		lineCount = Math.max(lineCount, lines.length);
 		subtitleCount = Math.max(subtitleCount, subtitle.length);
-		return [{ item, lines, subtitle, width: Math.max(...lines.map((line) => measure.width(line, style))) }];
+		const widths = [...lines.map((line) => measure.width(line, style)), ...subtitle.map((line) => measure.width(line, "label"))];
+		return [{ item, lines, subtitle, width: Math.max(...widths) }];
 	});
 	const small = subtitleCount === 0 ? 0 : 3 + subtitleCount * textStyles.label.lineHeight;
 	const height = (2 * paddingY + lineCount * textStyles[style].lineHeight + small) * scale;

@@ -23,6 +23,11 @@ function hasOwn(record: Readonly<Record<string, unknown>>): boolean {
 	return false;
 }
 
+/** An opportunity or a solution is a proposal anyway: only what was seen or assumed is worth a word. */
+export function isProposal(card: Card): boolean {
+	return card.kind === "opportunity" || card.kind === "solution";
+}
+
 /** Whether a card shows a row of facts below its title. */
 export function hasMeta(card: Card): boolean {
 	return (
@@ -31,7 +36,7 @@ export function hasMeta(card: Card): boolean {
 		(card.kind === "touchpoint" && card.channel !== "") ||
 		(card.kind === "thought" && card.personaId !== "") ||
 		card.evidence === "assumed" ||
-		card.evidence === "proposed" ||
+		(card.evidence === "proposed" && !isProposal(card)) ||
 		card.status !== "" ||
 		card.note !== "" ||
 		card.tags.length > 0 ||
@@ -40,7 +45,8 @@ export function hasMeta(card: Card): boolean {
 }
 
 function titleInset(card: Card): number {
-	if (card.kind === "storyboard") return sizes.card.padding + 2;
+	// An action is the plainest card, and the commonest: it needs no icon to be told from the others.
+	if (card.kind === "storyboard" || card.kind === "action") return sizes.card.padding + 2;
 	return card.kind === "thought" ? sizes.card.titleInset + 2 : sizes.card.titleInset;
 }
 

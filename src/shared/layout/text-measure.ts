@@ -9,7 +9,7 @@ export interface TextMeasure {
 
 export interface TextMeasureOptions {
 	/**
-	 * The width at 1 px of a run of characters that the shipped font lacks (emoji, ideographs, other scripts).
+	 * The width of a run of characters that the shipped font lacks (emoji, ideographs, other scripts).
 	 * A browser passes its canvas's `measureText`; without it, wide characters are 1 em and others 0.6 em.
 	 */
 	readonly fallback?: (run: string, style: TextStyleName) => number;
@@ -43,7 +43,7 @@ function advancesOf(weight: number): Int16Array {
 	return advances;
 }
 
-const joiners = /^[\p{M}\u200c\u200d\ufe0e\ufe0f\u{1f3fb}-\u{1f3ff}]$/u;
+const joiners = /^(?:\p{M}|\u200c|\u200d|\ufe0e|\ufe0f|\p{Emoji_Modifier})$/u;
 const wide =
 	/^[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\p{Extended_Pictographic}\u3000-\u303f\uff00-\uff60]$/u;
 const segmenter = new Intl.Segmenter(undefined, { granularity: "grapheme" });

@@ -66,9 +66,9 @@ function picture(card: Card, box: CardBox, measure: CardContext["measure"]): rea
 }
 
 function sideIcon(card: Card, box: CardBox): readonly Shape[] {
-	if (card.kind === "storyboard") return [];
+	if (card.kind === "storyboard" || card.kind === "action") return [];
 	const { icon } = sizes.card;
-	const y = box.title.y + (card.kind === "channel" ? 1.5 : 1.5);
+	const y = box.title.y + 1.5;
 	return [{ kind: "icon", name: iconOfCard(card), x: box.x + sizes.card.padding, y, size: icon, stroke: `ink-${card.kind}` }];
 }
 
@@ -87,7 +87,7 @@ export function cardItem(card: Card, box: CardBox, context: CardContext): SceneI
 		shapes.push(...textShapes({ text: card.title, lines, x: title.x, y: title.y, style, fill: "text" }, measure));
 	}
 	if (anatomy.metaY !== null) {
-		const left = card.kind === "storyboard" ? sizes.card.padding + 2 : sizes.card.padding;
+		const left = card.kind === "storyboard" || card.kind === "action" ? sizes.card.padding + 2 : sizes.card.padding;
 		const at = { x: box.x + left, y: box.y + anatomy.metaY, right: box.x + box.width - sizes.card.padding };
 		shapes.push(...metaShapes(card, at, context));
 	}

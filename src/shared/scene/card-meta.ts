@@ -1,3 +1,4 @@
+import { isProposal } from "../layout/card-anatomy.ts";
 import { sizes } from "../layout/sizes.ts";
 import type { TextMeasure } from "../layout/text-measure.ts";
 import type { Card, CardStatus } from "../map/card.ts";
@@ -25,6 +26,14 @@ export const statusLabels: Readonly<Record<CardStatus, string>> = {
 	planned: "Planned",
 	fixed: "Fixed",
 	wontFix: "Won't fix",
+};
+
+const statusIcons: Readonly<Record<Exclude<CardStatus, "">, string>> = {
+	open: "circle-dot",
+	investigating: "search",
+	planned: "calendar",
+	fixed: "check",
+	wontFix: "minus",
 };
 
 /** One fact in the row: as wide as it needs, cut or left out where the row is full. */
@@ -80,13 +89,13 @@ function factsOf(card: Card, personas: CardContext["personas"]): readonly Fact[]
 	const muted = "text-faint";
 	const facts: Fact[] = [...kindFacts(card, personas)];
 	if (card.status !== "") {
-		const isFixed = card.status === "fixed";
-		const icon = isFixed ? { name: "check", stroke: "success" } : undefined;
-		facts.push({ ...(icon ? { icon } : {}), text: statusLabels[card.status], fill: isFixed ? "success" : "text-muted" });
+		const ink = card.status === "fixed" ? "success" : "text-muted";
+		facts.push({ icon: { name: statusIcons[card.status], stroke: ink }, text: statusLabels[card.status], fill: ink });
 	}
 	if (card.evidence === "assumed")
 		facts.push({ icon: { name: "circle-help", stroke: muted }, text: "Assumed", fill: "text-muted" });
-	if (card.evidence === "proposed") facts.push({ icon: { name: "circle-dashed", stroke: muted }, text: "", fill: muted });
+	if (card.evidence === "proposed" && !isProposal(card))
+		facts.push({ icon: { name: "circle-dashed", stroke: muted }, text: "Proposed", fill: "text-muted" });
 	if (card.note !== "") facts.push({ icon: { name: "align-left", stroke: muted }, text: "", fill: muted });
 	const tag = card.tags[0];
 	if (tag !== undefined) {
@@ -149,8 +158,14 @@ function drawFact(
 		shapes.push({ kind: "icon", name: fact.icon.name, x, y: at.y + 3, size: iconSize, stroke: fact.icon.stroke });
 		x += iconSize + 4;
 	}
-	const text = fitText(fact.text, "label", at.right - x, measure);
-	if (text === "" && fact.text !== "" && fact.bars === undefined && fact.avatar === undefined) return null;
+	const room = at.right - x;
+	// A word that is cut says nothing: where there is no room, an icon or bars stand for it.
+	const isWhole = measure.width(fact.text, "label") <= room;
+	const text = isWhole
+		? fact.text
+		: fact.icon === undefined && fact.bars === undefined
+			? fitText(fact.text, "label", room, measure)
+			: "";
 	if (text !== "") {
 		shapes.push(textShape({ x, top: at.y + 2, text }, { style: "label", fill: fact.fill }, measure));
 		x += measure.width(text, "label");

@@ -4,7 +4,7 @@ import type { TextMeasure } from "../layout/text-measure.ts";
 import { textStyles } from "../layout/text-styles.ts";
 import type { JourneyMap } from "../map/journey-map.ts";
 import type { SceneItem, Shape } from "./scene.ts";
-import { textShape, textShapes } from "./text-shapes.ts";
+import { textShapes } from "./text-shapes.ts";
 
 type CurvePoint = CurveRun["points"][number];
 
@@ -91,7 +91,7 @@ function annotation(point: CurvePoint, curve: EmotionCurve, input: Annotating): 
 }
 
 function curveItem(curve: EmotionCurve, input: Annotating): SceneItem {
-	const { map, layout, measure, taken } = input;
+	const { map, layout } = input;
 	const persona = map.personas.get(curve.personaId);
 	const colour = `palette:${persona?.colour ?? "slate"}`;
 	const isHollow = curve.curve === "to-be";
@@ -111,17 +111,6 @@ function curveItem(curve: EmotionCurve, input: Annotating): SceneItem {
 				words.push(...annotation(point, curve, input));
 		}
 	}
-	const first = curve.runs[0]?.points[0];
-	if (first !== undefined) {
-		const text = `${persona?.name ?? ""}${isHollow ? ", to be" : ""}`;
-		const width = measure.width(text, "badge");
-		const x = Math.max(6, first.x - width - 14);
-		const box = { x: x - 3, y: first.y - 8, width: width + 6, height: 16 };
-		if (!taken.some((other) => overlaps(box, other))) {
-			taken.push(box);
-			words.push(textShape({ x, top: first.y - 7, text }, { style: "badge", fill: colour }, measure));
-		}
-	}
 	const row = layout.rows.find((each) => each.laneId === curve.laneId);
 	const box = { x: 0, y: row?.y ?? 0, width: layout.grid.width, height: row?.band?.height ?? 0 };
 	return {
@@ -132,8 +121,8 @@ function curveItem(curve: EmotionCurve, input: Annotating): SceneItem {
 	};
 }
 
-/** The neutral midline, labelled, and faint lines at the whole values. */
-function bandItems(layout: MapLayout, measure: TextMeasure): SceneItem[] {
+/** The neutral midline and faint lines at the whole values. */
+function bandItems(layout: MapLayout): SceneItem[] {
 	return layout.rows.flatMap((row) => {
 		if (row.band === null) return [];
 		const shapes: Shape[] = [];
@@ -148,8 +137,6 @@ function bandItems(layout: MapLayout, measure: TextMeasure): SceneItem[] {
 				);
 			}
 		}
-		const y = layout.emotionY(row.laneId, 0) - 15;
-		shapes.push(textShape({ x: 6, top: y, text: "Neutral" }, { style: "label", fill: "text-faint" }, measure));
 		const box = { x: 0, y: row.y, width: layout.grid.width, height: row.band.height };
 		return [{ id: `band:${row.laneId}`, layer: "grid", box, shapes } as const];
 	});
@@ -160,5 +147,5 @@ export function curveItems(map: JourneyMap, layout: MapLayout, measure: TextMeas
 	const input: Annotating = { map, layout, measure, taken: [] };
 	const asIs = layout.curves.filter((curve) => curve.curve === "as-is").map((curve) => curveItem(curve, input));
 	const toBe = layout.curves.filter((curve) => curve.curve === "to-be").map((curve) => curveItem(curve, input));
-	return [...bandItems(layout, measure), ...toBe, ...asIs];
+	return [...bandItems(layout), ...toBe, ...asIs];
 }

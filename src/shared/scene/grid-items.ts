@@ -58,28 +58,14 @@ function stageEdges(layout: MapLayout): SceneItem {
 	return { id: "grid:stages", layer: "grid", box: layout.grid, shapes };
 }
 
-function visibilityLine(layout: MapLayout, y: number, measure: TextMeasure): SceneItem {
-	const { x: left } = layout.rail;
-	const right = layout.grid.width;
-	const text = "Line of visibility";
-	const width = measure.width(text, "badge");
-	const labelLeft = left + sizes.rail.padding;
+/** Its label stands in the rail, and so stays in view. */
+function visibilityLine(layout: MapLayout, y: number): SceneItem {
 	const half = sizes.visibilityGap / 2;
 	return {
 		id: "visibility",
 		layer: "grid",
-		box: { x: left, y: y - half, width: right - left, height: 2 * half },
-		shapes: [
-			{
-				kind: "path",
-				d: `M${labelLeft + 22 + width + 10} ${y}H${right}`,
-				stroke: "visibility-line",
-				strokeWidth: 1.5,
-				dash: [7, 5],
-			},
-			{ kind: "icon", name: "eye-off", x: labelLeft, y: y - 8, size: 16, stroke: "text-muted" },
-			textShape({ x: labelLeft + 24, top: y - 7, text }, { style: "badge", fill: "text-muted" }, measure),
-		],
+		box: { x: 0, y: y - half, width: layout.grid.width, height: 2 * half },
+		shapes: [{ kind: "path", d: `M0 ${y}H${layout.grid.width}`, stroke: "visibility-line", strokeWidth: 1.5, dash: [7, 5] }],
 	};
 }
 
@@ -113,7 +99,7 @@ export function gridItems(map: JourneyMap, layout: MapLayout, measure: TextMeasu
 		rowLines(layout),
 		cellLines(layout),
 		stageEdges(layout),
-		...(line === null ? [] : [visibilityLine(layout, line, measure)]),
+		...(line === null ? [] : [visibilityLine(layout, line)]),
 		...collapsedCounts(map, layout, measure),
 	];
 }

@@ -96,7 +96,7 @@ export function linkItem(connection: Connection, { from, to, layout, measure }: 
 	const shapes: Shape[] = [{ kind: "path", d: roundedPath(points), stroke, strokeWidth: 1.25, ...(dash ? { dash } : {}) }];
 	if (tip !== undefined && before !== undefined) shapes.push(...headShapes(connection.kind, tip, before));
 	if (connection.label !== "") shapes.push(...labelShapes(connection.label, points, measure));
-	return { id: `connection:${connection.id}`, layer: "link", box: enclosing(points), shapes, minZoom: 0.22 };
+	return { id: `connection:${connection.id}`, layer: "link", box: enclosing(points), shapes, minZoom: 0.4 };
 }
 
 export function linkItems(map: JourneyMap, layout: MapLayout, measure: TextMeasure): readonly SceneItem[] {

@@ -5,8 +5,9 @@ import { textStyles } from "../layout/text-styles.ts";
 import { kindOf } from "../map/card-kinds.ts";
 import type { JourneyMap } from "../map/journey-map.ts";
 import type { Lane } from "../map/lane.ts";
+import { markerFormOf, markerShapes } from "./curve-items.ts";
 import type { ItemLabel, SceneItem, Shape } from "./scene.ts";
-import { textShape, textShapes } from "./text-shapes.ts";
+import { fitText, textShape, textShapes } from "./text-shapes.ts";
 
 function laneItem(lane: Lane, row: Row, layout: MapLayout, measure: TextMeasure): SceneItem {
 	const { padding, icon, iconGap } = sizes.rail;
@@ -29,39 +30,76 @@ function laneItem(lane: Lane, row: Row, layout: MapLayout, measure: TextMeasure)
 	return { id: `lane:${lane.id}`, layer: "rail", box, shapes, label };
 }
 
-/** The scale of an emotion lane, at the rail's right edge. */
+/** Ends and middle of an emotion lane's scale, at the rail's right edge. */
 function scaleItem(row: Row, layout: MapLayout, measure: TextMeasure): SceneItem {
 	const { x, width } = layout.rail;
-	const right = x + width - 12;
-	const shapes = (
-		[
-			[2, "+"],
-			[0, "0"],
-			[-2, "−"],
-		] as const
-	).map(([value, text]): Shape => {
+	const right = x + width - 10;
+	const shapes: Shape[] = [];
+	for (const { value, text, icon } of scaleMarks) {
 		const y = layout.emotionY(row.laneId, value);
-		const left = right - measure.width(text, "badge");
-		return textShape({ x: left, top: y - 7, text }, { style: "badge", fill: "text-muted" }, measure);
-	});
-	const icons = (
-		[
-			[2, "smile"],
-			[-2, "frown"],
-		] as const
-	).map(([value, name]): Shape => {
-		const y = layout.emotionY(row.laneId, value) - 8;
-		return { kind: "icon", name, x: right - 30, y, size: 16, stroke: "text-muted" };
-	});
+		const style = icon === "" ? "label" : "badge";
+		const left = right - measure.width(text, style);
+		shapes.push(textShape({ x: left, top: y - 7, text }, { style, fill: "text-muted" }, measure));
+		if (icon !== "") shapes.push({ kind: "icon", name: icon, x: right - 28, y: y - 8, size: 16, stroke: "text-muted" });
+	}
 	const box = { x: x + width - 50, y: row.y, width: 50, height: row.height };
-	return { id: `scale:${row.laneId}`, layer: "rail", box, shapes: [...icons, ...shapes] };
+	return { id: `scale:${row.laneId}`, layer: "rail", box, shapes, minZoom: 0.36 };
+}
+
+const scaleMarks = [
+	{ value: 2, text: "+", icon: "smile" },
+	{ value: 0, text: "Neutral", icon: "" },
+	{ value: -2, text: "−", icon: "frown" },
+] as const;
+
+/** Whose curve is which: marker, line and first name, beside the curves themselves. */
+function personaItem(row: Row, map: JourneyMap, input: { layout: MapLayout; measure: TextMeasure }): SceneItem {
+	const { layout, measure } = input;
+	const left = layout.rail.x + sizes.rail.padding;
+	const top = row.y + sizes.rail.padding + row.titleLines.length * textStyles.laneTitle.lineHeight + 10;
+	const drawn = new Map(layout.curves.filter((curve) => curve.laneId === row.laneId).map((curve) => [curve.personaId, curve]));
+	const shapes: Shape[] = [];
+	[...drawn.keys()].forEach((personaId, index) => {
+		const persona = map.personas.get(personaId);
+		const y = top + index * 19 + 8;
+		if (persona === undefined || y > row.y + row.height - 24) return;
+		const colour = `palette:${persona.colour}`;
+		const at = { x: left + 8, y };
+		const name = fitText(persona.name.split(",")[0] ?? "", "label", 84, measure);
+		shapes.push(...markerShapes({ at, size: 4.5, form: markerFormOf(map, personaId), colour, isHollow: false }));
+		shapes.push(
+			textShape(
+				{ x: left + sizes.rail.icon + sizes.rail.iconGap, top: y - 7, text: name },
+				{ style: "label", fill: "text" },
+				measure,
+			),
+		);
+	});
+	const box = { x: layout.rail.x, y: row.y, width: layout.rail.width, height: row.height };
+	return { id: `personas:${row.laneId}`, layer: "rail", box, shapes, isPinned: true, minZoom: 0.36 };
+}
+
+function visibilityLabel(y: number, layout: MapLayout, measure: TextMeasure): SceneItem {
+	const { x, width } = layout.rail;
+	const left = x + sizes.rail.padding;
+	const text = { x: left + sizes.rail.icon + sizes.rail.iconGap, top: y - 7, text: "Line of visibility" };
+	const shapes: Shape[] = [
+		{ kind: "icon", name: "eye-off", x: left, y: y - 8, size: sizes.rail.icon, stroke: "text-muted" },
+		textShape(text, { style: "badge", fill: "text-muted" }, measure),
+	];
+	const half = sizes.visibilityGap / 2;
+	return { id: "visibility:label", layer: "rail", box: { x, y: y - half, width, height: 2 * half }, shapes };
 }
 
 export function railItems(map: JourneyMap, layout: MapLayout, measure: TextMeasure): readonly SceneItem[] {
-	return layout.rows.flatMap((row) => {
+	const line = layout.lineOfVisibility;
+	const label = line === null || layout.columns.length === 0 ? [] : [visibilityLabel(line, layout, measure)];
+	const lanes = layout.rows.flatMap((row) => {
 		const lane = map.lanes.get(row.laneId);
 		if (lane === undefined) return [];
 		const item = laneItem(lane, row, layout, measure);
-		return row.band === null ? [item] : [item, scaleItem(row, layout, measure)];
+		if (row.band === null) return [item];
+		return [item, scaleItem(row, layout, measure), personaItem(row, map, { layout, measure })];
 	});
+	return [...lanes, ...label];
 }

@@ -89,6 +89,8 @@ export interface SceneItem {
 	readonly minZoom?: number;
 	/** From this zoom on the item is left out: callouts that name what is too small to read. */
 	readonly maxZoom?: number;
+	/** Rail items without a label: all their shapes keep their distance from the item's top when they are scaled. */
+	readonly isPinned?: boolean;
 	/** What a header or rail item says: drawn by its own scale on screen, so that it stays readable from afar. */
 	readonly label?: ItemLabel;
 	/** Set where the item is a picture of a record that a person can select. */
