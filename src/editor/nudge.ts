@@ -46,8 +46,7 @@ export function nudge(context: CommandContext, direction: Direction): void {
 
 function nudgeCards({ session }: CommandContext, ids: readonly string[], direction: Direction): void {
 	const { map, doc, origin } = session;
-	const forward = direction === "right" || direction === "down";
-	// The one in front first, so that a block keeps its order and does not trip over itself.
+	// In reading order, whatever the order of selection: so a block keeps its order where it lands.
 	const order = new Map(
 		map.stepIds.flatMap((step) => map.laneIds.flatMap((lane) => map.cardsIn(step, lane))).map((id, at) => [id, at]),
 	);
@@ -57,7 +56,7 @@ function nudgeCards({ session }: CommandContext, ids: readonly string[], directi
 		const to = card && cardTarget(map, card, { direction, moving: new Set(ids) });
 		return to ? [{ id, to }] : [];
 	});
-	if (cards.length > 0) moveCards(doc, { cards: forward ? cards.reverse() : cards }, origin);
+	if (cards.length > 0) moveCards(doc, { cards }, origin);
 }
 
 interface CardStep {

@@ -15,8 +15,6 @@ export interface RecentMapRow {
 	/** Made here, and no server has accepted it yet. */
 	readonly isOnlyHere: boolean;
 	readonly thumbnail: Blob | null;
-	/** In this device's bin since then (a map that no server has), milliseconds since 1970. */
-	readonly binnedAt?: number | undefined;
 	/** When a map that is only here went to the bin; milliseconds since 1970, absent where it did not. */
 	readonly binnedAt?: number | undefined;
 }

@@ -67,7 +67,11 @@ function isPresentIn(doc: Y.Doc, ref: RecordRef): boolean {
 function landCards(doc: Y.Doc, content: MapContent, at: CardTarget | undefined): ReadonlyMap<string, CardTarget> {
 	const steps = new Set(content.steps.map(({ id }) => id));
 	const lanes = new Set(content.lanes.map(({ id }) => id));
-	const hasCell = ({ place }: Card) => isInCell(place) && steps.has(place.stepId) && lanes.has(place.laneId);
+	// A copied step brings its cards into the lanes that are here already, a copied lane into the steps.
+	const hasCell = ({ place }: Card) =>
+		isInCell(place) &&
+		((steps.has(place.stepId) && (lanes.has(place.laneId) || isPresentIn(doc, { collection: "lanes", id: place.laneId }))) ||
+			(lanes.has(place.laneId) && isPresentIn(doc, { collection: "steps", id: place.stepId })));
 	const loose = content.cards.filter((card) => !hasCell(card));
 	const landing = landingOf(liveMapOf(doc), loose, at);
 	return new Map(loose.map((card) => [card.id, landing(card)]));
