@@ -1,9 +1,9 @@
 import * as decoding from "lib0/decoding";
 import * as encoding from "lib0/encoding";
 import type { Awareness } from "y-protocols/awareness";
-import { messageYjsSyncStep2, writeUpdate } from "y-protocols/sync";
+import { messageYjsSyncStep1, messageYjsSyncStep2, writeUpdate } from "y-protocols/sync";
 import { WebsocketProvider } from "y-websocket";
-import type * as Y from "yjs";
+import * as Y from "yjs";
 import { createValue } from "../shared/observable.ts";
 import { closeCodes, messageType } from "../shared/protocol/sync.ts";
 import { ownAwarenessOnly } from "./awareness-traffic.ts";
@@ -134,11 +134,19 @@ function handleMessages(provider: WebsocketProvider, dispatch: (event: Connectio
 	const applySync = provider.messageHandlers[messageType.sync];
 	provider.messageHandlers[messageType.sync] = (encoder, decoder, ...rest) => {
 		try {
+			assertReadable(decoder);
 			applySync?.(encoder, decoder, ...rest);
 		} catch {
-			// Bytes that Yjs cannot read: going on would leave this tab apart from the others without a word.
+			// y-protocols would log and go on: this tab would then be apart from the others without a word.
 			dispatch({ kind: "refused", ...closeCodes.malformed });
 			provider.disconnect();
 		}
 	};
+}
+
+/** Throws where a document message holds an update that Yjs cannot parse. Leaves the decoder where it was. */
+function assertReadable(decoder: decoding.Decoder): void {
+	const { pos } = decoder;
+	if (decoding.readVarUint(decoder) !== messageYjsSyncStep1) Y.parseUpdateMeta(decoding.readVarUint8Array(decoder));
+	decoder.pos = pos;
 }
