@@ -1,10 +1,16 @@
 import type { Editor } from "../editor/editor.ts";
+import { idsOf, refOf } from "../editor/targets.ts";
 import type { Point } from "../shared/layout/map-layout.ts";
-import type { CanvasEdits } from "./canvas-edits.ts";
+import { type CanvasEdits, createCanvasEdits } from "./canvas-edits.ts";
 import type { FlowPort } from "./flow-port.ts";
-import type { InteractionStore } from "./gestures/interaction.ts";
-import type { CanvasModel } from "./model/canvas-model.ts";
-import type { CanvasViewport } from "./viewport/canvas-viewport.ts";
+import { createStickyFrame, type StickyFrame } from "./front/sticky-frame.ts";
+import { type CurveRef, curveForLane } from "./gestures/emotion-drag.ts";
+import { hoverAt } from "./gestures/hover.ts";
+import { createInteraction, type Hover, type InteractionStore } from "./gestures/interaction.ts";
+import { clickSelection } from "./gestures/lasso.ts";
+import { type CanvasModel, createCanvasModel } from "./model/canvas-model.ts";
+import { createBrowserMeasure } from "./painter/browser-measure.ts";
+import { type CanvasViewport, createCanvasViewport } from "./viewport/canvas-viewport.ts";
 
 /** What the gestures and the elements of one mounted canvas share. Lives outside React; made once per mount. */
 export interface CanvasCore {
@@ -20,7 +26,82 @@ export interface CanvasCore {
 	/** A plain or toggling click on something selectable. */
 	clickTarget(target: string, isToggle: boolean): void;
 	/** A click where no card is mounted: a painted card, an emotion lane, a cell, or nothing. */
-	clickPane(point: Point): void;
+	clickPane(point: Point, isToggle?: boolean): void;
 	/** Opens the text where it stands, if it may be written. */
 	edit(target: string): void;
+	hoverAt(point: Point): Hover;
+	readonly sticky: StickyFrame;
+}
+
+export function createCanvasCore(editor: Editor, flow: FlowPort): CanvasCore {
+	const { session, view, actions } = editor;
+	const model = createCanvasModel(session, createBrowserMeasure());
+	const sticky = createStickyFrame(model.measure);
+	sticky.setItems(model.items());
+	const interaction = createInteraction();
+	const edits = createCanvasEdits(editor);
+	const canWrite = () => session.readOnlyReason.get() === "";
+
+	function curveFor(laneId: string): CurveRef | null {
+		const lane = session.map.lanes.get(laneId);
+		return lane ? curveForLane(lane.personaId, session.map.personaIds, lastCurve(view.getState().selection)) : null;
+	}
+
+	function hover(point: Point): Hover {
+		const { zoom } = flow.transform();
+		const scene = { map: model.map, layout: model.layout(), zoom, canWrite: canWrite(), curveFor, cardAt: model.cardAt };
+		return hoverAt(scene, point);
+	}
+
+	const core: CanvasCore = {
+		editor,
+		flow,
+		model,
+		interaction,
+		sticky,
+		viewport: createCanvasViewport(flow, {
+			layout: model.layout,
+			boxOf: model.boxOf,
+			selection: () => view.getState().selection,
+			insets: sticky.insets,
+		}),
+		edits,
+		canWrite,
+		select(targets) {
+			if (!isSameSet(targets, view.getState().selection)) actions.select(targets);
+		},
+		clickTarget: (target, isToggle) => core.select(clickSelection(view.getState().selection, target, isToggle)),
+		clickPane(point, isToggle = false) {
+			const { cardId, emotion, spot } = hover(point);
+			if (cardId) return core.clickTarget(`card:${cardId}`, isToggle);
+			if (emotion) return core.clickTarget(`emotion:${emotion.emotionId}`, isToggle);
+			if (isToggle) return;
+			actions.clearSelection();
+			if (spot) edits.setEmotion(spot, spot.value);
+			actions.focus(cellTarget(core, point));
+		},
+		edit(target) {
+			const ref = refOf(target);
+			if (ref && canWrite()) actions.startEditing({ ref, field: "title" });
+		},
+		hoverAt: hover,
+	};
+	return core;
+}
+
+/** The persona and curve of the emotion that was selected last. */
+function lastCurve(selection: ReadonlySet<string>): CurveRef | null {
+	const [, personaId, curve] = idsOf(selection, "emotion").at(-1)?.split(":") ?? [];
+	return personaId && (curve === "as-is" || curve === "to-be") ? { personaId, curve } : null;
+}
+
+function cellTarget(core: CanvasCore, point: Point): string | null {
+	const layout = core.model.layout();
+	const column = layout.columns.find((each) => point.x >= each.x && point.x < each.x + each.width);
+	const row = layout.rows.find((each) => point.y >= each.y && point.y < each.y + each.height);
+	return column?.stepId && row ? `cell:${column.stepId}:${row.laneId}` : null;
+}
+
+function isSameSet(a: ReadonlySet<string>, b: ReadonlySet<string>): boolean {
+	return a.size === b.size && [...a].every((each) => b.has(each));
 }

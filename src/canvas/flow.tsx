@@ -1,10 +1,18 @@
-import { ConnectionMode, type NodeChange, type OnNodeDrag, ReactFlow } from "@xyflow/react";
-import { type ReactNode, useSyncExternalStore } from "react";
+import {
+	ConnectionMode,
+	type NodeMouseHandler,
+	type OnConnectEnd,
+	type OnConnectStart,
+	type OnNodeDrag,
+	ReactFlow,
+} from "@xyflow/react";
+import { type ReactNode, useEffect, useMemo, useSyncExternalStore } from "react";
 import { useCanvas } from "./canvas-context.ts";
+import type { CanvasStage } from "./canvas-stage.ts";
 import { CardNodeView } from "./nodes/card-node.tsx";
 import type { CardNode } from "./nodes/card-node-type.ts";
 import { LinkEdgeView } from "./nodes/link-edge.tsx";
-import { maxZoom, minZoom } from "./viewport/view-transform.ts";
+import { maxZoom, minZoom, toMapPoint } from "./viewport/view-transform.ts";
 
 const nodeTypes = { card: CardNodeView };
 const edgeTypes = { link: LinkEdgeView };
@@ -16,8 +24,10 @@ const attribution = { hideAttribution: true };
 export function Flow({ children }: { readonly children: ReactNode }) {
 	const stage = useCanvas();
 	const { nodes, edges } = useSyncExternalStore(stage.cards.subscribe, stage.cards.get);
+	const handlers = useMemo(() => flowHandlers(stage), [stage]);
+	useEffect(() => escapeCancelsDrag(stage), [stage]);
 	return (
-		<ReactFlow<CardNode>
+		<ReactFlow
 			nodes={nodes}
 			edges={edges}
 			nodeTypes={nodeTypes}
@@ -43,13 +53,7 @@ export function Flow({ children }: { readonly children: ReactNode }) {
 			connectOnClick={false}
 			proOptions={attribution}
 			onNodesChange={ignoreChanges}
-			onNodeClick={stage.onCardClick}
-			onNodeDoubleClick={stage.onCardDoubleClick}
-			onNodeDragStart={stage.onCardDragStart as OnNodeDrag<CardNode>}
-			onNodeDrag={stage.onCardDrag as OnNodeDrag<CardNode>}
-			onNodeDragStop={stage.onCardDragStop as OnNodeDrag<CardNode>}
-			onConnectStart={stage.onLinkStart}
-			onConnectEnd={stage.onLinkEnd}
+			{...handlers}
 		>
 			{children}
 		</ReactFlow>
@@ -57,4 +61,52 @@ export function Flow({ children }: { readonly children: ReactNode }) {
 }
 
 /** Positions come from the layout and from the gesture, sizes from the layout, the selection from the view store. */
-function ignoreChanges(_changes: NodeChange<CardNode>[]): void {}
+function ignoreChanges(): void {}
+
+function flowHandlers(stage: CanvasStage) {
+	function screenPoint(event: MouseEvent | TouchEvent): { x: number; y: number } {
+		const bounds = stage.bounds();
+		const pointer = "clientX" in event ? event : (event.touches[0] ?? event.changedTouches[0]);
+		return { x: (pointer?.clientX ?? 0) - bounds.x, y: (pointer?.clientY ?? 0) - bounds.y };
+	}
+	function isHand(): boolean {
+		return stage.editor.view.getState().tool === "pan";
+	}
+	const onNodeClick: NodeMouseHandler<CardNode> = (event, node) => {
+		stage.clickTarget(`card:${node.id}`, event.shiftKey || event.ctrlKey || event.metaKey);
+	};
+	const onNodeDoubleClick: NodeMouseHandler<CardNode> = (_event, node) => {
+		if (!isHand()) stage.edit(`card:${node.id}`);
+	};
+	const onNodeDragStart: OnNodeDrag<CardNode> = (_event, node) => stage.dragging.start(node.id);
+	const onNodeDrag: OnNodeDrag<CardNode> = (event, node) => {
+		stage.dragging.move(toMapPoint(stage.flow.transform(), screenPoint(nativeOf(event))), node.position);
+	};
+	const onNodeDragStop: OnNodeDrag<CardNode> = () => stage.dragging.stop();
+	const onConnectStart: OnConnectStart = (_event, { nodeId }) => {
+		if (!nodeId) return;
+		stage.linking.start(nodeId);
+		const moves = new AbortController();
+		const options = { signal: moves.signal };
+		window.addEventListener("pointermove", (event) => stage.linking.move(screenPoint(event)), options);
+		window.addEventListener("pointerup", () => moves.abort(), options);
+		window.addEventListener("pointercancel", () => moves.abort(), options);
+	};
+	const onConnectEnd: OnConnectEnd = (event) => stage.linking.stop(screenPoint(event));
+	return { onNodeClick, onNodeDoubleClick, onNodeDragStart, onNodeDrag, onNodeDragStop, onConnectStart, onConnectEnd };
+}
+
+function nativeOf(event: React.MouseEvent | MouseEvent | TouchEvent): MouseEvent | TouchEvent {
+	return "nativeEvent" in event ? event.nativeEvent : event;
+}
+
+/** React Flow has no way to give a drag up: the gesture ends here, and the rest of the press moves nothing. */
+function escapeCancelsDrag(stage: CanvasStage): () => void {
+	const onKey = (event: KeyboardEvent) => {
+		if (event.key !== "Escape" || !stage.dragging.cancel()) return;
+		event.preventDefault();
+		event.stopPropagation();
+	};
+	window.addEventListener("keydown", onKey, true);
+	return () => window.removeEventListener("keydown", onKey, true);
+}

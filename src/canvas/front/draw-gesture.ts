@@ -15,7 +15,12 @@ export function drawGesture(frame: FrontFrame, layout: MapLayout, gesture: Gestu
 			drawHeaderDrag(frame, gesture);
 			return;
 		case "lasso":
-			drawRings(frame, [gesture.box], { colour: token(frame, "accent"), width: 1, gap: 0, fill: faded(token(frame, "accent"), 0.08) });
+			drawRings(frame, [gesture.box], {
+				colour: token(frame, "accent"),
+				width: 1,
+				gap: 0,
+				fill: faded(token(frame, "accent"), 0.08),
+			});
 			return;
 		case "emotion":
 			drawEmotionDrag(frame, layout, gesture);
@@ -27,7 +32,9 @@ export function drawGesture(frame: FrontFrame, layout: MapLayout, gesture: Gestu
 
 /** A colour of the theme (#rrggbb) with an opacity. */
 export function faded(colour: string, opacity: number): string {
-	return `${colour.slice(0, 7)}${Math.round(opacity * 255).toString(16).padStart(2, "0")}`;
+	return `${colour.slice(0, 7)}${Math.round(opacity * 255)
+		.toString(16)
+		.padStart(2, "0")}`;
 }
 
 function drawDropTarget(frame: FrontFrame, layout: MapLayout, target: Extract<Gesture, { kind: "cards" }>["target"]): void {

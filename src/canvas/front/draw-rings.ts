@@ -1,5 +1,5 @@
-import type { RemotePerson } from "../../sync/presence.ts";
 import type { Box } from "../../shared/layout/map-layout.ts";
+import type { RemotePerson } from "../../sync/presence.ts";
 import { boxesOverlap } from "../viewport/view-transform.ts";
 import { drawRings, drawTag, type FrontFrame, token } from "./front-frame.ts";
 
@@ -57,7 +57,11 @@ export function drawRemoteMarks(frame: FrontFrame, people: readonly RemotePerson
 }
 
 function tag(frame: FrontFrame, box: Box, text: string, colour: string): void {
-	drawTag(frame, { x: box.x - 3 * frame.px, y: box.y - 4 * frame.px }, { text, fill: colour, ink: token(frame, "surface-raised") });
+	drawTag(
+		frame,
+		{ x: box.x - 3 * frame.px, y: box.y - 4 * frame.px },
+		{ text, fill: colour, ink: token(frame, "surface-raised") },
+	);
 }
 
 function editedTarget(editing: { readonly collection: string; readonly id: string }): string {

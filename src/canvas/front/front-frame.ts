@@ -1,5 +1,6 @@
 import type { Box } from "../../shared/layout/map-layout.ts";
-import { colourOf, type Theme } from "../../shared/scene/theme.ts";
+import type { Theme } from "../../shared/scene/scene.ts";
+import { colourOf } from "../../shared/scene/theme.ts";
 import type { Size, ViewTransform } from "../viewport/view-transform.ts";
 
 /** One drawing of the canvas in front of the cards. The context is in map units; `px` is one screen px in them. */
@@ -47,7 +48,11 @@ export function token(frame: FrontFrame, name: string): string {
 }
 
 /** A small name tag above a box's left corner, at the same size on screen at every zoom. */
-export function drawTag(frame: FrontFrame, at: { x: number; y: number }, { text, fill, ink }: { text: string; fill: string; ink: string }): void {
+export function drawTag(
+	frame: FrontFrame,
+	at: { x: number; y: number },
+	{ text, fill, ink }: { text: string; fill: string; ink: string },
+): void {
 	const { ctx, px } = frame;
 	ctx.font = `600 ${11 * px}px Inter, system-ui, sans-serif`;
 	const width = ctx.measureText(text).width + 10 * px;

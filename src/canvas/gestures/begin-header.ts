@@ -5,7 +5,11 @@ import { noGesture } from "./interaction.ts";
 import type { PointerDrag } from "./pointer-drag.ts";
 
 /** Stages, steps and lanes are moved by their headers; a press without a drag selects. */
-export function headerDrag(core: CanvasCore, header: HeaderKind, { id, isToggle }: { id: string; isToggle: boolean }): PointerDrag {
+export function headerDrag(
+	core: CanvasCore,
+	header: HeaderKind,
+	{ id, isToggle }: { id: string; isToggle: boolean },
+): PointerDrag {
 	let drop: HeaderDrop | null = null;
 	const stop = () => core.interaction.setState({ gesture: noGesture });
 	return {

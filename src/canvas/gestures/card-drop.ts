@@ -1,6 +1,6 @@
+import type { DropTarget, MapLayout, Point } from "../../shared/layout/map-layout.ts";
 import type { Card } from "../../shared/map/card.ts";
 import type { JourneyMap } from "../../shared/map/journey-map.ts";
-import type { DropTarget, MapLayout, Point } from "../../shared/layout/map-layout.ts";
 
 export type CardDestination = { readonly stepId: string; readonly laneId: string; readonly beforeId: string | null } | Point;
 
@@ -97,7 +97,8 @@ export function cardAt(map: JourneyMap, target: DropTarget, moving: ReadonlySet<
 }
 
 function changesNothing(map: JourneyMap, moves: readonly CardMove[], target: DropTarget): boolean {
-	if (!moves.every((move) => "stepId" in move.to && move.to.stepId === target.stepId && move.to.laneId === target.laneId)) return false;
+	if (!moves.every((move) => "stepId" in move.to && move.to.stepId === target.stepId && move.to.laneId === target.laneId))
+		return false;
 	const cell = map.cardsIn(target.stepId, target.laneId);
 	const moving = new Set(moves.map((move) => move.id));
 	if (![...moving].every((id) => cell.includes(id))) return false;

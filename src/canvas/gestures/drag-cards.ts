@@ -1,6 +1,6 @@
-import type { CanvasCore } from "../canvas-core.ts";
-import type { Point } from "../../shared/layout/map-layout.ts";
 import { idsOf } from "../../editor/targets.ts";
+import type { Point } from "../../shared/layout/map-layout.ts";
+import type { CanvasCore } from "../canvas-core.ts";
 import { movesOfDrop } from "./card-drop.ts";
 import { noGesture } from "./interaction.ts";
 
@@ -44,7 +44,9 @@ export function createCardDragging(core: CanvasCore): CardDragging {
 			const box = grabbedId ? core.model.layout().cards.get(grabbedId) : undefined;
 			if (!current || !box) return;
 			const drag = { ...current.drag, delta: { x: at.x - box.x, y: at.y - box.y } };
-			core.interaction.setState({ gesture: { kind: "cards", drag, target: core.model.layout().dropTargetAt(pointer, drag.ids) } });
+			core.interaction.setState({
+				gesture: { kind: "cards", drag, target: core.model.layout().dropTargetAt(pointer, drag.ids) },
+			});
 		},
 		stop() {
 			const current = gesture();

@@ -1,8 +1,9 @@
-import { emotionId, type CurveName } from "../../shared/map/emotion.ts";
 import type { EmotionCurve, MapLayout, Point } from "../../shared/layout/map-layout.ts";
+import { type CurveName, emotionId } from "../../shared/map/emotion.ts";
 
 export interface EmotionPoint extends Point {
 	readonly emotionId: string;
+	readonly stepId: string;
 	readonly laneId: string;
 	readonly personaId: string;
 	readonly curve: CurveName;
@@ -26,37 +27,44 @@ export function emotionPointAt(curves: readonly EmotionCurve[], point: Point, re
 				const distance = Math.hypot(each.x - point.x, each.y - point.y);
 				if (distance > best) continue;
 				best = distance;
-				nearest = { ...each, laneId: curve.laneId, personaId: curve.personaId, curve: curve.curve };
+				const stepId = each.emotionId.slice(0, each.emotionId.indexOf(":"));
+				nearest = { ...each, stepId, laneId: curve.laneId, personaId: curve.personaId, curve: curve.curve };
 			}
 		}
 	}
 	return nearest;
 }
 
-export interface EmotionSpot {
+export interface CurveRef {
+	readonly personaId: string;
+	readonly curve: CurveName;
+}
+
+/** A place where a click would score a step. */
+export interface EmotionSpot extends CurveRef {
 	readonly stepId: string;
 	readonly laneId: string;
 	readonly value: number;
 }
 
-/** What a click in an emotion lane would score, null outside of a step's column. */
-export function emotionSpotAt(layout: MapLayout, laneId: string, { point, isFine }: { point: Point; isFine: boolean }): EmotionSpot | null {
+/** The step and the value under a point in an emotion lane, null outside of a step's column. */
+export function emotionSpotAt(layout: MapLayout, laneId: string, point: Point): Omit<EmotionSpot, keyof CurveRef> | null {
 	const column = layout.columns.find((each) => point.x >= each.x && point.x < each.x + each.width);
 	if (!column || column.stepId === "") return null;
-	return { stepId: column.stepId, laneId, value: snapEmotion(layout.emotionValueAt(laneId, point.y), isFine) };
+	return { stepId: column.stepId, laneId, value: snapEmotion(layout.emotionValueAt(laneId, point.y), false) };
 }
 
 /**
- * Which curve a click in the lane adds to: the persona of the selected or last touched point, else
- * the lane's own persona, else the first one.
+ * Which curve a click in a lane adds to: the one last touched if the lane shows it, else the as-is
+ * curve of the lane's own persona or of the first.
  */
-export function personaForLane(lanePersonaId: string, personaIds: readonly string[], lastPersonaId: string | null): string | null {
-	if (lanePersonaId && personaIds.includes(lanePersonaId)) return lanePersonaId;
-	if (lastPersonaId && personaIds.includes(lastPersonaId)) return lastPersonaId;
-	return personaIds[0] ?? null;
+export function curveForLane(lanePersonaId: string, personaIds: readonly string[], last: CurveRef | null): CurveRef | null {
+	if (last && personaIds.includes(last.personaId) && (lanePersonaId === "" || lanePersonaId === last.personaId)) return last;
+	const personaId = lanePersonaId && personaIds.includes(lanePersonaId) ? lanePersonaId : personaIds[0];
+	return personaId ? { personaId, curve: "as-is" } : null;
 }
 
-export function isScored(curves: readonly EmotionCurve[], spot: { stepId: string; personaId: string; curve: CurveName }): boolean {
+export function isScored(curves: readonly EmotionCurve[], spot: CurveRef & { readonly stepId: string }): boolean {
 	const id = emotionId(spot.stepId, spot.personaId, spot.curve);
 	return curves.some((curve) => curve.runs.some((run) => run.points.some((point) => point.emotionId === id)));
 }

@@ -1,6 +1,6 @@
-import type { JourneyMap } from "../../shared/map/journey-map.ts";
 import type { Box, MapLayout, Point } from "../../shared/layout/map-layout.ts";
-import { emotionPointAt, emotionSpotAt } from "./emotion-drag.ts";
+import type { JourneyMap } from "../../shared/map/journey-map.ts";
+import { type CurveRef, type EmotionSpot, emotionPointAt, emotionSpotAt, isScored } from "./emotion-drag.ts";
 import { type Hover, noHover } from "./interaction.ts";
 
 /** Screen px around an emotion point that still hit it. */
@@ -16,6 +16,8 @@ export interface HoverScene {
 	readonly zoom: number;
 	readonly canWrite: boolean;
 	cardAt(point: Point): string | null;
+	/** Which curve a click in an emotion lane adds to, null where there is no persona. */
+	curveFor(laneId: string): CurveRef | null;
 }
 
 /** What the pointer is over, top to bottom: a card, an emotion point, a place to add one, an empty place in a cell. */
@@ -29,12 +31,22 @@ export function hoverAt(scene: HoverScene, point: Point): Hover {
 	const row = scene.layout.rows.find((each) => point.y >= each.y && point.y < each.y + each.height);
 	const lane = row && scene.map.lanes.get(row.laneId);
 	if (!column || !row || !lane || column.stepId === "" || lane.collapsed) return noHover;
-	if (lane.kind === "emotion") {
-		return { ...noHover, spot: emotionSpotAt(scene.layout, row.laneId, { point, isFine: false }) };
+	if (row.band && point.y < row.band.y + row.band.height) {
+		return { ...noHover, spot: freeSpot(scene, row.laneId, point) };
 	}
 	const cell = scene.layout.cellBox(column.stepId, row.laneId);
 	if (!cell) return noHover;
-	return { ...noHover, cell: { stepId: column.stepId, laneId: row.laneId, box: offerBox(scene, cell, row.laneId, column.stepId) } };
+	return {
+		...noHover,
+		cell: { stepId: column.stepId, laneId: row.laneId, box: offerBox(scene, cell, row.laneId, column.stepId) },
+	};
+}
+
+/** A step that the curve already scores offers nothing: its point is there to be dragged. */
+function freeSpot(scene: HoverScene, laneId: string, point: Point): EmotionSpot | null {
+	const curve = scene.curveFor(laneId);
+	const spot = curve && emotionSpotAt(scene.layout, laneId, point);
+	return spot && !isScored(scene.layout.curves, { stepId: spot.stepId, ...curve }) ? { ...spot, ...curve } : null;
 }
 
 /** Where the next card would stand: the whole width of the cell, below its last card. */

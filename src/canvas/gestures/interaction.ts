@@ -10,7 +10,13 @@ export type Gesture =
 	| { readonly kind: "none" }
 	| { readonly kind: "cards"; readonly drag: CardDrag; readonly target: DropTarget | null }
 	| { readonly kind: "palette"; readonly card: CardKind; readonly target: DropTarget | null; readonly point: Point }
-	| { readonly kind: "header"; readonly header: HeaderKind; readonly id: string; readonly box: Box; readonly drop: HeaderDrop | null }
+	| {
+			readonly kind: "header";
+			readonly header: HeaderKind;
+			readonly id: string;
+			readonly box: Box;
+			readonly drop: HeaderDrop | null;
+	  }
 	| { readonly kind: "lasso"; readonly box: Box }
 	| { readonly kind: "emotion"; readonly point: EmotionPoint; readonly value: number }
 	| { readonly kind: "link"; readonly fromId: string; readonly toId: string | null; readonly to: Point };

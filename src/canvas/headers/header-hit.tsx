@@ -1,6 +1,6 @@
+import type { CSSProperties } from "react";
 import { useMap, useView } from "../../editor/use-session.ts";
 import type { ViewState } from "../../editor/view-store.ts";
-import type { Box } from "../../shared/layout/map-layout.ts";
 import type { JourneyMap } from "../../shared/map/journey-map.ts";
 import { classNames } from "../../ui/class-names.ts";
 import { Icon } from "../../ui/icon.tsx";
@@ -12,17 +12,19 @@ interface HeaderHitProps {
 	readonly kind: HeaderKind;
 	/** `""` for the *Unassigned* stage, which nobody can move or rename. */
 	readonly id: string;
-	readonly box: Box;
+	/** From where and how far along the tier or the rail, in map units. */
+	readonly start: number;
+	readonly length: number;
 }
 
-export function HeaderHit({ kind, id, box }: HeaderHitProps) {
+export function HeaderHit({ kind, id, start, length }: HeaderHitProps) {
 	const stage = useCanvas();
 	const target = `${kind}:${id}`;
 	const title = useMap((map) => titleOf(map, kind, id));
 	const isSelected = useView((view) => view.selection.has(target));
 	const isFocused = useView((view: ViewState) => view.focus === target);
-	const position = { left: box.x, top: box.y, width: box.width, height: box.height };
-	if (id === "") return <div className={styles.hit} style={position} />;
+	const place: CSSProperties & Record<`--${string}`, number> = { "--start": start, "--length": length };
+	if (id === "") return <div className={classNames(styles.hit, styles[kind])} style={place} />;
 	return (
 		<div
 			id={`canvas-${target}`}
@@ -30,8 +32,8 @@ export function HeaderHit({ kind, id, box }: HeaderHitProps) {
 			tabIndex={-1}
 			aria-label={`${names[kind]}: ${title || "untitled"}`}
 			aria-pressed={isSelected}
-			className={classNames(styles.hit, styles.movable, isSelected && styles.selected, isFocused && styles.focused)}
-			style={position}
+			className={classNames(styles.hit, styles[kind], styles.movable, isSelected && styles.selected, isFocused && styles.focused)}
+			style={place}
 			data-target={target}
 			onDoubleClick={() => stage.edit(target)}
 		>
@@ -76,7 +78,15 @@ function HeaderActions({ kind, id }: { readonly kind: HeaderKind; readonly id: s
 
 function Action({ icon, label, onAct }: { readonly icon: string; readonly label: string; readonly onAct: () => void }) {
 	return (
-		<button type="button" className={styles.action} aria-label={label} title={label} tabIndex={-1} data-header-action onClick={onAct}>
+		<button
+			type="button"
+			className={styles.action}
+			aria-label={label}
+			title={label}
+			tabIndex={-1}
+			data-header-action
+			onClick={onAct}
+		>
 			<Icon name={icon} size={14} />
 		</button>
 	);

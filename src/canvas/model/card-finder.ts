@@ -17,7 +17,11 @@ export function cardAt(map: JourneyMap, layout: MapLayout, point: Point): string
 }
 
 /** Cards that a box touches; stops looking once there are more than `limit`. */
-export function cardsIn(map: JourneyMap, layout: MapLayout, { box, limit = Number.POSITIVE_INFINITY }: { box: Box; limit?: number }): string[] {
+export function cardsIn(
+	map: JourneyMap,
+	layout: MapLayout,
+	{ box, limit = Number.POSITIVE_INFINITY }: { box: Box; limit?: number },
+): string[] {
 	const found: string[] = [];
 	const take = (id: string) => {
 		const cardBox = layout.cards.get(id);

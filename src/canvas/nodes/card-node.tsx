@@ -1,8 +1,8 @@
 import { Handle, type NodeProps, Position } from "@xyflow/react";
 import { memo } from "react";
-import { useScheme } from "../../ui/use-colour-scheme.ts";
-import { classNames } from "../../ui/class-names.ts";
 import { themes } from "../../shared/scene/theme.ts";
+import { classNames } from "../../ui/class-names.ts";
+import { useScheme } from "../../ui/use-colour-scheme.ts";
 import { usePictureUrl } from "../canvas-context.ts";
 import styles from "./card-node.module.css";
 import type { CardNode } from "./card-node-type.ts";
@@ -21,7 +21,12 @@ export const CardNodeView = memo(function CardNodeView({ data, selected, draggin
 	const pictureUrl = usePictureUrl();
 	return (
 		<div
-			className={classNames(styles.card, selected && styles.selected, dragging && styles.dragging, data.isFocused && styles.focused)}
+			className={classNames(
+				styles.card,
+				selected && styles.selected,
+				dragging && styles.dragging,
+				data.isFocused && styles.focused,
+			)}
 		>
 			<svg className={styles.drawing} viewBox={`0 0 ${width} ${height}`} width={width} height={height} aria-hidden="true">
 				<g transform={`translate(${-data.originX} ${-data.originY})`}>
@@ -34,7 +39,14 @@ export const CardNodeView = memo(function CardNodeView({ data, selected, draggin
 			</svg>
 			{data.isActive &&
 				sides.map(([id, position]) => (
-					<Handle key={id} id={id} type="source" position={position} className={styles.handle} title="Drag to another card to connect" />
+					<Handle
+						key={id}
+						id={id}
+						type="source"
+						position={position}
+						className={styles.handle}
+						title="Drag to another card to connect"
+					/>
 				))}
 		</div>
 	);

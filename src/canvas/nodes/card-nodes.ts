@@ -47,7 +47,8 @@ export function createCardNodes(source: CardNodeSource): CardNodes {
 			}
 			isChanged ||= next.size !== known.size;
 			const edges = source.edges();
-			const areEdgesChanged = edges.length !== elements.edges.length || edges.some((edge, index) => edge !== elements.edges[index]);
+			const areEdgesChanged =
+				edges.length !== elements.edges.length || edges.some((edge, index) => edge !== elements.edges[index]);
 			if (!isChanged && !areEdgesChanged) return;
 			known = next;
 			elements = {

@@ -1,7 +1,7 @@
 import { fontStack, textStyles } from "../../shared/layout/text-styles.ts";
 import { iconPaths } from "../../shared/scene/icons.generated.ts";
-import type { Shape } from "../../shared/scene/scene.ts";
-import { colourOf, type Theme } from "../../shared/scene/theme.ts";
+import type { Shape, Theme } from "../../shared/scene/scene.ts";
+import { colourOf } from "../../shared/scene/theme.ts";
 
 interface SceneShapeProps {
 	readonly shape: Shape;

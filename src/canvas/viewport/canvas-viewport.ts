@@ -1,13 +1,13 @@
 import type { Viewport } from "../../editor/commands/command.ts";
-import type { Box, MapLayout } from "../../shared/layout/map-layout.ts";
+import type { Box, MapLayout, Point } from "../../shared/layout/map-layout.ts";
 import type { FlowPort } from "../flow-port.ts";
-import { stickyInsets } from "./sticky.ts";
 import { boxAround, clampZoom, fitBox, type Insets, panIntoView, type ViewTransform, zoomAround } from "./view-transform.ts";
 
 const moveMs = 180;
 /** Below this a card's text cannot be read, so revealing one zooms in. */
 const readableZoom = 0.45;
 const revealZoom = 0.85;
+const startZoom = 0.9;
 const margin = 24;
 
 export interface ViewportTargets {
@@ -15,6 +15,8 @@ export interface ViewportTargets {
 	/** Where a record or cell stands, null where it is not on the map. */
 	boxOf(target: string): Box | null;
 	selection(): ReadonlySet<string>;
+	/** What headers and rail cover at a zoom: they keep a readable size, so it is no fixed part of the map. */
+	insets(zoom: number): Insets;
 }
 
 export interface CanvasViewport extends Viewport {
@@ -26,21 +28,25 @@ export interface CanvasViewport extends Viewport {
 export function createCanvasViewport(flow: FlowPort, targets: ViewportTargets): CanvasViewport {
 	const move = (view: ViewTransform) => flow.setTransform(view, prefersReducedMotion() ? 0 : moveMs);
 
-	function middle() {
+	function middle(): Point {
 		const { width, height } = flow.size();
 		return { x: width / 2, y: height / 2 };
 	}
 
-	function fit(box: Box, limit: number): ViewTransform {
-		const insets = { left: margin, top: margin, right: margin, bottom: margin };
-		return fitBox(box, flow.size(), { insets, limit });
+	/** The insets depend on the zoom and the zoom on the insets: a few rounds settle it. */
+	function fit(box: Box): ViewTransform {
+		let view = fitBox(box, flow.size(), { limit: 1 });
+		for (let round = 0; round < 3; round += 1) {
+			view = fitBox(box, flow.size(), { insets: withMargin(targets.insets(view.zoom)), limit: 1 });
+		}
+		return view;
 	}
 
 	return {
-		fitAll: () => move(fit(targets.layout().bounds, 1)),
+		fitAll: () => move(fit(contentOf(targets.layout()))),
 		fitSelection() {
 			const around = boxAround([...targets.selection()].flatMap((target) => targets.boxOf(target) ?? []));
-			if (around) move(fitBelowHeaders(around, targets.layout(), flow));
+			if (around) move(fit(around));
 		},
 		zoomTo: (zoom) => move(zoomAround(flow.transform(), middle(), zoom)),
 		zoomBy: (factor) => move(zoomAround(flow.transform(), middle(), flow.transform().zoom * factor)),
@@ -50,35 +56,36 @@ export function createCanvasViewport(flow: FlowPort, targets: ViewportTargets): 
 			const view = flow.transform();
 			const zoom = view.zoom < readableZoom ? revealZoom : view.zoom;
 			const near = zoom === view.zoom ? view : centredOn(box, zoom, middle());
-			const next = panIntoView(near, box, { size: flow.size(), insets: withMargin(stickyInsets(targets.layout(), zoom)) });
-			if (next !== view) move(next);
+			const next = panIntoView(near, box, { size: flow.size(), insets: withMargin(targets.insets(zoom)) });
+			if (next === view) return;
+			// Headers and rail follow the view on one axis: only the other one can be out of sight.
+			const isColumn = target.startsWith("step:") || target.startsWith("stage:");
+			const isRow = target.startsWith("lane:");
+			move({ x: isRow ? near.x : next.x, y: isColumn ? near.y : next.y, zoom });
 		},
 		showStart() {
-			const { bounds } = targets.layout();
-			const all = fit(bounds, 1);
-			flow.setTransform(all.zoom >= readableZoom ? all : startOf(bounds, fitHeight(bounds, flow)));
+			const content = contentOf(targets.layout());
+			const all = fit(content);
+			if (all.zoom >= readableZoom) return flow.setTransform(all);
+			const { height } = flow.size();
+			const insets = withMargin(targets.insets(startZoom));
+			const zoom = Math.min(startZoom, Math.max(readableZoom, (height - insets.top - margin) / content.height));
+			const { left, top } = withMargin(targets.insets(zoom));
+			flow.setTransform({ x: left - content.x * zoom, y: top - content.y * zoom, zoom });
 		},
 	};
 }
 
-function fitHeight(bounds: Box, flow: FlowPort): number {
-	const { height } = flow.size();
-	return Math.min(0.9, Math.max(readableZoom, (height - 2 * margin) / bounds.height));
+/** Everything but headers and rail. */
+function contentOf({ bounds, grid, rail, stageTier }: MapLayout): Box {
+	const left = bounds.x < rail.x ? bounds.x : grid.x;
+	const top = bounds.y < stageTier.y ? bounds.y : grid.y;
+	return { x: left, y: top, width: bounds.x + bounds.width - left, height: bounds.y + bounds.height - top };
 }
 
-function startOf(bounds: Box, zoom: number): ViewTransform {
-	return { x: margin - bounds.x * zoom, y: margin - bounds.y * zoom, zoom };
-}
-
-function centredOn(box: Box, zoom: number, at: { x: number; y: number }): ViewTransform {
+function centredOn(box: Box, zoom: number, at: Point): ViewTransform {
 	const next = clampZoom(zoom);
 	return { x: at.x - (box.x + box.width / 2) * next, y: at.y - (box.y + box.height / 2) * next, zoom: next };
-}
-
-/** The headers cover more of the screen the larger the zoom, so the insets are found at the zoom without them. */
-function fitBelowHeaders(box: Box, layout: MapLayout, flow: FlowPort): ViewTransform {
-	const rough = fitBox(box, flow.size(), { limit: 1 });
-	return fitBox(box, flow.size(), { insets: withMargin(stickyInsets(layout, rough.zoom)), limit: 1 });
 }
 
 function withMargin({ left, top, right, bottom }: Insets): Insets {

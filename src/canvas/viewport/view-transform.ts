@@ -55,7 +55,11 @@ export function zoomAround(view: ViewTransform, screen: Point, zoom: number): Vi
 export const noInsets: Insets = { left: 0, top: 0, right: 0, bottom: 0 };
 
 /** The largest zoom up to `limit` at which the box is wholly inside the insets, with the box in the middle. */
-export function fitBox(box: Box, size: Size, { insets = noInsets, limit = 1 }: { insets?: Insets; limit?: number } = {}): ViewTransform {
+export function fitBox(
+	box: Box,
+	size: Size,
+	{ insets = noInsets, limit = 1 }: { insets?: Insets; limit?: number } = {},
+): ViewTransform {
 	const width = Math.max(1, size.width - insets.left - insets.right);
 	const height = Math.max(1, size.height - insets.top - insets.bottom);
 	const zoom = Math.max(minZoom, Math.min(limit, width / Math.max(1, box.width), height / Math.max(1, box.height)));

@@ -39,7 +39,11 @@ export function createWheelClassifier(): (input: WheelInput, at: number) => Whee
 }
 
 /** Wheel and pinch zoom around the pointer; a trackpad pans; Shift turns a wheel into a sideways pan. */
-export function viewAfterWheel(view: ViewTransform, input: WheelInput, { device, at }: { device: WheelDevice; at: Point }): ViewTransform {
+export function viewAfterWheel(
+	view: ViewTransform,
+	input: WheelInput,
+	{ device, at }: { device: WheelDevice; at: Point },
+): ViewTransform {
 	const unit = input.deltaMode === 1 ? 20 : input.deltaMode === 2 ? 400 : 1;
 	const isPinch = input.ctrlKey || input.metaKey;
 	if (isPinch || (device === "wheel" && !input.shiftKey)) {

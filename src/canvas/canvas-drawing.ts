@@ -1,0 +1,137 @@
+import type { Scene, SceneItem, Theme } from "../shared/scene/scene.ts";
+import { themes } from "../shared/scene/theme.ts";
+import { currentScheme, subscribeScheme } from "../ui/colour-scheme.ts";
+import type { CanvasCore } from "./canvas-core.ts";
+import { drawGesture, drawHover } from "./front/draw-gesture.ts";
+import { drawHeldCards, drawRemoteDrags } from "./front/draw-held.ts";
+import { drawOwnMarks, drawRemoteMarks } from "./front/draw-rings.ts";
+import type { FrontFrame } from "./front/front-frame.ts";
+import { searchHits } from "./front/search-hits.ts";
+import { draggedCards } from "./gestures/interaction.ts";
+import { Brush } from "./painter/brush.ts";
+import { IconCache } from "./painter/icon-cache.ts";
+import { ImageCache, type ImageLoader } from "./painter/image-cache.ts";
+import { createPainter } from "./painter/painter.ts";
+import { type Size, type ViewTransform, visibleBox } from "./viewport/view-transform.ts";
+
+export interface DrawingOptions {
+	readonly back: HTMLCanvasElement;
+	readonly front: HTMLCanvasElement;
+	readonly loadImage: ImageLoader;
+	/** Items of the overlays that are on. */
+	overlays(): readonly SceneItem[];
+	/** A picture has arrived, or the colours have changed. */
+	onStale(): void;
+}
+
+export interface Drawing {
+	/** The layout, the scene or the overlays have changed. */
+	setScene(): void;
+	drawBack(view: ViewTransform, size: Size): void;
+	drawFront(view: ViewTransform, size: Size): void;
+	close(): void;
+}
+
+/** Two canvases: the painter's beneath the mounted cards; over them headers, rail, badges of mounted cards, rings and previews. */
+export function createDrawing(core: CanvasCore, options: DrawingOptions): Drawing {
+	const { model, sticky } = core;
+	let theme: Theme = themes[currentScheme()];
+	const images = new ImageCache(options.loadImage, options.onStale);
+	const painter = createPainter(options.back, { ...options, measure: model.measure, theme });
+	const context = options.front.getContext("2d");
+	if (!context) throw new Error("This browser gives no 2D canvas.");
+	const brush = new Brush(context, { theme, icons: new IconCache(), images });
+	let scene: Scene = { items: [], bounds: model.layout().bounds };
+
+	const stopScheme = subscribeScheme(() => {
+		theme = themes[currentScheme()];
+		painter.setTheme(theme);
+		brush.theme = theme;
+		options.onStale();
+	});
+
+	function toMap({ x, y, zoom }: ViewTransform, dpr: number): void {
+		brush.context.setTransform(zoom * dpr, 0, 0, zoom * dpr, x * dpr, y * dpr);
+		brush.begin(zoom, dpr);
+	}
+
+	return {
+		setScene() {
+			const items = model.items();
+			sticky.setItems(items);
+			scene = {
+				items: [...items.filter((item) => item.layer !== "header" && item.layer !== "rail"), ...options.overlays()],
+				bounds: model.layout().bounds,
+			};
+			painter.setScene(scene);
+		},
+		drawBack(view, size) {
+			const dragged = draggedCards(core.interaction.getState().gesture);
+			const mounted = core.flow.mounted();
+			const skip = dragged.size === 0 ? mounted : new Set([...mounted, ...dragged]);
+			painter.draw({ ...view, ...size, dpr: window.devicePixelRatio }, skip);
+		},
+		drawFront(view, size) {
+			const dpr = window.devicePixelRatio;
+			resize(options.front, size, dpr);
+			context.setTransform(1, 0, 0, 1, 0, 0);
+			context.clearRect(0, 0, options.front.width, options.front.height);
+			toMap(view, dpr);
+			const frame: FrontFrame = { ctx: context, view, size, theme, px: 1 / view.zoom, visible: visibleBox(view, size) };
+			const { gesture, hover } = core.interaction.getState();
+			const { selection, focus } = core.editor.view.getState();
+			const boxOf = (target: string) => sticky.boxOf(model.layout(), target, { view, size }) ?? model.boxOf(target);
+			const mounted = core.flow.mounted();
+			drawMountedBadges(brush, scene.items, mounted, frame);
+			const others = core.editor.session.presence.others();
+			drawRemoteDrags(frame, brush, { people: others, model });
+			drawHeldCards(brush, { gesture, model, mounted });
+			const isMounted = (target: string) => isHeader(target) || (target.startsWith("card:") && mounted.has(target.slice(5)));
+			drawOwnMarks(frame, { selection, focus, ...searchHits(core.editor), isMounted, boxOf });
+			drawRemoteMarks(frame, others.filter(isOnMap), model.boxOf);
+			if (gesture.kind !== "header") drawGesture(frame, model.layout(), gesture);
+			if (gesture.kind === "none") drawHover(frame, model.layout(), hover);
+			context.setTransform(dpr, 0, 0, dpr, 0, 0);
+			brush.begin(1, dpr);
+			sticky.painter.draw(brush, { ...view, ...size, dpr });
+			toMap(view, dpr);
+			drawRemoteMarks(
+				frame,
+				others.filter((person) => !isOnMap(person)),
+				boxOf,
+			);
+			if (gesture.kind === "header")
+				drawGesture(frame, model.layout(), { ...gesture, box: boxOf(`${gesture.header}:${gesture.id}`) ?? gesture.box });
+		},
+		close() {
+			stopScheme();
+			painter.close();
+			options.front.width = 0;
+		},
+	};
+}
+
+function isHeader(target: string): boolean {
+	return target.startsWith("stage:") || target.startsWith("step:") || target.startsWith("lane:");
+}
+
+/** Whether what a person holds lies under the headers, or is one of them. */
+function isOnMap(person: { readonly selection: readonly string[] }): boolean {
+	return !person.selection.some(isHeader);
+}
+
+/** Overlays lie on top of cards; over a mounted card's element only this canvas does. */
+function drawMountedBadges(brush: Brush, items: readonly SceneItem[], mounted: ReadonlySet<string>, frame: FrontFrame): void {
+	if (mounted.size === 0) return;
+	for (const item of items) {
+		if (item.layer !== "badge" || item.cardId === undefined || !mounted.has(item.cardId)) continue;
+		if (item.minZoom !== undefined && frame.view.zoom < item.minZoom) continue;
+		if (item.maxZoom === undefined || frame.view.zoom < item.maxZoom) brush.draw(item.shapes);
+	}
+}
+
+function resize(canvas: HTMLCanvasElement, { width, height }: Size, dpr: number): void {
+	const [w, h] = [Math.max(1, Math.round(width * dpr)), Math.max(1, Math.round(height * dpr))];
+	if (canvas.width !== w) canvas.width = w;
+	if (canvas.height !== h) canvas.height = h;
+}

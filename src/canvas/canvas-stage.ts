@@ -1,0 +1,144 @@
+import type { Editor } from "../editor/editor.ts";
+import type { TextField } from "../editor/session.ts";
+import type { SceneItem } from "../shared/scene/scene.ts";
+import { type CanvasCore, createCanvasCore } from "./canvas-core.ts";
+import { createDrawing, type Drawing } from "./canvas-drawing.ts";
+import { createCanvasFrames } from "./canvas-frames.ts";
+import type { FlowPort } from "./flow-port.ts";
+import { createLinkDragging, type LinkDragging } from "./gestures/begin-link.ts";
+import { type CardDragging, createCardDragging } from "./gestures/drag-cards.ts";
+import { listenToPointer } from "./gestures/pointer-input.ts";
+import type { CanvasLayer } from "./layer.ts";
+import type { CardNodes } from "./nodes/card-nodes.ts";
+import { createMountedCards } from "./nodes/mounted-cards.ts";
+import type { ImageLoader } from "./painter/image-cache.ts";
+import { followPresence } from "./presence/follow-presence.ts";
+import { sharePresence } from "./presence/share-presence.ts";
+import { keepAnchor } from "./viewport/keep-anchor.ts";
+import type { Size, ViewTransform } from "./viewport/view-transform.ts";
+
+export interface StageElements {
+	readonly root: HTMLElement;
+	readonly back: HTMLCanvasElement;
+	readonly front: HTMLCanvasElement;
+	readonly cursors: HTMLElement;
+}
+
+/** One mounted canvas: what its elements share, and what they tell it. */
+export interface CanvasStage extends CanvasCore {
+	readonly cards: CardNodes;
+	readonly dragging: CardDragging;
+	readonly linking: LinkDragging;
+	/** Called at each move of the view, after it was drawn, and once at the start. */
+	follow(listener: (view: ViewTransform, size: Size) => void): () => void;
+	/** True while the view moves: nothing that lies over the map needs to be exact. */
+	isMoving(): boolean;
+	/** Stops editing, unless something else is edited by now. */
+	stopEditing(field: TextField): void;
+	focusCanvas(): void;
+	/** Of the canvas in the window. */
+	bounds(): DOMRect;
+	redraw(): void;
+	/** Overlays that are on: shown after the next redraw. */
+	setLayers(layers: readonly CanvasLayer[]): void;
+	open(elements: StageElements): () => void;
+	close(): void;
+}
+
+export function createCanvasStage(editor: Editor, flow: FlowPort, loadImage: ImageLoader): CanvasStage {
+	const core = createCanvasCore(editor, flow);
+	const dragging = createCardDragging(core);
+	const mounted = createMountedCards(core, dragging);
+	const followers = new Set<(view: ViewTransform, size: Size) => void>();
+	let layers: readonly CanvasLayer[] = [];
+	let open: {
+		readonly elements: StageElements;
+		readonly drawing: Drawing;
+		invalidate(part: "back" | "front" | "both"): void;
+	} | null = null;
+
+	function overlays(): readonly SceneItem[] {
+		const { layersOn } = editor.view.getState();
+		return layers.filter((layer) => layersOn.has(layer.id)).flatMap((layer) => layer.items(core.model.map, core.model.layout()));
+	}
+
+	function redraw(): void {
+		open?.drawing.setScene();
+		open?.invalidate("both");
+	}
+
+	function openOn(elements: StageElements): () => void {
+		const drawing = createDrawing(core, { ...elements, loadImage, overlays, onStale: () => open?.invalidate("both") });
+		const frames = createCanvasFrames(flow, {
+			drawBack: drawing.drawBack,
+			drawFront: drawing.drawFront,
+			moved(view, size) {
+				mounted.schedule.moved();
+				for (const follower of followers) follower(view, size);
+			},
+		});
+		open = { elements, drawing, invalidate: frames.invalidate };
+		drawing.setScene();
+		const stops = [
+			core.model.onFlush((flush) => {
+				keepAnchor(core, flush);
+				drawing.setScene();
+				mounted.refresh();
+				frames.invalidate("both");
+			}),
+			core.interaction.subscribe((state, before) => {
+				mounted.refresh();
+				elements.root.dataset["gesture"] = state.gesture.kind;
+				frames.invalidate(state.gesture.kind === "cards" || before.gesture.kind === "cards" ? "both" : "front");
+			}),
+			editor.view.subscribe((state, before) => {
+				if (state.selection !== before.selection || state.focus !== before.focus || state.editing !== before.editing)
+					mounted.refresh();
+				if (state.layersOn !== before.layersOn) redraw();
+				frames.invalidate("front");
+			}),
+			listenToPointer(core, elements.root),
+			sharePresence(editor.session, editor.view, core.interaction),
+			followPresence(core, elements.cursors, { follow: stage.follow, invalidate: () => frames.invalidate("front") }),
+			editor.registerViewport(core.viewport),
+			mounted.schedule.close,
+			frames.close,
+			drawing.close,
+		];
+		core.viewport.showStart();
+		mounted.refresh();
+		frames.invalidate("both");
+		return () => {
+			open = null;
+			for (const stop of stops) stop();
+		};
+	}
+
+	const stage: CanvasStage = {
+		...core,
+		cards: mounted.cards,
+		dragging,
+		linking: createLinkDragging(core),
+		follow(listener) {
+			followers.add(listener);
+			listener(flow.transform(), flow.size());
+			return () => followers.delete(listener);
+		},
+		isMoving: mounted.schedule.isMoving,
+		stopEditing(field) {
+			const { editing } = editor.view.getState();
+			if (editing?.ref.id === field.ref.id && editing.field === field.field) editor.actions.stopEditing();
+		},
+		focusCanvas: () => open?.elements.root.focus({ preventScroll: true }),
+		bounds: () => open?.elements.root.getBoundingClientRect() ?? new DOMRect(),
+		redraw,
+		setLayers(next) {
+			if (next === layers) return;
+			layers = next;
+			redraw();
+		},
+		open: openOn,
+		close: core.model.close,
+	};
+	return stage;
+}

@@ -1,0 +1,77 @@
+import { type CSSProperties, useEffect, useRef } from "react";
+import type { TextField } from "../../editor/session.ts";
+import { bindText } from "../../editor/text-binding.ts";
+import { useEditor } from "../../editor/use-session.ts";
+import { breakLines } from "../../shared/layout/break-lines.ts";
+import { fontStack, textStyles } from "../../shared/layout/text-styles.ts";
+import { editText } from "../../shared/operations/texts.ts";
+import type { TextStyleName } from "../../shared/scene/scene.ts";
+import { useCanvas } from "../canvas-context.ts";
+import styles from "./editing.module.css";
+import { editorKeys } from "./editor-keys.ts";
+
+interface BoundTextareaProps {
+	readonly field: TextField;
+	readonly box: { readonly x: number; readonly y: number; readonly width: number };
+	readonly textStyle: TextStyleName;
+	/** Covers the painted text, which the letters stand on exactly. */
+	readonly background: string;
+	readonly label: string;
+}
+
+/**
+ * The text where it stands, letter by letter in the document. Its lines break where the painter
+ * breaks them: same font, same width, no kerning; its height is counted from the same lines.
+ */
+export function BoundTextarea({ field, box, textStyle, background, label }: BoundTextareaProps) {
+	const { session } = useEditor();
+	const stage = useCanvas();
+	const element = useRef<HTMLTextAreaElement>(null);
+	const { collection, id } = field.ref;
+	const name = field.field;
+	const style = textStyles[textStyle];
+	const { width } = box;
+
+	useEffect(() => {
+		const area = element.current;
+		const text = session.text({ ref: { collection, id }, field: name });
+		if (!area || !text || (collection !== "stages" && collection !== "steps" && collection !== "cards")) return;
+		const grow = (shown: string) => {
+			const lines = breakLines(shown, textStyle, width, stage.model.measure).length;
+			area.style.height = `${Math.max(1, lines) * textStyles[textStyle].lineHeight}px`;
+		};
+		const unbind = bindText({
+			element: area,
+			text,
+			write: (change) => editText(session.doc, { collection, id, field: name, ...change }, session.origin),
+			onShown: grow,
+		});
+		grow(area.value);
+		area.focus({ preventScroll: true });
+		area.select();
+		return unbind;
+	}, [session, stage, collection, id, name, textStyle, width]);
+
+	const position: CSSProperties = {
+		left: box.x,
+		top: box.y,
+		width,
+		background,
+		fontFamily: fontStack,
+		fontSize: style.size,
+		fontWeight: style.weight,
+		lineHeight: `${style.lineHeight}px`,
+	};
+	return (
+		<textarea
+			ref={element}
+			className={styles.text}
+			style={position}
+			aria-label={label}
+			rows={1}
+			spellCheck={false}
+			onKeyDown={(event) => editorKeys(stage, event)}
+			onBlur={() => document.hasFocus() && stage.stopEditing(field)}
+		/>
+	);
+}

@@ -1,0 +1,98 @@
+import "@xyflow/react/dist/base.css";
+import { ReactFlowProvider, useStoreApi } from "@xyflow/react";
+import { useEffect, useRef, useState } from "react";
+import { canvasAttribute } from "../editor/keyboard-target.ts";
+import { useEditor, useObservable } from "../editor/use-session.ts";
+import { CanvasContext, pictureUrl, useCanvas } from "./canvas-context.ts";
+import { type CanvasStage, createCanvasStage } from "./canvas-stage.ts";
+import { CardEditor } from "./editing/card-editor.tsx";
+import { Flow } from "./flow.tsx";
+import { createFlowPort } from "./flow-port.ts";
+import { CellOffer } from "./gestures/cell-offer.tsx";
+import { HeaderLayer } from "./headers/header-layer.tsx";
+import styles from "./journey-canvas.module.css";
+import type { CanvasLayer } from "./layer.ts";
+import { Minimap } from "./minimap/minimap.tsx";
+import cursorStyles from "./presence/cursor-layer.module.css";
+
+export interface JourneyCanvasProps {
+	readonly layers: readonly CanvasLayer[];
+	/** Where the browser finds an uploaded picture; the server's address unless given. */
+	readonly fileUrl?: (hash: string) => string;
+}
+
+/** The map itself, for the session that is open around it. */
+export function JourneyCanvas({ layers, fileUrl }: JourneyCanvasProps) {
+	return (
+		<ReactFlowProvider>
+			<StagedCanvas layers={layers} {...(fileUrl ? { fileUrl } : {})} />
+		</ReactFlowProvider>
+	);
+}
+
+function StagedCanvas({ layers, fileUrl }: JourneyCanvasProps) {
+	const editor = useEditor();
+	const store = useStoreApi();
+	const [stage, setStage] = useState<CanvasStage | null>(null);
+	const { mapId } = editor.session;
+	const urlOf = useRef(fileUrl);
+	urlOf.current = fileUrl;
+	useEffect(() => {
+		const load = (hash: string) => loadPicture(urlOf.current?.(hash) ?? pictureUrl(mapId, hash));
+		const created = createCanvasStage(editor, createFlowPort(store), load);
+		setStage(created);
+		return () => {
+			created.close();
+			setStage(null);
+		};
+	}, [editor, store, mapId]);
+	useEffect(() => stage?.setLayers(layers), [stage, layers]);
+	if (!stage) return <div className={styles.canvas} />;
+	return (
+		<CanvasContext.Provider value={stage}>
+			<CanvasElements />
+		</CanvasContext.Provider>
+	);
+}
+
+async function loadPicture(url: string): Promise<HTMLImageElement> {
+	const image = new Image();
+	image.src = url;
+	await image.decode();
+	return image;
+}
+
+function CanvasElements() {
+	const stage = useCanvas();
+	const root = useRef<HTMLDivElement>(null);
+	const back = useRef<HTMLCanvasElement>(null);
+	const front = useRef<HTMLCanvasElement>(null);
+	const cursors = useRef<HTMLDivElement>(null);
+	const readOnly = useObservable(stage.editor.session.readOnlyReason) !== "";
+	useEffect(() => {
+		if (!root.current || !back.current || !front.current || !cursors.current) return;
+		return stage.open({ root: root.current, back: back.current, front: front.current, cursors: cursors.current });
+	}, [stage]);
+	return (
+		// The map is one stop for the keyboard; arrows walk it, and the outline and the table hold the same in a form that can be read.
+		// biome-ignore lint/a11y/noNoninteractiveTabindex: see above
+		<section
+			ref={root}
+			className={styles.canvas}
+			tabIndex={0}
+			aria-label="Journey map. Arrow keys walk the cards, Enter edits. The outline and the table view hold the same content."
+			data-readonly={readOnly || undefined}
+			{...{ [canvasAttribute]: "" }}
+		>
+			<canvas ref={back} className={styles.back} aria-hidden="true" />
+			<Flow>
+				<CardEditor />
+				<CellOffer />
+			</Flow>
+			<canvas ref={front} className={styles.front} aria-hidden="true" />
+			<HeaderLayer />
+			<div ref={cursors} className={cursorStyles.layer} aria-hidden="true" />
+			<Minimap />
+		</section>
+	);
+}

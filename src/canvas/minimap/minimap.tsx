@@ -1,0 +1,30 @@
+import { useEffect, useRef } from "react";
+import { useView } from "../../editor/use-session.ts";
+import type { ViewState } from "../../editor/view-store.ts";
+import { useCanvas } from "../canvas-context.ts";
+import styles from "./minimap.module.css";
+import { startMinimap } from "./start-minimap.ts";
+
+const isShown = (view: ViewState) => view.panels.minimap;
+
+/** The whole map in a corner: drawn when the map changes, never while the view moves. */
+export function Minimap() {
+	return useView(isShown) ? <ShownMinimap /> : null;
+}
+
+function ShownMinimap() {
+	const stage = useCanvas();
+	const canvas = useRef<HTMLCanvasElement>(null);
+	const frame = useRef<HTMLDivElement>(null);
+	useEffect(() => {
+		if (!canvas.current || !frame.current) return;
+		return startMinimap(stage, canvas.current, frame.current);
+	}, [stage]);
+	return (
+		// Pointer only: the zoom commands and the arrows do the same from the keyboard.
+		<div className={styles.minimap} data-canvas-control aria-hidden="true">
+			<canvas ref={canvas} className={styles.map} />
+			<div ref={frame} className={styles.frame} />
+		</div>
+	);
+}
