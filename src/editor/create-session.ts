@@ -37,7 +37,7 @@ export function createSession(mapId: string, services: SessionServices): Running
 	const awareness = new Awareness(doc);
 	const presence = createPresence(awareness, identity().get());
 	const log = openMapUpdates(services.storage, mapId);
-	const { WebSocketClass } = services;
+	const { WebSocketClass, tabChannel } = services;
 	const connection = createConnection({
 		url: services.syncUrl,
 		mapId,
@@ -48,6 +48,7 @@ export function createSession(mapId: string, services: SessionServices): Running
 	const tabs = openTabChannel({
 		mapId,
 		doc,
+		...(tabChannel ? { channel: tabChannel } : {}),
 		takeOver(update) {
 			log.append(update);
 			connection.bring(update);

@@ -10,6 +10,8 @@ export interface SessionServices {
 	readonly storage: DeviceStorage;
 	readonly recentMaps: RecentMaps;
 	readonly WebSocketClass?: typeof WebSocket;
+	/** Names the channel between this browser's tabs; two browsers in one process need two names. */
+	readonly tabChannel?: string;
 	/** How long a released map stays open in case it is opened again at once, ms. */
 	readonly grace?: number;
 }

@@ -23,14 +23,16 @@ export interface TabChannel {
 export interface TabChannelOptions {
 	readonly mapId: string;
 	readonly doc: Doc;
+	/** What the channels of this browser begin with. */
+	readonly channel?: string;
 	takeOver(update: Uint8Array): void;
 	/** How long a silent tab's unsaved edits wait before the others take them over, ms. */
 	readonly patience?: number;
 }
 
-export function openTabChannel({ mapId, doc, takeOver, patience = 5_000 }: TabChannelOptions): TabChannel {
+export function openTabChannel({ mapId, doc, takeOver, channel = "odograph", patience = 5_000 }: TabChannelOptions): TabChannel {
 	const origin = { name: "tab" };
-	const room = `odograph:${mapId}`;
+	const room = `${channel}:${mapId}`;
 	// The clientID is new in each tab and each opening, so it names the sender.
 	const tabId = doc.clientID;
 	const carried = new CarriedEdits(takeOver, patience);
