@@ -1,3 +1,4 @@
+import type { IncomingMessage } from "node:http";
 import type { FastifyError, FastifyInstance } from "fastify";
 import { hasZodFastifySchemaValidationErrors } from "fastify-type-provider-zod";
 import { AppError, type ErrorCode, errorStatus } from "../../src/shared/errors.ts";
@@ -5,11 +6,28 @@ import type { Log } from "../log.ts";
 
 /** The one place where what was thrown becomes an answer: `{"error": {code, message, fields?}}`. */
 export function answerErrors(server: FastifyInstance, log: Log): void {
-	server.setErrorHandler((error: FastifyError | Error, request, reply) => {
+	server.setErrorHandler(async (error: FastifyError | Error, request, reply) => {
 		const answer = toAppError(error);
+		if (answer.code === "tooLarge") await takeRest(request.raw);
 		if (answer.code === "internal") log.error("A call failed", { method: request.method, url: request.routeOptions.url, error });
 		reply.code(errorStatus[answer.code]).type("application/json");
 		return reply.send(bodyOf(answer));
+	});
+}
+
+/** How long a sender of something too large may go on before the answer, ms. */
+const patience = 20_000;
+
+/** Most clients read no answer before they have sent everything: cut off, they would only see a broken connection. */
+function takeRest(request: IncomingMessage): Promise<void> {
+	if (request.complete) return Promise.resolve();
+	return new Promise((resolve) => {
+		const timer = setTimeout(resolve, patience);
+		request.once("close", resolve).once("end", () => {
+			clearTimeout(timer);
+			resolve();
+		});
+		request.resume();
 	});
 }
 

@@ -2,7 +2,8 @@ import * as Y from "yjs";
 import type { Snapshot, StoredRoom } from "../storage/storage.ts";
 import { KnownClocks } from "./known-clocks.ts";
 import { readStateVector } from "./state-vector.ts";
-import { readUpdateStructure, type UpdateStructure } from "./update-structure.ts";
+import { StructPrints } from "./struct-prints.ts";
+import { type ItemBytes, readUpdateStructure, type UpdateStructure } from "./update-structure.ts";
 
 /** A newcomer's answer is made anew when more than this many updates came since: those in between go along one by one. */
 const mostUpdatesBesideAnswer = 64;
@@ -21,6 +22,7 @@ interface TailEntry {
 export class RoomContent {
 	readonly #inserts = new KnownClocks();
 	readonly #deletes = new KnownClocks();
+	readonly #prints = new StructPrints();
 	#snapshot: Uint8Array | null;
 	#tail: TailEntry[];
 	#tailBytes = 0;
@@ -63,9 +65,15 @@ export class RoomContent {
 		return inserts.filter((range) => !this.#inserts.has(range)).map(({ client }) => client);
 	}
 
+	/** Throws where the update says something else of an edit that is stored; the youngest edits are known. */
+	checkAgainstStored(bytes: Uint8Array, items: readonly ItemBytes[]): void {
+		this.#prints.check(bytes, items);
+	}
+
 	/** Returns the update's number. */
-	add(bytes: Uint8Array, structure: UpdateStructure): number {
+	add(bytes: Uint8Array, structure: UpdateStructure, items: readonly ItemBytes[]): number {
 		this.#learn(structure);
+		this.#prints.add(bytes, items);
 		this.#seq += 1;
 		this.#tail.push({ seq: this.#seq, bytes });
 		this.#tailBytes += bytes.length;

@@ -12,7 +12,7 @@ import { LiveDocument } from "./live-document.ts";
 import { Outbox } from "./outbox.ts";
 import { RoomPresence, readPresence, writePresence } from "./presence.ts";
 import { RoomContent } from "./room-content.ts";
-import { readUpdateStructure, type UpdateStructure } from "./update-structure.ts";
+import { type ItemBytes, readUpdateStructure, type UpdateStructure } from "./update-structure.ts";
 
 export interface RoomOptions {
 	readonly id: string;
@@ -102,8 +102,9 @@ export class Room {
 	edit<T>(person: string, change: (doc: Y.Doc) => T): { readonly result: T; readonly ticket: number } {
 		const { result, update } = this.#document.change(change);
 		if (update === null) return { result, ticket: this.#lastTicket };
-		const structure = readUpdateStructure(update);
-		return { result, ticket: this.#store({ bytes: update, structure, person, authored: [], sender: null }) };
+		const items: ItemBytes[] = [];
+		const structure = readUpdateStructure(update, (item) => items.push(item));
+		return { result, ticket: this.#store({ bytes: update, structure, items, person, authored: [], sender: null }) };
 	}
 
 	replaceBySnapshot(snapshot: Snapshot): void {
@@ -150,7 +151,9 @@ export class Room {
 	}
 
 	#receiveUpdate(connection: Connection, payload: Uint8Array, isLive: boolean): Reception {
-		const structure = readUpdateStructure(payload);
+		const items: ItemBytes[] = [];
+		const structure = readUpdateStructure(payload, (item) => items.push(item));
+		this.content.checkAgainstStored(payload, items);
 		if (!this.content.hasNews(structure)) {
 			// What it repeats may still be on its way to the disk.
 			this.#expectAck(connection, this.#lastTicket);
@@ -165,7 +168,7 @@ export class Room {
 		}
 		// A view would keep the whole chunk that came from the network in memory.
 		const bytes = new Uint8Array(payload);
-		const ticket = this.#store({ bytes, structure, person: connection.person, authored, sender: connection });
+		const ticket = this.#store({ bytes, structure, items, person: connection.person, authored, sender: connection });
 		this.#expectAck(connection, ticket);
 		return done;
 	}
@@ -177,13 +180,13 @@ export class Room {
 		else if (failure !== null) connection.tell(webSocketFrame(notSavedMessage(failure)));
 	}
 
-	#store({ bytes, structure, person, authored, sender }: AcceptedUpdate): number {
+	#store({ bytes, structure, items, person, authored, sender }: AcceptedUpdate): number {
 		const { queue, limits, onEdit } = this.#options;
 		if (this.content.size + bytes.length > limits.room)
 			throw new AppError("tooLarge", "The map has grown past what this server takes.");
 		if (queue.waitingBytes > limits.unsaved)
 			throw queue.failure ?? new AppError("unavailable", "The server cannot save fast enough.");
-		const seq = this.content.add(bytes, structure);
+		const seq = this.content.add(bytes, structure, items);
 		if (sender !== null) this.#document.follow(bytes);
 		this.#outbox.addUpdate(bytes, sender);
 		this.#lastTicket = queue.append({ room: this.id, seq, bytes, person, clients: authored, at: Date.now() });
@@ -209,6 +212,7 @@ export class Room {
 interface AcceptedUpdate {
 	readonly bytes: Uint8Array;
 	readonly structure: UpdateStructure;
+	readonly items: readonly ItemBytes[];
 	readonly person: string;
 	/** Client ids that the update was written with. */
 	readonly authored: readonly number[];

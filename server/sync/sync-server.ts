@@ -10,6 +10,7 @@ import { Connection } from "./connection.ts";
 import type { SyncLimits } from "./limits.ts";
 import type { Room } from "./room.ts";
 import type { Rooms } from "./rooms.ts";
+import { ContradictionError } from "./struct-prints.ts";
 
 export interface SyncServerOptions {
 	readonly rooms: Rooms;
@@ -173,7 +174,7 @@ class RoomVisit {
 	}
 
 	#closeFor(error: unknown): void {
-		if (error instanceof AppError && error.code === "forbidden") this.#refuseForeign();
+		if (error instanceof ContradictionError || (error instanceof AppError && error.code === "forbidden")) this.#refuseForeign();
 		else if (error instanceof AppError) this.#connection.close(closeNameOf(error));
 		else if (error instanceof MalformedError) this.#connection.close("malformed");
 		else {

@@ -253,10 +253,14 @@ function readDeletes(reader: ByteReader): ClockRange[] {
 	for (let i = 0; i < clients; i++) {
 		const client = reader.varUint();
 		const count = reader.varUint();
+		let lastEnd = 0;
 		for (let k = 0; k < count; k++) {
 			const from = reader.varUint();
 			const to = from + reader.varUint();
 			if (to > Number.MAX_SAFE_INTEGER) throw new MalformedError("A clock is too large.");
+			// Yjs keeps deletes that it cannot apply yet as distances from one to the next: these would go backwards.
+			if (from < lastEnd || to === from) throw new MalformedError("Deletes are empty or out of order.");
+			lastEnd = to;
 			deletes.push({ client, from, to });
 		}
 	}

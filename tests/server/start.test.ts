@@ -1,0 +1,126 @@
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { createServer } from "node:net";
+import { join } from "node:path";
+import { afterAll, describe, expect, it } from "vitest";
+import { readConfig } from "../../server/config.ts";
+import { failToStart, startServer, temporaryFolder } from "../support/start-server.ts";
+import { createMap, RawClient } from "./driver.ts";
+
+const folders: string[] = [];
+afterAll(() => {
+	for (const folder of folders) rmSync(folder, { recursive: true, force: true });
+});
+
+function newFolder(): string {
+	const folder = temporaryFolder();
+	folders.push(folder);
+	return folder;
+}
+
+describe("a start that cannot work says so in one sentence and ends with 1", () => {
+	it("a second server on the same data folder", async () => {
+		const server = await startServer();
+		const { code, stderr } = await failToStart({ DATA_DIR: server.dataDir, PORT: "0" });
+		expect({ code, lines: stderr.trim().split("\n") }).toEqual({ code: 1, lines: [expect.stringContaining("Another Odograph server uses the data folder")] });
+		// The lock dies with its process, however that ends.
+		await server.kill("SIGKILL");
+		const next = await startServer({ dataDir: server.dataDir });
+		await next.close();
+		rmSync(server.dataDir, { recursive: true, force: true });
+	});
+
+	it("a taken port, before anything is written", async () => {
+		const other = createServer().listen(0, "127.0.0.1");
+		await new Promise((resolve) => other.once("listening", resolve));
+		const { port } = other.address() as { port: number };
+		const folder = join(newFolder(), "data");
+		const { code, stderr } = await failToStart({ DATA_DIR: folder, PORT: String(port) });
+		expect({ code, lines: stderr.trim().split("\n") }).toEqual({ code: 1, lines: [expect.stringContaining(`Port ${port} is taken`)] });
+		expect(() => readFileSync(join(folder, "odograph.sqlite"))).toThrow();
+		other.close();
+	});
+
+	it.each([
+		["that is no database", () => Buffer.from("this is a shopping list, not a database\n".repeat(200))],
+		[
+			"with a damaged page",
+			(good: Buffer) => {
+				const bad = Buffer.from(good);
+				bad.fill(0xab, 4_096, 4_096 * 3);
+				return bad;
+			},
+		],
+	])("a file in the database's place %s, which is left as it was", async (_name, damage) => {
+		const folder = newFolder();
+		const server = await startServer({ dataDir: folder });
+		await server.close();
+		const path = join(folder, "odograph.sqlite");
+		const bytes = damage(readFileSync(path));
+		writeFileSync(path, bytes);
+		const { code, stderr } = await failToStart({ DATA_DIR: folder, PORT: "0" });
+		expect({ code, lines: stderr.trim().split("\n") }).toEqual({ code: 1, lines: [expect.stringContaining("is damaged or not a database")] });
+		expect(readFileSync(path).equals(bytes)).toBe(true);
+	});
+
+	it("a data folder that cannot be made", async () => {
+		const folder = newFolder();
+		writeFileSync(join(folder, "file"), "");
+		const { code, stderr } = await failToStart({ DATA_DIR: join(folder, "file", "data"), PORT: "0" });
+		expect({ code, stderr }).toEqual({ code: 1, stderr: expect.stringContaining("cannot be made") });
+	});
+
+	it("every problem of the configuration at once", async () => {
+		const { code, stderr } = await failToStart({ PORT: "eighty", HOST: "0.0.0.0", PUBLIC_URL: "maps", TLS_CERT: "cert.pem", LOG_LEVEL: "loud" });
+		expect(code).toBe(1);
+		for (const name of ["PORT", "HOST", "PUBLIC_URL", "TLS_KEY", "LOG_LEVEL"]) expect(stderr).toContain(name);
+		expect(stderr.trim().split("\n")).toHaveLength(5);
+	});
+});
+
+describe("the configuration", () => {
+	it("has defaults for everything", () => {
+		expect(readConfig({})).toMatchObject({
+			kind: "config",
+			config: { port: 4400, host: "127.0.0.1", dataDir: "./data", auth: "local", publicUrl: null, tls: null, isLoopbackOnly: true },
+		});
+	});
+
+	it.each([
+		{ HOST: "0.0.0.0" },
+		{ HOST: "::" },
+		{ HOST: "192.168.1.5" },
+		{ HOST: "example.org" },
+		{ PUBLIC_URL: "https://maps.example.org" },
+		{ AUTH: "links" },
+		{ AUTH: "accounts" },
+		{ AUTH: "none" },
+		{ PORT: "65536" },
+		{ PORT: "-1" },
+		{ DATABASE_URL: "postgres://x" },
+		{ REDIS_URL: "redis://x" },
+	])("refuses what would leave the door open or is not there: %j", (environment) => {
+		expect(readConfig(environment)).toMatchObject({ kind: "problems", problems: [expect.any(String)] });
+	});
+
+	it.each([{ HOST: "localhost" }, { HOST: "::1" }, { HOST: "127.0.0.2" }])("takes every loopback address: %j", (environment) => {
+		expect(readConfig(environment).kind).toBe("config");
+	});
+});
+
+describe("a clean end", () => {
+	it.each(["SIGTERM", "SIGINT"] as const)("on %s saves, tells everybody to come back, and answers 0", async (signal) => {
+		const folder = newFolder();
+		mkdirSync(folder, { recursive: true });
+		const server = await startServer({ dataDir: folder });
+		await createMap(server.url, { id: "open-at-the-end", title: "Kept" });
+		const client = await new RawClient(`${server.syncUrl}/open-at-the-end`).open();
+		await client.until(() => client.received.length > 0);
+		const ended = server.kill(signal);
+		expect(await client.untilClosed()).toMatchObject({ code: 4503 });
+		expect(await ended).toBe(0);
+		const again = await startServer({ dataDir: folder });
+		const { maps } = await (await fetch(`${again.url}/api/maps`)).json();
+		expect(maps.map(({ title }: { title: string }) => title)).toContain("Kept");
+		await again.close();
+	});
+});

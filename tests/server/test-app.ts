@@ -1,0 +1,47 @@
+import { rmSync } from "node:fs";
+import { join } from "node:path";
+import { pathToFileURL } from "node:url";
+import { type AppOptions, startApp } from "../../server/app.ts";
+import type { Config } from "../../server/config.ts";
+import { createLog } from "../../server/log.ts";
+import { bundleServer, temporaryFolder } from "../support/start-server.ts";
+
+export const testConfig: Config = {
+	port: 0,
+	host: "127.0.0.1",
+	dataDir: "",
+	publicUrl: null,
+	auth: "local",
+	tls: null,
+	isLoopbackOnly: true,
+	logLevel: "error",
+};
+
+/** The folder of the storage workers, built for this test process. */
+export async function workersUrl(): Promise<URL> {
+	return pathToFileURL(join(await bundleServer(), "storage", "sqlite/"));
+}
+
+/** The server inside the test's own process, where a test must reach a limit or break the storage. */
+export async function startTestApp(options: Pick<AppOptions, "limits" | "wrapStorage"> & { readonly dataDir?: string } = {}) {
+	const dataDir = options.dataDir ?? temporaryFolder();
+	const logged: string[] = [];
+	const app = await startApp({
+		...options,
+		config: { ...testConfig, dataDir },
+		version: "test",
+		log: createLog("warn", (line) => logged.push(line)),
+		pageFolder: new URL("./no-such-folder/", import.meta.url),
+		workers: await workersUrl(),
+	});
+	return {
+		url: app.url,
+		syncUrl: `${app.url.replace(/^http/, "ws")}/sync`,
+		dataDir,
+		logged,
+		async close() {
+			await app.close();
+			if (options.dataDir === undefined) rmSync(dataDir, { recursive: true, force: true });
+		},
+	};
+}

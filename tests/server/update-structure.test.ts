@@ -1,0 +1,122 @@
+import { describe, expect, it } from "vitest";
+import * as Y from "yjs";
+import { MalformedError } from "../../server/sync/byte-reader.ts";
+import { KnownClocks } from "../../server/sync/known-clocks.ts";
+import { readUpdateStructure } from "../../server/sync/update-structure.ts";
+import { type SeededRandom, seededRandom } from "../support/seeded-random.ts";
+import { sampleUpdates } from "./sample-updates.ts";
+
+const isSoak = process.env.ODOGRAPH_SOAK === "1";
+
+function read(update: Uint8Array) {
+	try {
+		return readUpdateStructure(update);
+	} catch (error) {
+		expect(error).toBeInstanceOf(MalformedError);
+		return null;
+	}
+}
+
+function mutate(update: Uint8Array, random: SeededRandom): Uint8Array {
+	const bytes = [...update];
+	const times = 1 + random.below(3);
+	for (let i = 0; i < times; i++) {
+		const at = random.below(bytes.length);
+		switch (random.below(5)) {
+			case 0:
+				bytes[at] = random.below(256);
+				break;
+			case 1:
+				bytes[at] = (bytes[at] ?? 0) ^ (1 << random.below(8));
+				break;
+			case 2:
+				bytes.splice(at, 1 + random.below(4));
+				break;
+			case 3:
+				bytes.splice(at, 0, random.below(256));
+				break;
+			default:
+				bytes.length = at + 1;
+		}
+		if (bytes.length === 0) bytes.push(0);
+	}
+	return Uint8Array.from(bytes);
+}
+
+describe("the structure of an update", () => {
+	it("is read as Yjs reads it", () => {
+		const random = seededRandom(1);
+		for (const update of sampleUpdates(random, 400)) {
+			const { from, to } = Y.parseUpdateMeta(update);
+			const { blocks, deletesAt } = readUpdateStructure(update);
+			expect(new Map(blocks.map(({ client, clock }) => [client, clock]))).toEqual(from);
+			expect(new Map(blocks.map(({ client, endClock }) => [client, endClock]))).toEqual(to);
+			expect(deletesAt).toBeLessThanOrEqual(update.length);
+		}
+	});
+
+	it("gives the state vector that Yjs gives", () => {
+		const random = seededRandom(2);
+		const doc = new Y.Doc();
+		const known = new KnownClocks();
+		for (const update of sampleUpdates(random, 300)) {
+			Y.applyUpdate(doc, update);
+			for (const range of readUpdateStructure(update).inserts) known.add(range);
+		}
+		expect(Y.decodeStateVector(known.encodeStateVector())).toEqual(Y.decodeStateVector(Y.encodeStateVector(doc)));
+	});
+
+	it(`of ${isSoak ? "a million" : "20,000"} damaged updates is refused, or does no harm to whoever applies it`, { timeout: 600_000 }, () => {
+		const random = seededRandom(3);
+		const base = sampleUpdates(random, 80);
+		const state = Y.mergeUpdates(base);
+		let doc = new Y.Doc();
+		Y.applyUpdate(doc, state);
+		let accepted = 0;
+		for (let i = 0; i < (isSoak ? 1_000_000 : 20_000); i++) {
+			const update = mutate(random.pick(base), random);
+			if (read(update) === null) continue;
+			accepted += 1;
+			if (accepted % 200 === 0) {
+				doc = new Y.Doc();
+				Y.applyUpdate(doc, state);
+			}
+			try {
+				Y.applyUpdate(new Y.Doc(), update);
+				Y.applyUpdate(doc, update);
+				Y.mergeUpdates([state, update]);
+				Y.diffUpdate(update, Uint8Array.of(0));
+			} catch (error) {
+				throw new Error(`Mutation ${i} was let through: ${Buffer.from(update).toString("hex")}`, { cause: error });
+			}
+		}
+		expect(accepted).toBeGreaterThan(100);
+	});
+});
+
+describe("known clocks", () => {
+	it("hold what was added, as a plain set would", () => {
+		const random = seededRandom(4);
+		for (let run = 0; run < 200; run++) {
+			const known = new KnownClocks();
+			const plain = new Set<number>();
+			for (let i = 0; i < 40; i++) {
+				const from = random.below(60);
+				const to = from + random.below(8);
+				let isNew = false;
+				for (let clock = from; clock < to; clock++) {
+					if (!plain.has(clock)) isNew = true;
+					plain.add(clock);
+				}
+				expect(known.add({ client: 7, from, to })).toBe(isNew);
+				const [askFrom, askTo] = [random.below(60), random.below(70)].sort((a, b) => a - b) as [number, number];
+				let hasAll = true;
+				for (let clock = askFrom; clock < askTo; clock++) if (!plain.has(clock)) hasAll = false;
+				expect(known.has({ client: 7, from: askFrom, to: askTo })).toBe(hasAll);
+			}
+			let end = 0;
+			while (plain.has(end)) end += 1;
+			expect(known.end(7)).toBe(end);
+		}
+	});
+});
