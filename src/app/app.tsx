@@ -1,0 +1,30 @@
+import { CSPProvider } from "@base-ui/react/csp-provider";
+import { lazy, Suspense } from "react";
+import { Route, Switch } from "wouter";
+import { Loading } from "../ui/loading.tsx";
+import { TooltipLayer } from "../ui/tooltip-layer.tsx";
+import { ErrorBoundary } from "./error-boundary.tsx";
+import { NotFound } from "./not-found.tsx";
+
+const HomeRoute = lazy(async () => ({ default: (await import("./home-route.tsx")).HomeRoute }));
+const MapRoute = lazy(async () => ({ default: (await import("./map-route.tsx")).MapRoute }));
+
+/** Base UI may write no style elements: the page's policy allows only its own sheets. */
+export function App() {
+	return (
+		<CSPProvider disableStyleElements>
+			<ErrorBoundary>
+				<Suspense fallback={<Loading label="Opening Odograph" />}>
+					<Switch>
+						<Route path="/" component={HomeRoute} />
+						<Route path="/map/:id">{({ id }) => <MapRoute key={id} mapId={id} />}</Route>
+						<Route>
+							<NotFound />
+						</Route>
+					</Switch>
+				</Suspense>
+			</ErrorBoundary>
+			<TooltipLayer />
+		</CSPProvider>
+	);
+}

@@ -1,0 +1,28 @@
+import { useMemo } from "react";
+import { useLocation } from "wouter";
+import { pageServices } from "../editor/session-services.ts";
+import { setTheme } from "../editor/theme.ts";
+import { HomePage } from "../panels/home/home-page.tsx";
+import { ProfileButton } from "../panels/profile/profile-button.tsx";
+import { SchemeMenu } from "../ui/scheme-menu.tsx";
+import { useDocumentTitle } from "../ui/use-document-title.ts";
+import { createHomeMaps } from "./home-maps.ts";
+
+export function HomeRoute() {
+	const [, navigate] = useLocation();
+	const store = useMemo(() => createHomeMaps(pageServices()), []);
+	useDocumentTitle("Odograph");
+	return (
+		<HomePage
+			store={store}
+			onOpen={(mapId) => navigate(`/map/${mapId}`)}
+			account={
+				<>
+					<SchemeMenu onChoose={setTheme} />
+					<ProfileButton />
+				</>
+			}
+			renderImport={() => null}
+		/>
+	);
+}

@@ -1,0 +1,49 @@
+import { lazy, Suspense } from "react";
+import { pageServices } from "../editor/session-services.ts";
+import { useEditor, useView } from "../editor/use-session.ts";
+import type { ViewState } from "../editor/view-store.ts";
+import type { Pictures } from "../panels/inspector/pictures.ts";
+
+const BinDialog = lazy(async () => ({ default: (await import("../panels/bin/bin-dialog.tsx")).BinDialog }));
+const CommandPalette = lazy(async () => ({
+	default: (await import("../panels/command-palette/command-palette.tsx")).CommandPalette,
+}));
+const MapInfoDialog = lazy(async () => ({ default: (await import("../panels/inspector/map-info-dialog.tsx")).MapInfoDialog }));
+const ProfileDialog = lazy(async () => ({ default: (await import("../panels/profile/profile-dialog.tsx")).ProfileDialog }));
+const ShareDialog = lazy(async () => ({ default: (await import("../panels/share/share-dialog.tsx")).ShareDialog }));
+const ShortcutsDialog = lazy(async () => ({
+	default: (await import("../panels/shortcuts/shortcuts-dialog.tsx")).ShortcutsDialog,
+}));
+const TableDialog = lazy(async () => ({ default: (await import("../panels/table-view/table-dialog.tsx")).TableDialog }));
+
+const dialogOf = (view: ViewState) => view.dialog;
+const loadReach = () => pageServices().api.server();
+
+/** Whatever a command has asked to be opened; each is a chunk that loads then. */
+export function MapDialogs({ pictures }: { readonly pictures: Pictures }) {
+	const dialog = useView(dialogOf);
+	return <Suspense>{dialog === "" ? null : <OpenDialog dialog={dialog} pictures={pictures} />}</Suspense>;
+}
+
+function OpenDialog({ dialog, pictures }: { readonly dialog: string; readonly pictures: Pictures }) {
+	const { session, actions } = useEditor();
+	const onClose = actions.closeDialog;
+	switch (dialog) {
+		case "commandPalette":
+			return <CommandPalette onClose={onClose} />;
+		case "shortcuts":
+			return <ShortcutsDialog onClose={onClose} />;
+		case "table":
+			return <TableDialog onClose={onClose} />;
+		case "bin":
+			return <BinDialog onClose={onClose} />;
+		case "mapInfo":
+			return <MapInfoDialog pictures={pictures} onClose={onClose} />;
+		case "identity":
+			return <ProfileDialog onClose={onClose} />;
+		case "share":
+			return <ShareDialog mapId={session.mapId} loadReach={loadReach} onClose={onClose} />;
+		default:
+			return null;
+	}
+}

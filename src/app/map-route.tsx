@@ -1,0 +1,20 @@
+import { SessionProvider } from "../editor/use-session.ts";
+import { canvasLayers } from "./canvas-layers.ts";
+import { MapPage } from "./map-page.tsx";
+
+/** Beside a map on a narrow screen there is no room for fields until somebody asks for them. */
+function startingView() {
+	const isWide = window.innerWidth >= 1100;
+	return {
+		layersOn: new Set(canvasLayers.filter((layer) => layer.isOnByDefault).map((layer) => layer.id)),
+		panels: { inspector: isWide, outline: false, palette: true, parking: true, minimap: isWide },
+	};
+}
+
+export function MapRoute({ mapId }: { readonly mapId: string }) {
+	return (
+		<SessionProvider mapId={mapId} initialView={startingView()}>
+			<MapPage />
+		</SessionProvider>
+	);
+}

@@ -1,0 +1,21 @@
+import { useLocation } from "wouter";
+import { Button } from "../ui/button.tsx";
+import { MessagePage } from "./message-page.tsx";
+
+/** Neither this device nor the server can show the map; the reason is the connection's own. */
+export function MapUnavailable({ reason }: { readonly reason: string }) {
+	const [, navigate] = useLocation();
+	return (
+		<MessagePage
+			icon="map"
+			title="This map cannot be opened"
+			actions={
+				<Button variant="primary" onClick={() => navigate("/")}>
+					Go to your maps
+				</Button>
+			}
+		>
+			{reason}
+		</MessagePage>
+	);
+}

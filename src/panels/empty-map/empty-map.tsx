@@ -1,0 +1,46 @@
+import { useCommand } from "../../editor/use-command.ts";
+import { useMap, useObservable, useSession } from "../../editor/use-session.ts";
+import { useWrite } from "../../editor/use-write.ts";
+import type { JourneyMap } from "../../shared/map/journey-map.ts";
+import { Button } from "../../ui/button.tsx";
+import styles from "./empty-map.module.css";
+import { addStartingGrid } from "./starting-grid.ts";
+
+const isEmpty = (map: JourneyMap) =>
+	map.stageIds.length === 0 && map.stepIds.length === 0 && map.laneIds.length === 0 && map.cards.size === 0;
+
+/** Where to click when there is nothing yet. */
+export function EmptyMap() {
+	const hasNothing = useMap(isEmpty);
+	const isReadOnly = useObservable(useSession().readOnlyReason) !== "";
+	return hasNothing && !isReadOnly ? <Start /> : null;
+}
+
+function Start() {
+	const write = useWrite();
+	const addStage = useCommand("stage.add");
+	const importFile = useCommand("map.import");
+	return (
+		<section className={styles.start} aria-labelledby="empty-map-heading">
+			<h2 id="empty-map-heading" className={styles.title}>
+				Start the journey
+			</h2>
+			<p className={styles.text}>
+				A journey runs from left to right: stages, and the steps within them. Below each step, lanes hold what the customer does,
+				meets and feels.
+			</p>
+			<div className={styles.actions}>
+				<Button variant="primary" icon="layout-grid" onClick={() => write(addStartingGrid)}>
+					Add stages and lanes
+				</Button>
+				<Button icon={addStage.command.icon} onClick={addStage.run}>
+					Add one stage
+				</Button>
+				<Button icon={importFile.command.icon} onClick={importFile.run}>
+					From a file…
+				</Button>
+			</div>
+			<p className={styles.hint}>You can also paste Mermaid text or a spreadsheet range.</p>
+		</section>
+	);
+}

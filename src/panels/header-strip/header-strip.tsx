@@ -1,0 +1,72 @@
+import type { ReactNode } from "react";
+import { shallow } from "../../editor/shallow.ts";
+import { useCommand } from "../../editor/use-command.ts";
+import { useMap } from "../../editor/use-session.ts";
+import type { JourneyMap } from "../../shared/map/journey-map.ts";
+import type { MapInfo } from "../../shared/map/map-info.ts";
+import { Avatar } from "../../ui/avatar.tsx";
+import { longDay } from "../../ui/long-day.ts";
+import styles from "./header-strip.module.css";
+
+const infoOf = (map: JourneyMap) => map.info;
+const personasOf = (map: JourneyMap) => map.personaIds.flatMap((id) => map.personas.get(id) ?? []);
+
+function horizonOf({ horizonFrom, horizonTo }: MapInfo): string {
+	if (horizonFrom && horizonTo) return `${longDay(horizonFrom)} – ${longDay(horizonTo)}`;
+	if (horizonFrom) return `from ${longDay(horizonFrom)}`;
+	return horizonTo ? `until ${longDay(horizonTo)}` : "";
+}
+
+/** Who, what, when, whose, which version: one quiet line above the map. A click opens the fields. */
+export function HeaderStrip({ fileUrl }: { readonly fileUrl: (hash: string) => string }) {
+	const info = useMap(infoOf);
+	const personas = useMap(personasOf, shallow);
+	const about = useCommand("map.info");
+	return (
+		<button type="button" className={styles.strip} aria-label="About this map: show and edit" onClick={about.run}>
+			{personas.length > 0 ? (
+				<span className={styles.personas}>
+					{personas.map((persona) => (
+						<span key={persona.id} className={styles.persona}>
+							<Avatar
+								name={persona.name}
+								colour={persona.colour}
+								picture={persona.portrait === "" ? "" : fileUrl(persona.portrait)}
+							/>
+							<span className={styles.name}>{persona.name || "Unnamed persona"}</span>
+						</span>
+					))}
+				</span>
+			) : null}
+			<Fact label="Scenario" isWide>
+				{info.scenario}
+			</Fact>
+			<Fact label="Goal" isWide>
+				{info.goal}
+			</Fact>
+			<Fact label="State">{info.state === "future" ? "Future" : "Current"}</Fact>
+			<Fact label="Period">{horizonOf(info)}</Fact>
+			<Fact label="Owner">{info.owner}</Fact>
+			<Fact label="Version">{info.version}</Fact>
+			{info.scenario === "" && personas.length === 0 ? (
+				<span className={styles.hint}>Say who travels, in which scenario and to what end</span>
+			) : null}
+		</button>
+	);
+}
+
+interface FactProps {
+	readonly label: string;
+	readonly isWide?: boolean;
+	readonly children: ReactNode;
+}
+
+function Fact({ label, isWide = false, children }: FactProps) {
+	if (!children) return null;
+	return (
+		<span className={isWide ? styles.wide : styles.fact}>
+			<span className={styles.label}>{label}</span>
+			<span className={styles.value}>{children}</span>
+		</span>
+	);
+}

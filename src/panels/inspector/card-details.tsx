@@ -1,0 +1,46 @@
+import type { Card, Evidence } from "../../shared/map/card.ts";
+import { Segmented } from "../../ui/segmented.tsx";
+import type { CardChanges } from "./card-panel.tsx";
+import { ScalarField } from "./fields/scalar-field.tsx";
+
+const evidences: readonly { readonly value: Evidence | ""; readonly label: string }[] = [
+	{ value: "", label: "–" },
+	{ value: "observed", label: "Observed" },
+	{ value: "assumed", label: "Assumed" },
+	{ value: "proposed", label: "Proposed" },
+];
+
+interface CardDetailsProps {
+	readonly card: Card;
+	readonly change: (changes: CardChanges) => void;
+	readonly isReadOnly: boolean;
+}
+
+/** What any card can say about itself: how we know, and when to look again. */
+export function CardDetails({ card, change, isReadOnly }: CardDetailsProps) {
+	return (
+		<>
+			<Segmented
+				label="Evidence"
+				value={card.evidence}
+				segments={evidences}
+				onChange={(chosen) => change({ evidence: evidences.find((evidence) => evidence.value === chosen)?.value ?? "" })}
+				disabled={isReadOnly}
+			/>
+			<ScalarField
+				label="Source"
+				value={card.source}
+				placeholder="Interviews in March, 12 people"
+				onCommit={(source) => change({ source })}
+				isReadOnly={isReadOnly}
+			/>
+			<ScalarField
+				label="Review on"
+				kind="day"
+				value={card.reviewDate}
+				onCommit={(reviewDate) => change({ reviewDate })}
+				isReadOnly={isReadOnly}
+			/>
+		</>
+	);
+}

@@ -1,0 +1,74 @@
+import { shallow } from "../../../editor/shallow.ts";
+import { useMap } from "../../../editor/use-session.ts";
+import { useWrite } from "../../../editor/use-write.ts";
+import type { JourneyMap } from "../../../shared/map/journey-map.ts";
+import type { MapNode, OwnerRole } from "../../../shared/map/node.ts";
+import { createOwner } from "../../../shared/operations/owners.ts";
+import { setOwner } from "../../../shared/operations/sets.ts";
+import { Avatar } from "../../../ui/avatar.tsx";
+import fieldStyles from "../../../ui/field.module.css";
+import { Group } from "../../../ui/group.tsx";
+import { IconButton } from "../../../ui/icon-button.tsx";
+import { Select } from "../../../ui/select.tsx";
+import { AddOwner } from "./add-owner.tsx";
+import styles from "./fields.module.css";
+
+interface OwnersFieldProps {
+	readonly collection: "stages" | "steps" | "lanes" | "cards";
+	readonly node: MapNode;
+	readonly isReadOnly: boolean;
+}
+
+const ownersOf = (map: JourneyMap) => map.ownerIds.flatMap((id) => map.owners.get(id) ?? []);
+
+const roles: readonly { readonly value: OwnerRole; readonly label: string }[] = [
+	{ value: "R", label: "Responsible" },
+	{ value: "A", label: "Accountable" },
+	{ value: "C", label: "Consulted" },
+	{ value: "I", label: "Informed" },
+];
+
+/** Who owns it, and in which role. */
+export function OwnersField({ collection, node, isReadOnly }: OwnersFieldProps) {
+	const all = useMap(ownersOf, shallow);
+	const write = useWrite();
+	const set = (ownerId: string, role: OwnerRole | null) =>
+		write((doc, origin) => setOwner(doc, { collection, id: node.id, ownerId, role }, origin));
+	const mine = all.filter((owner) => node.owners[owner.id] !== undefined);
+	return (
+		<Group className={fieldStyles.field} label="Owners">
+			<span className={fieldStyles.label}>Owners</span>
+			{mine.map((owner) => (
+				<div key={owner.id} className={styles.owner}>
+					<Avatar name={owner.name} colour={owner.colour} size="small" />
+					<span className={styles.ownerName}>{owner.name || "Unnamed"}</span>
+					<Select
+						label={`Role of ${owner.name}`}
+						isLabelHidden
+						value={node.owners[owner.id] ?? "R"}
+						options={roles}
+						disabled={isReadOnly}
+						onChange={(value) => set(owner.id, roles.find((role) => role.value === value)?.value ?? "R")}
+					/>
+					<IconButton
+						icon="x"
+						label={`Remove ${owner.name}`}
+						size="small"
+						disabled={isReadOnly}
+						onClick={() => set(owner.id, null)}
+					/>
+				</div>
+			))}
+			{isReadOnly ? null : (
+				<AddOwner
+					owners={all.filter((owner) => node.owners[owner.id] === undefined)}
+					onChoose={(ownerId) => set(ownerId, mine.length === 0 ? "R" : "C")}
+					onCreate={(name, kind) => {
+						const id = write((doc, origin) => createOwner(doc, { name, kind }, origin));
+						if (id !== undefined) set(id, mine.length === 0 ? "R" : "C");
+					}}
+				/>
+			)}
+		</Group>
+	);
+}

@@ -1,0 +1,67 @@
+import { shallow } from "../../editor/shallow.ts";
+import { idsOf, refOf } from "../../editor/targets.ts";
+import { useMap, useObservable, useSession, useView } from "../../editor/use-session.ts";
+import type { ViewState } from "../../editor/view-store.ts";
+import type { JourneyMap } from "../../shared/map/journey-map.ts";
+import { CardPanel } from "./card-panel.tsx";
+import { ConnectionPanel } from "./connection-panel.tsx";
+import styles from "./inspector.module.css";
+import { LanePanel } from "./lane-panel.tsx";
+import { ManyPanel } from "./many-panel.tsx";
+import { MapFields } from "./map-fields.tsx";
+import { PanelHead } from "./panel-head.tsx";
+import type { Pictures } from "./pictures.ts";
+import { StagePanel } from "./stage-panel.tsx";
+import { StepPanel } from "./step-panel.tsx";
+
+const selectionOf = (view: ViewState) => [...view.selection];
+
+/** Every field of what is selected; of the map itself where nothing is. */
+export function Inspector({ pictures }: { readonly pictures: Pictures }) {
+	const selection = useView(selectionOf, shallow);
+	const isReadOnly = useObservable(useSession().readOnlyReason) !== "";
+	const [only] = selection;
+	return (
+		<aside className={styles.inspector} aria-label="Inspector">
+			{only === undefined ? (
+				<>
+					<PanelHead icon="map" title="About this map" />
+					<MapFields pictures={pictures} isReadOnly={isReadOnly} />
+				</>
+			) : selection.length > 1 ? (
+				<ManyPanel count={selection.length} cardIds={idsOf(selection, "card")} isReadOnly={isReadOnly} />
+			) : (
+				<OnePanel key={only} target={only} pictures={pictures} isReadOnly={isReadOnly} />
+			)}
+		</aside>
+	);
+}
+
+interface OnePanelProps {
+	readonly target: string;
+	readonly pictures: Pictures;
+	readonly isReadOnly: boolean;
+}
+
+function OnePanel({ target, pictures, isReadOnly }: OnePanelProps) {
+	const stepId = target.startsWith("emotion:") ? (target.split(":")[1] ?? "") : "";
+	const ref = stepId === "" ? refOf(target) : ({ collection: "steps", id: stepId } as const);
+	const id = ref?.id ?? "";
+	const collection = ref?.collection;
+	const card = useMap((map: JourneyMap) => (collection === "cards" ? map.cards.get(id) : undefined));
+	const stage = useMap((map: JourneyMap) => (collection === "stages" ? map.stages.get(id) : undefined));
+	const step = useMap((map: JourneyMap) => (collection === "steps" ? map.steps.get(id) : undefined));
+	const lane = useMap((map: JourneyMap) => (collection === "lanes" ? map.lanes.get(id) : undefined));
+	const connection = useMap((map: JourneyMap) => (collection === "connections" ? map.connections.get(id) : undefined));
+	if (card) return <CardPanel card={card} pictures={pictures} isReadOnly={isReadOnly} />;
+	if (stage) return <StagePanel stage={stage} isReadOnly={isReadOnly} />;
+	if (step) return <StepPanel step={step} isReadOnly={isReadOnly} />;
+	if (lane) return <LanePanel lane={lane} isReadOnly={isReadOnly} />;
+	if (connection) return <ConnectionPanel connection={connection} isReadOnly={isReadOnly} />;
+	return (
+		<>
+			<PanelHead icon="map" title="About this map" />
+			<MapFields pictures={pictures} isReadOnly={isReadOnly} />
+		</>
+	);
+}

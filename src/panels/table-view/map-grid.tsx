@@ -1,0 +1,97 @@
+import { type KeyboardEvent, useRef, useState } from "react";
+import { kindOf } from "../../shared/map/card-kinds.ts";
+import { Icon } from "../../ui/icon.tsx";
+import { LaneCell } from "./lane-cell.tsx";
+import styles from "./map-grid.module.css";
+import { StepCell } from "./step-cell.tsx";
+import { type CellPosition, movedCell, type TableModel } from "./table-model.ts";
+
+interface MapGridProps {
+	readonly model: TableModel;
+	/** Changes with the map, which the cells read. */
+	readonly revision: number;
+}
+
+export function MapGrid({ model, revision }: MapGridProps) {
+	const { stages, steps, lanes } = model;
+	const table = useRef<HTMLTableElement>(null);
+	const [at, setAt] = useState<CellPosition>({ row: 0, column: 0 });
+	const [isEditing, setIsEditing] = useState(false);
+	const size = { rows: lanes.length + 1, columns: steps.length };
+
+	const focusCell = ({ row, column }: CellPosition) =>
+		table.current?.querySelector<HTMLElement>(`[data-row="${row}"][data-column="${column}"]`)?.focus();
+	const leave = () => {
+		setIsEditing(false);
+		focusCell(at);
+	};
+	const onKeyDown = (event: KeyboardEvent) => {
+		if (isEditing || event.nativeEvent.isComposing) return;
+		const next = movedCell(event.key, at, size);
+		if (next) {
+			setAt(next);
+			focusCell(next);
+		} else if (event.key === "Enter" || event.key === "F2") setIsEditing(true);
+		else return;
+		event.preventDefault();
+		event.stopPropagation();
+	};
+	const cell = (row: number, column: number) => {
+		const isAt = at.row === row && at.column === column;
+		return {
+			row,
+			column,
+			isActive: isAt,
+			isEditing: isAt && isEditing,
+			onFocus: () => setAt({ row, column }),
+			onEdit: () => {
+				setAt({ row, column });
+				setIsEditing(true);
+			},
+			onLeave: leave,
+		};
+	};
+
+	return (
+		<div className={styles.scroller}>
+			{/* biome-ignore lint/a11y/noNoninteractiveElementToInteractiveRole: a table with a grid's keys is a grid */}
+			<table ref={table} role="grid" aria-label="Journey map" className={styles.grid} onKeyDown={onKeyDown}>
+				<thead>
+					<tr>
+						<th className={styles.corner} scope="col">
+							<span className="visually-hidden">Lane</span>
+						</th>
+						{stages.map((stage) => (
+							<th key={stage.id} scope="colgroup" colSpan={stage.span} className={styles.stage}>
+								{stage.title}
+							</th>
+						))}
+					</tr>
+					<tr>
+						<td className={styles.corner} />
+						{steps.map((step, column) => (
+							<StepCell key={step.id} step={step} {...cell(0, column)} />
+						))}
+					</tr>
+				</thead>
+				<tbody>
+					{lanes.map((lane, index) => (
+						<tr key={lane.id}>
+							<th scope="row" className={styles.lane}>
+								<span className={styles.laneTitle}>
+									<span style={{ color: `var(--ink-${lane.kind})` }}>
+										<Icon name={kindOf(lane.kind).icon} />
+									</span>
+									{lane.title || kindOf(lane.kind).laneTitle}
+								</span>
+							</th>
+							{steps.map((step, column) => (
+								<LaneCell key={step.id} stepId={step.id} lane={lane} revision={revision} {...cell(index + 1, column)} />
+							))}
+						</tr>
+					))}
+				</tbody>
+			</table>
+		</div>
+	);
+}

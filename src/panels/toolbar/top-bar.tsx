@@ -1,0 +1,71 @@
+import type { ReactNode } from "react";
+import { Link } from "wouter";
+import { useCommand, useRunCommand } from "../../editor/use-command.ts";
+import { useEditor, useView } from "../../editor/use-session.ts";
+import type { ViewState } from "../../editor/view-store.ts";
+import { Button } from "../../ui/button.tsx";
+import { Group } from "../../ui/group.tsx";
+import { Logo } from "../../ui/logo.tsx";
+import { MenuButton } from "../../ui/menu-button.tsx";
+import { CommandButton } from "./command-button.tsx";
+import { commandEntries } from "./command-entries.ts";
+import { MapTitleField } from "./map-title-field.tsx";
+import { People } from "./people.tsx";
+import { SaveStatus } from "./save-status.tsx";
+import styles from "./top-bar.module.css";
+
+const isOutlineOpen = (view: ViewState) => view.panels.outline;
+const isInspectorOpen = (view: ViewState) => view.panels.inspector;
+
+const exportIds = ["map.exportPng", "map.exportPngLarge", "map.exportJson", "", "map.export"];
+const moreIds = [
+	"view.commandPalette",
+	"view.find",
+	"",
+	"map.info",
+	"map.import",
+	"map.bin",
+	"",
+	"view.palette",
+	"view.minimap",
+	"view.parking",
+	"",
+	"view.shortcuts",
+];
+
+/** `children`: theme and who I am, which other pages show too. */
+export function TopBar({ children }: { readonly children: ReactNode }) {
+	const editor = useEditor();
+	const run = useRunCommand();
+	const share = useCommand("map.share");
+	const entries = (ids: readonly string[]) => () => commandEntries(ids, editor.commandContext(), run);
+	return (
+		<header className={styles.bar}>
+			<Link href="/" className={styles.home} aria-label="All maps" data-tip="All maps">
+				<Logo />
+			</Link>
+			<MapTitleField />
+			<SaveStatus />
+			<div className={styles.spring} />
+			<Group className={styles.group} label="Undo and redo">
+				<CommandButton id="edit.undo" />
+				<CommandButton id="edit.redo" />
+			</Group>
+			<Group className={styles.group} label="Views">
+				<CommandButton id="view.find" className={styles.spare} />
+				<CommandButton id="view.table" className={styles.spare} />
+				<CommandButton id="view.outline" isPressed={useView(isOutlineOpen)} />
+				<CommandButton id="view.inspector" isPressed={useView(isInspectorOpen)} />
+			</Group>
+			<People />
+			<Button variant="primary" icon={share.command.icon} disabled={!share.isEnabled} onClick={share.run}>
+				{share.command.label}
+			</Button>
+			<div className={styles.group}>
+				<MenuButton label="Download" icon="download" align="end" entries={entries(exportIds)} />
+				{children}
+				<MenuButton label="More" icon="ellipsis" align="end" entries={entries(moreIds)} />
+			</div>
+		</header>
+	);
+}

@@ -1,0 +1,5 @@
+/** The sentence of anything that was thrown. */
+export function errorText(thrown: unknown): string {
+	if (thrown instanceof Error && thrown.message !== "") return thrown.message;
+	return "Something went wrong.";
+}
