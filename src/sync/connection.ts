@@ -106,7 +106,7 @@ function createProvider(options: ConnectionOptions, onSent: (frame: Uint8Array) 
 		params: { ...options.params, ack: "1" },
 		connect: false,
 		disableBc: true,
-		maxBackoffTime: options.maxBackoff ?? 5_000,
+		maxBackoffTime: options.maxBackoff ?? 2_500,
 		WebSocketPolyfill: watchedSocket(Base, onSent),
 	});
 }
