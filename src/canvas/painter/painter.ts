@@ -37,7 +37,7 @@ export interface Painter {
 	setTheme(theme: Theme): void;
 	setMarks(marks: readonly Mark[]): void;
 	setDrag(drag: Drag | null): void;
-	/** `skip`: ids of cards that stand in the DOM. */
+	/** `skip`: ids of cards, and item ids of links, that stand in the DOM. */
 	draw(frame: Frame, skip?: ReadonlySet<string>): void;
 	/** Draws only the dragged cards, on their own canvas. */
 	drawDrag(frame: Frame): void;

@@ -80,7 +80,8 @@ export class SceneStore {
 				if (id !== undefined && (skip.has(id) || dragged.has(id))) continue;
 				if (this.#stacked.has(item)) seen.stacked.push(item);
 				else seen.cards.push(item);
-			} else if (item.maxZoom !== undefined) seen.callouts.push(item);
+			} else if (item.layer === "link" && skip.has(item.id)) continue;
+			else if (item.maxZoom !== undefined) seen.callouts.push(item);
 			else if (rankOf(item) < cardRank) seen.below.push(item);
 			else seen.above.push(item);
 		}

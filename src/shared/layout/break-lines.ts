@@ -6,9 +6,9 @@ import type { TextMeasure } from "./text-measure.ts";
 const graphemes = new Intl.Segmenter(undefined, { granularity: "grapheme" });
 const isAscii = /^[\x20-\x7e]*$/;
 
-/** Browsers keep widths in 64ths of a px, rounded up. */
+/** Browsers keep lengths in 64ths of a px, rounded down. */
 function fits(width: number, limit: number): boolean {
-	return Math.ceil(width * 64 - 0.001) / 64 <= limit;
+	return Math.floor(width * 64) / 64 <= limit;
 }
 
 function isSpace(code: number): boolean {
@@ -28,17 +28,11 @@ function pieceEnds(text: string, starts: readonly number[]): readonly number[] {
 		const at = starts[index] ?? 0;
 		const next = text.codePointAt(at) ?? 0;
 		if (isSpace(next)) continue;
-		const before = text.charCodeAt(at - 1);
-		const isLow = before >= 0xdc00 && before <= 0xdfff;
-		const last = isLow ? (text.codePointAt(at - 2) ?? 0) : before;
-		if (isSpace(last)) {
-			ends.push(at);
-			continue;
-		}
 		// A cluster's first character decides, so that marks and modifiers keep the class of their base.
-		const base = text.codePointAt(starts[index - 1] ?? 0) ?? last;
-		const beforeLast = at > 1 ? text.charCodeAt(at - 2) : 0;
-		if (mayBreakBetween({ beforeLast, last: last > 0x2000 ? base : last, next })) ends.push(at);
+		const base = starts[index - 1] ?? 0;
+		const last = text.codePointAt(base) ?? 0;
+		const beforeLast = base > 0 ? text.charCodeAt(base - 1) : 0;
+		if (isSpace(last) || mayBreakBetween({ beforeLast, last, next })) ends.push(at);
 	}
 	ends.push(text.length);
 	return ends;
@@ -78,6 +72,12 @@ function cut(paragraph: Paragraph, start: number, end: number): number {
 	return start + (clusterStarts(text.slice(start, end))[1] ?? end - start);
 }
 
+/** A hyphen that a cut has left at the start of a line counts as the sign of the number after it. */
+function isSign(text: string, at: number): boolean {
+	const next = text.charCodeAt(at + 1);
+	return text.charCodeAt(at) === 0x2d && next >= 0x30 && next <= 0x39;
+}
+
 function breakParagraph(paragraph: Paragraph): TextLine[] {
 	const { text, style, limit, measure } = paragraph;
 	const whole = measure.width(text, style);
@@ -97,6 +97,7 @@ function breakParagraph(paragraph: Paragraph): TextLine[] {
 			lines.push(line(paragraph, start, at));
 			start = at;
 		}
+		if (pieceEnd === start + 1 && isSign(text, start)) continue;
 		end = pieceEnd;
 	}
 	lines.push(line(paragraph, start, text.length));

@@ -29,8 +29,17 @@ function decodeAdvances(encoded: string): Int16Array {
 			code = end;
 		}
 	}
+	// Joiners and marks of direction are never drawn; a browser gives them no width whatever the font says.
+	for (const [first, last] of ignorable) advances.fill(0, first, last + 1);
 	return advances;
 }
+
+const ignorable = [
+	[0x200b, 0x200f],
+	[0x202a, 0x202e],
+	[0x2060, 0x206f],
+	[0xfeff, 0xfeff],
+] as const;
 
 const decoded = new Map<number, Int16Array>();
 
