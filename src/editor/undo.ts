@@ -29,17 +29,23 @@ export interface Undo {
 	close(): void;
 }
 
+export interface UndoOptions {
+	/** What follows within so many ms is one step with what was before, unless `stopCapturing` was called. */
+	readonly joinWithin?: number;
+}
+
 /**
  * Undo and redo of what was written with `origin`, on Yjs' UndoManager. One call takes back one step
  * and says what became of it; Yjs alone would go on to older steps until something changes.
  */
-export function createUndo(doc: Y.Doc, origin: object): Undo {
+export function createUndo(doc: Y.Doc, origin: object, { joinWithin = 500 }: UndoOptions = {}): Undo {
 	const listeners = new Set<() => void>();
 	let current: { readonly step: UndoStep; readonly clocks: Clocks } | null = null;
 	let clocksNow: Clocks = new Map();
 	let state: UndoState = { canUndo: false, canRedo: false };
 	const manager = new Y.UndoManager([infoRoot(doc), ...collectionNames.map((name) => collectionRoot(doc, name))], {
 		trackedOrigins: new Set([origin]),
+		captureTimeout: joinWithin,
 		captureTransaction(transaction) {
 			clocksNow = transaction.afterState;
 			return true;

@@ -51,45 +51,68 @@ export function readRecord<R extends { readonly id: string }>(
 		}
 		values[text] = wellFormed(string);
 	}
-	const fields: Readonly<Record<string, z.ZodMiniType | undefined>> = definition.fields;
-	for (const [key, value] of source.entries()) {
-		const field = Object.hasOwn(fields, key) ? fields[key] : undefined;
-		if (field) {
-			if (!field.safeParse(value).success) {
-				return unreadable(`${key} is not valid`);
-			}
-			values[key] = value;
-		}
+	const reason = readScalars(definition, source, values);
+	if (reason !== "") {
+		return unreadable(reason);
 	}
-	for (const key of definition.required) {
-		if (source.get(key) === undefined) {
-			return unreadable(`${key} is missing`);
-		}
-	}
-	readSets(definition.sets, source, values);
 	// Each key of R is a default, a checked field, a text or a set.
 	return { kind: "record", record: values as unknown as R };
 }
 
-function readSets(sets: readonly SetName[], source: Y.Map<unknown>, values: Record<string, unknown>): void {
-	if (sets.length === 0) {
-		return;
-	}
-	const owners: Record<string, OwnerRole> = {};
-	const metrics: string[] = [];
-	const tags: string[] = [];
-	for (const [key, value] of source.entries()) {
-		if (key.startsWith(setPrefixes.owners) && isOwnerRole(value) && isId(key.slice(setPrefixes.owners.length))) {
-			owners[key.slice(setPrefixes.owners.length)] = value;
-		} else if (key.startsWith(setPrefixes.metrics) && value === true) {
-			metrics.push(key.slice(setPrefixes.metrics.length));
-		} else if (key.startsWith(setPrefixes.tags) && value === true) {
-			tags.push(key.slice(setPrefixes.tags.length));
+/** One pass over what is stored, as most fields of most records are not. Answers why it cannot be read, `""` where it can. */
+function readScalars<R extends { readonly id: string }>(
+	{ fields: typed, required, sets }: RecordDefinition<R>,
+	source: Y.Map<unknown>,
+	values: Record<string, unknown>,
+): string {
+	const fields: Readonly<Record<string, z.ZodMiniType | undefined>> = typed;
+	const members = noMembers(sets);
+	let invalid = "";
+	source.forEach((value, key) => {
+		if (key.includes(":")) {
+			addMember(members, key, value);
+		} else if (Object.hasOwn(fields, key)) {
+			if (fields[key]?.safeParse(value).success) {
+				values[key] = value;
+			} else {
+				invalid = key;
+			}
 		}
+	});
+	if (invalid !== "") {
+		return `${invalid} is not valid`;
 	}
-	const found = { owners, metrics: metrics.sort(), tags: tags.sort() };
+	const missing = required.find((key) => source.get(key) === undefined);
 	for (const set of sets) {
-		values[set] = found[set];
+		values[set] = members[set];
+	}
+	members.metrics?.sort();
+	members.tags?.sort();
+	return missing === undefined ? "" : `${missing} is missing`;
+}
+
+interface Members {
+	readonly owners?: Record<string, OwnerRole>;
+	readonly metrics?: string[];
+	readonly tags?: string[];
+}
+
+function noMembers(sets: readonly SetName[]): Members {
+	return {
+		...(sets.includes("owners") ? { owners: {} } : {}),
+		...(sets.includes("metrics") ? { metrics: [] } : {}),
+		...(sets.includes("tags") ? { tags: [] } : {}),
+	};
+}
+
+function addMember({ owners, metrics, tags }: Members, key: string, value: unknown): void {
+	const member = key.slice(key.indexOf(":") + 1);
+	if (key.startsWith(setPrefixes.owners) && owners && isOwnerRole(value) && isId(member)) {
+		owners[member] = value;
+	} else if (key.startsWith(setPrefixes.metrics) && value === true) {
+		metrics?.push(member);
+	} else if (key.startsWith(setPrefixes.tags) && value === true) {
+		tags?.push(member);
 	}
 }
 

@@ -1,7 +1,7 @@
 import type * as Y from "yjs";
 import { recordOf } from "../map/document.ts";
 import type { CollectionName } from "../map/node.ts";
-import { ordersFor, type Siblings } from "./siblings.ts";
+import { ordersFor, type Siblings, standsBefore } from "./siblings.ts";
 import { createRecords, requirePresent, setScalars } from "./write.ts";
 
 /** Records that stand in a list of their own: stages, steps, lanes, personas, owners. */
@@ -28,6 +28,9 @@ export function createOrdered(doc: Y.Doc, { collection, id, scalars, texts = {} 
 /** Moves one record; `scalars` are set with its order, in the same transaction. */
 export function moveOrdered(doc: Y.Doc, { collection, id, scalars }: OrderedRecord, place: OrderedPlace): void {
 	requirePresent(doc, [{ collection, id }]);
+	if (standsBefore(place.siblings, id, place.beforeId)) {
+		return;
+	}
 	const { orders, moved } = ordersFor(place.siblings, [id], place.beforeId);
 	doc.transact(() => {
 		stepAside(doc, collection, moved);

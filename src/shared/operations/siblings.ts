@@ -53,6 +53,12 @@ function insertionPoint(
 	return [isMoving ? ids.slice(0, index).filter((id) => !inserted.has(id)).length : index, rest];
 }
 
+/** True where the move would change nothing: it is then not written, and makes no undo step. */
+export function standsBefore({ ids }: Siblings, id: string, beforeId: string | null | undefined): boolean {
+	const index = ids.indexOf(id);
+	return index >= 0 && (beforeId === id || (ids[index + 1] ?? null) === (beforeId ?? null));
+}
+
 export function stageSiblings(doc: Y.Doc): Siblings {
 	const map = liveMapOf(doc);
 	return { ids: map.stageIds, orderOf: (id) => map.stages.get(id)?.order ?? "" };

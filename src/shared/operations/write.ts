@@ -3,7 +3,7 @@ import { AppError } from "../errors.ts";
 import { collectionRoot, infoRoot, isPresent, recordOf, schemaVersionOf } from "../map/document.ts";
 import { currentSchemaVersion } from "../map/map-info.ts";
 import { newId } from "../map/new-id.ts";
-import type { CollectionName, RecordRef } from "../map/node.ts";
+import { type CollectionName, collectionNames, type RecordRef } from "../map/node.ts";
 import { isEqual } from "../map/record.ts";
 import { records } from "../map/records.ts";
 import { wellFormed } from "../map/well-formed.ts";
@@ -47,10 +47,10 @@ export function makeRecords(doc: Y.Doc, newRecords: readonly NewRecord[]): void 
 	}
 	for (const { ref, scalars, texts } of newRecords) {
 		const { texts: textNames } = records[ref.collection];
-		const known = unstoredDefaults(ref.collection);
+		const known = unstoredDefaults.get(ref.collection);
 		const record = new Y.Map<unknown>();
 		for (const [key, value] of Object.entries(scalars)) {
-			if (value !== undefined && !(known.has(key) && isEqual(known.get(key), value))) {
+			if (value !== undefined && !(known?.has(key) && isEqual(known.get(key), value))) {
 				record.set(key, value);
 			}
 		}
@@ -61,15 +61,17 @@ export function makeRecords(doc: Y.Doc, newRecords: readonly NewRecord[]): void 
 	}
 }
 
-/** What an absent key reads as. A required key is always stored, also where it is what a new record would have. */
-function unstoredDefaults(collection: CollectionName): Map<string, unknown> {
-	const { defaults, required } = records[collection];
-	const known = new Map<string, unknown>(Object.entries(defaults));
-	for (const key of required) {
-		known.delete(key);
-	}
-	return known;
-}
+/**
+ * By collection, what an absent key reads as. A required key is always stored, also where it is what a
+ * new record would have.
+ */
+const unstoredDefaults = new Map<CollectionName, ReadonlyMap<string, unknown>>(
+	collectionNames.map((name) => {
+		const { defaults, required } = records[name];
+		const isRequired = (key: string) => required.some((other) => other === key);
+		return [name, new Map(Object.entries(defaults).filter(([key]) => !isRequired(key)))];
+	}),
+);
 
 export function createRecord(doc: Y.Doc, newRecord: NewRecord, origin: object): string {
 	createRecords(doc, [newRecord], origin);
