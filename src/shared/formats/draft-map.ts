@@ -4,6 +4,7 @@ import { type CurveName, type Emotion, emotionId } from "../map/emotion.ts";
 import { roundEmotion } from "../map/emotion-keys.ts";
 import { type Lane, laneRecord } from "../map/lane.ts";
 import type { MapInfo } from "../map/map-info.ts";
+import { newId } from "../map/new-id.ts";
 import { ordersBetween } from "../map/order.ts";
 import { type Owner, ownerRecord } from "../map/owner.ts";
 import { paletteColours } from "../map/palette.ts";
@@ -14,7 +15,7 @@ import type { Imported, Problem } from "./imported.ts";
 import { checkRecordCount } from "./limits.ts";
 import { createProblemList } from "./problem-list.ts";
 
-/** A map that grows while a foreign text is read. Ids count up, so that one text always gives one content. */
+/** A map that grows while a foreign text is read. Ids are new: what two texts bring in is never taken for the same record. */
 export interface DraftMap {
 	setInfo(changes: Partial<MapInfo>): void;
 	addStage(fields: Partial<Stage>): string;
@@ -55,10 +56,10 @@ export function createDraftMap(): DraftMap {
 	let count = 0;
 	let parked = 0;
 
-	function nextId(prefix: string): string {
+	function nextId(): string {
 		count++;
 		checkRecordCount(count);
-		return `${prefix}-${count}`;
+		return newId();
 	}
 
 	return {
@@ -66,12 +67,12 @@ export function createDraftMap(): DraftMap {
 			info = { ...info, ...problems.fit(changes, ["title"]) };
 		},
 		addStage(fields) {
-			const id = nextId("stage");
+			const id = nextId();
 			stages.push({ ...stageRecord.defaults, ...problems.fit(fields, []), id });
 			return id;
 		},
 		addStep(stageId, fields) {
-			const id = nextId("step");
+			const id = nextId();
 			steps.push({ ...stepRecord.defaults, ...problems.fit(fields, []), id, stageId });
 			return id;
 		},
@@ -79,13 +80,13 @@ export function createDraftMap(): DraftMap {
 			return idOf(lanes, `${kind} ${title}`, () => ({
 				...laneRecord.defaults,
 				...problems.fit({ title }, ["title"]),
-				id: nextId("lane"),
+				id: nextId(),
 				kind,
 				side: kindOf(kind).side,
 			}));
 		},
 		addCard(cell, fields) {
-			const id = nextId("card");
+			const id = nextId();
 			const place = cell ? { ...cell, order: "" } : { x: 0, y: 120 * parked++ };
 			cards.push({ ...cardRecord.defaults, ...problems.fit(fields, ["channel"]), id, place });
 			return id;
@@ -94,7 +95,7 @@ export function createDraftMap(): DraftMap {
 			return idOf(personas, name, (index) => ({
 				...personaRecord.defaults,
 				...problems.fit({ name }, ["name"]),
-				id: nextId("persona"),
+				id: nextId(),
 				colour: colourAt(index),
 			}));
 		},
@@ -102,7 +103,7 @@ export function createDraftMap(): DraftMap {
 			return idOf(owners, name, (index) => ({
 				...ownerRecord.defaults,
 				...problems.fit({ name }, ["name"]),
-				id: nextId("owner"),
+				id: nextId(),
 				colour: colourAt(index),
 			}));
 		},

@@ -44,7 +44,7 @@ export function readText(text: string, format: ImportFormat, mapping?: TableMapp
  * What a paste onto the canvas brings in: a Mermaid journey, the project's own JSON, or a range copied
  * from a spreadsheet that names at least two things of a map. Null for any other text.
  */
-export function contentOfPastedText(text: string): MapContent | null {
+export function contentFromPastedText(text: string): MapContent | null {
 	try {
 		if (isMermaidJourney(text)) {
 			return readMermaidJourney(text).content;

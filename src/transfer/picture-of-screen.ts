@@ -1,0 +1,17 @@
+import { AppError } from "../shared/errors.ts";
+
+/** A PNG of what one sees of an element now, at the screen's own density, the painted cards in it. */
+export async function pictureOfScreen(element: HTMLElement): Promise<Blob> {
+	const { toBlob } = await import("html-to-image");
+	const options = {
+		pixelRatio: window.devicePixelRatio,
+		backgroundColor: getComputedStyle(element).backgroundColor,
+	};
+	// Safari leaves pictures and fonts out of the first rendering of an element.
+	await toBlob(element, options);
+	const blob = await toBlob(element, options);
+	if (!blob) {
+		throw new AppError("internal", "The browser made no picture of the screen. Download the map as a PNG instead.");
+	}
+	return blob;
+}
