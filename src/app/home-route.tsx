@@ -1,4 +1,4 @@
-import { useMemo } from "react";
+import { lazy, useMemo } from "react";
 import { useLocation } from "wouter";
 import { pageServices } from "../editor/session-services.ts";
 import { setTheme } from "../editor/theme.ts";
@@ -7,6 +7,8 @@ import { ProfileButton } from "../panels/profile/profile-button.tsx";
 import { SchemeMenu } from "../ui/scheme-menu.tsx";
 import { useDocumentTitle } from "../ui/use-document-title.ts";
 import { createHomeMaps } from "./home-maps.ts";
+
+const ImportDialog = lazy(async () => ({ default: (await import("../transfer/import-dialog.tsx")).ImportDialog }));
 
 export function HomeRoute() {
 	const [, navigate] = useLocation();
@@ -22,7 +24,7 @@ export function HomeRoute() {
 					<ProfileButton />
 				</>
 			}
-			renderImport={() => null}
+			renderImport={(close, create) => <ImportDialog onClose={close} onCreate={create} />}
 		/>
 	);
 }
