@@ -3,28 +3,30 @@ import type { ZodTypeProvider } from "fastify-type-provider-zod";
 import * as z from "zod/mini";
 import { AppError } from "../../src/shared/errors.ts";
 import { maxFileBytes } from "../../src/shared/formats/limits.ts";
+import { importFormats } from "../../src/shared/formats/read-text.ts";
 import { mapSummarySchema } from "../../src/shared/protocol/api.ts";
-import { mapFormats } from "../maps/map-formats.ts";
+import { exportFormats, readImport } from "../maps/map-formats.ts";
 import type { Maps } from "../maps/maps.ts";
 import { mapIdSchema, mapParams } from "./params.ts";
 
-const formatQuery = z.object({ format: z.enum(mapFormats.map(({ name }) => name)) });
+const exportQuery = z.object({ format: z.enum(exportFormats.map(({ name }) => name)) });
+const importQuery = z.object({ format: z.enum(importFormats), id: z.optional(mapIdSchema) });
 
 const importedSchema = z.extend(mapSummarySchema, {
 	/** What could not be taken as it stood; the rest came in. */
 	problems: z.array(z.object({ row: z.optional(z.number()), column: z.optional(z.string()), message: z.string() })),
 });
 
-/** In a scope of its own, since it takes a body of any type as text. */
+/** In a scope of its own, since it takes a body of any type as bytes. */
 export async function addTransferRoutes(server: FastifyInstance, maps: Maps): Promise<void> {
 	await server.register(async (scope) => {
 		scope.removeAllContentTypeParsers();
-		scope.addContentTypeParser("*", { parseAs: "string", bodyLimit: maxFileBytes }, (_request, body, done) => done(null, body));
+		scope.addContentTypeParser("*", { parseAs: "buffer", bodyLimit: maxFileBytes }, (_request, body, done) => done(null, body));
 		const routes = scope.withTypeProvider<ZodTypeProvider>();
 
 		routes.get(
 			"/api/maps/:id/export",
-			{ schema: { summary: "A map in an open format", params: mapParams, querystring: formatQuery } },
+			{ schema: { summary: "A map in an open format", params: mapParams, querystring: exportQuery } },
 			async ({ params, query }, reply) => {
 				const format = formatNamed(query.format);
 				const { content, title } = await maps.readWithContent(params.id);
@@ -41,13 +43,13 @@ export async function addTransferRoutes(server: FastifyInstance, maps: Maps): Pr
 				bodyLimit: maxFileBytes,
 				schema: {
 					summary: "A new map from a text in an open format; the text is the body",
-					querystring: z.extend(formatQuery, { id: z.optional(mapIdSchema) }),
+					querystring: importQuery,
 					response: { 200: importedSchema, 201: importedSchema },
 				},
 			},
 			async ({ query, body }, reply) => {
-				if (typeof body !== "string" || body.trim() === "") throw new AppError("badRequest", "Send the text as the body.");
-				const { content, problems } = formatNamed(query.format).read(body);
+				if (!Buffer.isBuffer(body) || body.length === 0) throw new AppError("badRequest", "Send the text as the body.");
+				const { content, problems } = readImport(body, query.format);
 				const { map, isNew } = await maps.create({ id: query.id, content });
 				return reply.code(isNew ? 201 : 200).send({ ...map, problems: [...problems] });
 			},
@@ -56,7 +58,7 @@ export async function addTransferRoutes(server: FastifyInstance, maps: Maps): Pr
 }
 
 function formatNamed(name: string) {
-	const format = mapFormats.find((known) => known.name === name);
+	const format = exportFormats.find((known) => known.name === name);
 	if (format === undefined) throw new AppError("badRequest", `There is no format ${name}.`);
 	return format;
 }

@@ -71,6 +71,7 @@ function publicFiles(folder: string): ShellFile[] {
 
 function hashOf(files: readonly ShellFile[]): string {
 	const hash = createHash("sha256");
-	for (const { url, content } of [...files].sort((a, b) => (a.url < b.url ? -1 : 1))) hash.update(url).update("\0").update(content);
+	for (const { url, content } of [...files].sort((a, b) => (a.url < b.url ? -1 : 1)))
+		hash.update(url).update("\0").update(content);
 	return hash.digest("base64url").slice(0, 16);
 }

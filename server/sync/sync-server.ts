@@ -26,7 +26,8 @@ const personPattern = /^[A-Za-z0-9_-]{8,64}$/;
 /** Takes the HTTP server's upgrade requests. */
 export function createSyncServer(options: SyncServerOptions) {
 	// Compressing live traffic per client costs more than all else together.
-	const server = new WebSocketServer({ noServer: true, perMessageDeflate: false, maxPayload: options.limits.message + 1_024 });
+	// What is only somewhat too large is read, so that its sender can be told by our own close code.
+	const server = new WebSocketServer({ noServer: true, perMessageDeflate: false, maxPayload: options.limits.message * 2 });
 
 	function upgrade(request: IncomingMessage, stream: Duplex, head: Buffer): void {
 		const url = URL.canParse(request.url ?? "", "http://host") ? new URL(request.url ?? "", "http://host") : null;
@@ -110,6 +111,10 @@ class RoomVisit {
 		if (!isBinary) this.#connection.close("malformed");
 		if (!this.#connection.isOpen) return;
 		const message = toBytes(data);
+		if (message.length > this.#options.limits.message) {
+			this.#connection.close("tooLarge");
+			return;
+		}
 		if (this.#held !== null) this.#held.push(message);
 		else this.#take(message);
 	}

@@ -13,7 +13,12 @@ beforeAll(async () => {
 afterAll(() => server.close());
 
 /** `fetch` does not let a caller choose Host, Origin or Sec-Fetch-Site. */
-function send(method: string, path: string, headers: Record<string, string>, body = ""): Promise<{ status: number; body: string }> {
+function send(
+	method: string,
+	path: string,
+	headers: Record<string, string>,
+	body = "",
+): Promise<{ status: number; body: string }> {
 	return new Promise((resolve, reject) => {
 		const call = request(`${server.url}${path}`, { method, headers }, (response) => {
 			let text = "";

@@ -26,7 +26,9 @@ async function titles(query = ""): Promise<string[]> {
 describe("maps over HTTP", () => {
 	it("begin with the two worked journeys, once", async () => {
 		const { body } = await call("GET", "/api/maps");
-		const samples = (body as unknown as { maps: { id: string; cards: number; stages: number }[] }).maps.filter(({ id }) => id.startsWith("sample-"));
+		const samples = (body as unknown as { maps: { id: string; cards: number; stages: number }[] }).maps.filter(({ id }) =>
+			id.startsWith("sample-"),
+		);
 		expect(samples).toHaveLength(2);
 		for (const { cards, stages } of samples) {
 			expect(cards).toBeGreaterThanOrEqual(60);
@@ -45,8 +47,14 @@ describe("maps over HTTP", () => {
 		const doc = new Y.Doc();
 		doc.getMap("map").set("title", "From a plane");
 		const state = Buffer.from(Y.encodeStateAsUpdate(doc)).toString("base64");
-		expect(await call("POST", "/api/maps", { id: "made-offline-2", state })).toMatchObject({ status: 201, body: { title: "From a plane" } });
-		expect(await call("POST", "/api/maps", { state: "bm90IGFuIHVwZGF0ZQ==" })).toMatchObject({ status: 422, body: { error: { code: "unreadable" } } });
+		expect(await call("POST", "/api/maps", { id: "made-offline-2", state })).toMatchObject({
+			status: 201,
+			body: { title: "From a plane" },
+		});
+		expect(await call("POST", "/api/maps", { state: "bm90IGFuIHVwZGF0ZQ==" })).toMatchObject({
+			status: 422,
+			body: { error: { code: "unreadable" } },
+		});
 	});
 
 	it("can start from a template or from content", async () => {
@@ -54,14 +62,19 @@ describe("maps over HTTP", () => {
 		expect(fromTemplate).toMatchObject({ status: 201, body: { title: "Ours" } });
 		const content = { info: { title: "By hand" }, stages: [{ id: "stage-1", title: "Before", order: "a0" }] };
 		expect(await call("POST", "/api/maps", { content })).toMatchObject({ status: 201, body: { title: "By hand", stages: 1 } });
-		expect(await call("POST", "/api/maps", { template: "none-such" })).toMatchObject({ status: 400, body: { error: { code: "badRequest" } } });
+		expect(await call("POST", "/api/maps", { template: "none-such" })).toMatchObject({
+			status: 400,
+			body: { error: { code: "badRequest" } },
+		});
 		expect(await call("POST", "/api/maps", { content: { stages: [{ id: 7 }] } })).toMatchObject({ status: 400 });
 	});
 
 	it("are read with everything that is on them", async () => {
 		const { status, body } = await call("GET", "/api/maps/sample-telecom-onboarding");
 		expect(status).toBe(200);
-		expect((body as unknown as { content: { stages: unknown[]; cards: unknown[] } }).content.cards.length).toBeGreaterThanOrEqual(60);
+		expect((body as unknown as { content: { stages: unknown[]; cards: unknown[] } }).content.cards.length).toBeGreaterThanOrEqual(
+			60,
+		);
 		expect(await call("GET", "/api/maps/none-such-map")).toMatchObject({ status: 404, body: { error: { code: "notFound" } } });
 		expect(await call("GET", "/api/maps/a%2F..%2Fb")).toMatchObject({ status: 400, body: { error: { code: "badRequest" } } });
 	});
@@ -70,7 +83,10 @@ describe("maps over HTTP", () => {
 		await createMap(server.url, { id: "rename-me-please", title: "Old" });
 		const reader = openStockClient(server.syncUrl, "rename-me-please");
 		await untilSynced(reader.provider);
-		expect(await call("PATCH", "/api/maps/rename-me-please", { title: "New" })).toMatchObject({ status: 200, body: { title: "New" } });
+		expect(await call("PATCH", "/api/maps/rename-me-please", { title: "New" })).toMatchObject({
+			status: 200,
+			body: { title: "New" },
+		});
 		await untilDoc(reader.doc, () => reader.doc.getMap("map").get("title") === "New");
 		expect(await titles()).toContain("New");
 		reader.provider.destroy();
@@ -78,20 +94,34 @@ describe("maps over HTTP", () => {
 
 	it("go to the bin and come back", async () => {
 		await createMap(server.url, { id: "bin-me-please", title: "Binned" });
-		expect(await call("DELETE", "/api/maps/bin-me-please")).toMatchObject({ status: 200, body: { deletedAt: expect.any(String) } });
+		expect(await call("DELETE", "/api/maps/bin-me-please")).toMatchObject({
+			status: 200,
+			body: { deletedAt: expect.any(String) },
+		});
 		expect(await titles()).not.toContain("Binned");
 		expect(await titles("?bin=1")).toContain("Binned");
-		expect(await call("PATCH", "/api/maps/bin-me-please", { restore: true })).toMatchObject({ status: 200, body: { deletedAt: null } });
+		expect(await call("PATCH", "/api/maps/bin-me-please", { restore: true })).toMatchObject({
+			status: 200,
+			body: { deletedAt: null },
+		});
 		expect(await titles()).toContain("Binned");
 	});
 
 	it("are duplicated with what is on them", async () => {
-		const { status, body } = await call("POST", "/api/maps/sample-telecom-onboarding/duplicate", { id: "copy-of-telecom", title: "Ours" });
+		const { status, body } = await call("POST", "/api/maps/sample-telecom-onboarding/duplicate", {
+			id: "copy-of-telecom",
+			title: "Ours",
+		});
 		expect({ status, body }).toMatchObject({ status: 201, body: { id: "copy-of-telecom", title: "Ours" } });
-		const [original, copy] = await Promise.all(["sample-telecom-onboarding", "copy-of-telecom"].map((id) => call("GET", `/api/maps/${id}`)));
+		const [original, copy] = await Promise.all(
+			["sample-telecom-onboarding", "copy-of-telecom"].map((id) => call("GET", `/api/maps/${id}`)),
+		);
 		const cards = (answer: typeof original) => (answer?.body as unknown as { content: { cards: unknown[] } }).content.cards;
 		expect(cards(copy)).toEqual(cards(original));
-		expect(await call("POST", "/api/maps/copy-of-telecom/duplicate")).toMatchObject({ status: 201, body: { title: "Copy of Ours" } });
+		expect(await call("POST", "/api/maps/copy-of-telecom/duplicate")).toMatchObject({
+			status: 201,
+			body: { title: "Copy of Ours" },
+		});
 	});
 });
 
@@ -116,7 +146,9 @@ describe("operations over HTTP", () => {
 		});
 		expect(refused).toMatchObject({ status: 400, body: { error: { code: "badRequest" } } });
 		const { body } = await call("GET", "/api/maps/operate-on-me");
-		expect((body as unknown as { content: { stages: { title: string }[] } }).content.stages.map(({ title }) => title)).toEqual(["Discover"]);
+		expect((body as unknown as { content: { stages: { title: string }[] } }).content.stages.map(({ title }) => title)).toEqual([
+			"Discover",
+		]);
 		reader.provider.destroy();
 	});
 
@@ -138,7 +170,10 @@ describe("operations over HTTP", () => {
 });
 
 describe("pictures over HTTP", () => {
-	const png = Buffer.from("iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==", "base64");
+	const png = Buffer.from(
+		"iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==",
+		"base64",
+	);
 	const upload = (bytes: Buffer | string, type: string, id = "sample-telecom-onboarding") =>
 		fetch(`${server.url}/api/maps/${id}/files`, { method: "POST", headers: { "content-type": type }, body: bytes });
 
@@ -190,15 +225,25 @@ describe("the server about itself", () => {
 	});
 
 	it("says who can reach it and that it is well", async () => {
-		expect(await call("GET", "/api/server")).toMatchObject({ status: 200, body: { auth: "local", isLoopbackOnly: true, publicUrl: null, protocol: 1 } });
+		expect(await call("GET", "/api/server")).toMatchObject({
+			status: 200,
+			body: { auth: "local", isLoopbackOnly: true, publicUrl: null, protocol: 1 },
+		});
 		expect(await call("GET", "/healthz")).toMatchObject({ status: 200 });
 		expect(await call("GET", "/readyz")).toMatchObject({ status: 200 });
 	});
 
 	it("answers what it does not know with an error that says so", async () => {
 		expect(await call("GET", "/api/none-such")).toMatchObject({ status: 404, body: { error: { code: "notFound" } } });
-		expect(await call("POST", "/api/maps", "not an object")).toMatchObject({ status: 400, body: { error: { code: "badRequest" } } });
-		const broken = await fetch(`${server.url}/api/maps`, { method: "POST", headers: { "content-type": "application/json" }, body: "{" });
+		expect(await call("POST", "/api/maps", "not an object")).toMatchObject({
+			status: 400,
+			body: { error: { code: "badRequest" } },
+		});
+		const broken = await fetch(`${server.url}/api/maps`, {
+			method: "POST",
+			headers: { "content-type": "application/json" },
+			body: "{",
+		});
 		expect(broken.status).toBe(400);
 	});
 });

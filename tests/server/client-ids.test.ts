@@ -102,7 +102,7 @@ describe("a client id is its owner's", () => {
 			const look = () => (all?.getStates().size === 3 ? resolve() : all?.once("update", look));
 			look();
 		});
-		const states = [...(all?.getStates() ?? [])].map(([client, state]) => [client, state["name"]]);
+		const states = [...(all?.getStates() ?? [])].map(([client, state]) => [client, state.name]);
 		expect(new Map(states as [number, string][])).toEqual(new Map(people.map(({ doc, name }) => [doc.clientID, name])));
 		for (const { provider } of people) {
 			expect(provider.wsconnected).toBe(true);

@@ -23,7 +23,21 @@ export function sampleUpdates(random: SeededRandom, count: number): Uint8Array[]
 	return updates;
 }
 
-const values = [null, undefined, true, false, 1, -70_000, 1.5, 2 ** 40, "text", "ü€🙂", { a: [1, { b: "c" }] }, [], new Uint8Array([1, 2, 3])];
+const values = [
+	null,
+	undefined,
+	true,
+	false,
+	1,
+	-70_000,
+	1.5,
+	2 ** 40,
+	"text",
+	"ü€🙂",
+	{ a: [1, { b: "c" }] },
+	[],
+	new Uint8Array([1, 2, 3]),
+];
 
 function change(doc: Y.Doc, random: SeededRandom): void {
 	const map = doc.getMap("map");

@@ -21,7 +21,10 @@ describe("a start that cannot work says so in one sentence and ends with 1", () 
 	it("a second server on the same data folder", async () => {
 		const server = await startServer();
 		const { code, stderr } = await failToStart({ DATA_DIR: server.dataDir, PORT: "0" });
-		expect({ code, lines: stderr.trim().split("\n") }).toEqual({ code: 1, lines: [expect.stringContaining("Another Odograph server uses the data folder")] });
+		expect({ code, lines: stderr.trim().split("\n") }).toEqual({
+			code: 1,
+			lines: [expect.stringContaining("Another Odograph server uses the data folder")],
+		});
 		// The lock dies with its process, however that ends.
 		await server.kill("SIGKILL");
 		const next = await startServer({ dataDir: server.dataDir });
@@ -35,7 +38,10 @@ describe("a start that cannot work says so in one sentence and ends with 1", () 
 		const { port } = other.address() as { port: number };
 		const folder = join(newFolder(), "data");
 		const { code, stderr } = await failToStart({ DATA_DIR: folder, PORT: String(port) });
-		expect({ code, lines: stderr.trim().split("\n") }).toEqual({ code: 1, lines: [expect.stringContaining(`Port ${port} is taken`)] });
+		expect({ code, lines: stderr.trim().split("\n") }).toEqual({
+			code: 1,
+			lines: [expect.stringContaining(`Port ${port} is taken`)],
+		});
 		expect(() => readFileSync(join(folder, "odograph.sqlite"))).toThrow();
 		other.close();
 	});
@@ -58,7 +64,10 @@ describe("a start that cannot work says so in one sentence and ends with 1", () 
 		const bytes = damage(readFileSync(path));
 		writeFileSync(path, bytes);
 		const { code, stderr } = await failToStart({ DATA_DIR: folder, PORT: "0" });
-		expect({ code, lines: stderr.trim().split("\n") }).toEqual({ code: 1, lines: [expect.stringContaining("is damaged or not a database")] });
+		expect({ code, lines: stderr.trim().split("\n") }).toEqual({
+			code: 1,
+			lines: [expect.stringContaining("is damaged or not a database")],
+		});
 		expect(readFileSync(path).equals(bytes)).toBe(true);
 	});
 
@@ -70,7 +79,13 @@ describe("a start that cannot work says so in one sentence and ends with 1", () 
 	});
 
 	it("every problem of the configuration at once", async () => {
-		const { code, stderr } = await failToStart({ PORT: "eighty", HOST: "0.0.0.0", PUBLIC_URL: "maps", TLS_CERT: "cert.pem", LOG_LEVEL: "loud" });
+		const { code, stderr } = await failToStart({
+			PORT: "eighty",
+			HOST: "0.0.0.0",
+			PUBLIC_URL: "maps",
+			TLS_CERT: "cert.pem",
+			LOG_LEVEL: "loud",
+		});
 		expect(code).toBe(1);
 		for (const name of ["PORT", "HOST", "PUBLIC_URL", "TLS_KEY", "LOG_LEVEL"]) expect(stderr).toContain(name);
 		expect(stderr.trim().split("\n")).toHaveLength(5);
@@ -81,7 +96,15 @@ describe("the configuration", () => {
 	it("has defaults for everything", () => {
 		expect(readConfig({})).toMatchObject({
 			kind: "config",
-			config: { port: 4400, host: "127.0.0.1", dataDir: "./data", auth: "local", publicUrl: null, tls: null, isLoopbackOnly: true },
+			config: {
+				port: 4400,
+				host: "127.0.0.1",
+				dataDir: "./data",
+				auth: "local",
+				publicUrl: null,
+				tls: null,
+				isLoopbackOnly: true,
+			},
 		});
 	});
 

@@ -66,7 +66,9 @@ describe("the structure of an update", () => {
 		expect(Y.decodeStateVector(known.encodeStateVector())).toEqual(Y.decodeStateVector(Y.encodeStateVector(doc)));
 	});
 
-	it(`of ${isSoak ? "a million" : "20,000"} damaged updates is refused, or does no harm to whoever applies it`, { timeout: 600_000 }, () => {
+	it(`of ${isSoak ? "a million" : "20,000"} damaged updates is refused, or does no harm to whoever applies it`, {
+		timeout: 600_000,
+	}, () => {
 		const random = seededRandom(3);
 		const base = sampleUpdates(random, 80);
 		const state = Y.mergeUpdates(base);

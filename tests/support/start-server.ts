@@ -1,6 +1,7 @@
 import { type ChildProcess, spawn } from "node:child_process";
+import { createHash } from "node:crypto";
 import { once } from "node:events";
-import { mkdtempSync, rmSync } from "node:fs";
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, renameSync, rmSync, statSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -11,17 +12,47 @@ const setup: { serverBuildOptions(outdir: string): Parameters<typeof build>[0] }
 
 let bundle: Promise<string> | null = null;
 
-/** Bundles the server once per test process. Below `build`, so that `dist` and `node_modules` are where the server looks for them. */
+/** The built server, shared by all test processes that see the same sources. Below `build`, so that `dist` and `node_modules` are where the server looks for them. */
 export function bundleServer(): Promise<string> {
 	bundle ??= buildOnce();
 	return bundle;
 }
 
 async function buildOnce(): Promise<string> {
-	const folder = join(root, "build", `server-test-${process.pid}`);
-	await build({ ...setup.serverBuildOptions(folder), sourcemap: "inline" });
-	process.once("exit", () => rmSync(folder, { recursive: true, force: true }));
+	const folder = join(root, "build", `server-test-${sourcesHash()}`);
+	if (existsSync(folder)) return folder;
+	mkdirSync(join(root, "build"), { recursive: true });
+	removeOldBundles();
+	const making = `${folder}.${process.pid}`;
+	await build({ ...setup.serverBuildOptions(making), sourcemap: "inline" });
+	// Another process may have been faster: both made the same.
+	try {
+		renameSync(making, folder);
+	} catch {
+		rmSync(making, { recursive: true, force: true });
+	}
 	return folder;
+}
+
+/** Not the young ones: another test process may be running from them. */
+function removeOldBundles(): void {
+	const names = readdirSync(join(root, "build")).filter((name) => name.startsWith("server-test-"));
+	for (const path of names.map((name) => join(root, "build", name))) {
+		if (statSync(path).mtimeMs < Date.now() - 3_600_000) rmSync(path, { recursive: true, force: true });
+	}
+}
+
+function sourcesHash(): string {
+	const hash = createHash("sha256");
+	for (const part of ["server", "src/shared"]) {
+		for (const entry of readdirSync(join(root, part), { withFileTypes: true, recursive: true })) {
+			if (!entry.isFile() || !/\.(ts|mjs|json)$/.test(entry.name)) continue;
+			const path = join(entry.parentPath, entry.name);
+			const { size, mtimeMs } = statSync(path);
+			hash.update(`${path} ${size} ${mtimeMs}\n`);
+		}
+	}
+	return hash.digest("hex").slice(0, 16);
 }
 
 export function temporaryFolder(): string {

@@ -18,6 +18,7 @@ export async function openSqliteStorage({ workers, ...options }: SqliteStorageOp
 			throw error;
 		},
 	);
+	let closing: Promise<void> | null = null;
 	return {
 		commit: store.commit,
 		loadRoom: store.loadRoom,
@@ -32,9 +33,9 @@ export async function openSqliteStorage({ workers, ...options }: SqliteStorageOp
 		copyFiles: store.copyFiles,
 		readSetting: store.readSetting,
 		writeSetting: store.writeSetting,
-		async close() {
-			await compactor.close();
-			await store.close();
+		close() {
+			closing ??= compactor.close().then(store.close);
+			return closing;
 		},
 	};
 }

@@ -1,0 +1,73 @@
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { startTestApp } from "./test-app.ts";
+
+let server: Awaited<ReturnType<typeof startTestApp>>;
+const sample = "sample-telecom-onboarding";
+
+beforeAll(async () => {
+	server = await startTestApp();
+});
+afterAll(() => server.close());
+
+async function exportAs(format: string, id = sample): Promise<{ headers: Headers; text: string; status: number }> {
+	const answer = await fetch(`${server.url}/api/maps/${id}/export?format=${format}`);
+	return { headers: answer.headers, status: answer.status, text: await answer.text() };
+}
+
+async function importAs(format: string, body: string | Uint8Array<ArrayBuffer>) {
+	const answer = await fetch(`${server.url}/api/maps/import?format=${format}`, { method: "POST", body });
+	return { status: answer.status, body: await answer.json() };
+}
+
+describe("open formats over HTTP", () => {
+	it("JSON goes out and comes back as the same map", async () => {
+		const { text, headers } = await exportAs("json");
+		expect(headers.get("content-disposition")).toMatch(/^attachment; filename=".+\.json"/);
+		const { status, body } = await importAs("json", text);
+		expect(status).toBe(201);
+		expect(body.problems).toEqual([]);
+		expect((await exportAs("json", body.id)).text).toBe(text);
+	});
+
+	it.each(["csv", "mermaid"])("%s goes out and makes a map of the same stages", async (format) => {
+		const { text, headers } = await exportAs(format);
+		expect(headers.get("content-type")).toMatch(/^text\//);
+		const { status, body } = await importAs(format, text);
+		expect(status).toBe(201);
+		const original = await (await fetch(`${server.url}/api/maps/${sample}`)).json();
+		expect(body.stages).toBe(original.stages);
+	});
+
+	it("Mermaid text becomes a map with its title", async () => {
+		const { status, body } = await importAs(
+			"mermaid",
+			"journey\n  title Buy a ticket\n  section Search\n    Find a train: 5: Traveller\n    Compare: 2: Traveller\n",
+		);
+		expect({ status, body }).toMatchObject({ status: 201, body: { title: "Buy a ticket", stages: 1, steps: 2 } });
+	});
+
+	it.each([
+		["json", "not json", 422],
+		["json", "", 400],
+		["mermaid", "graph TD; A-->B", 422],
+		["pdf", "x", 400],
+	])("%s that cannot be read is answered with a sentence: %j", async (format, text, status) => {
+		const answer = await importAs(format, text);
+		expect(answer).toMatchObject({
+			status,
+			body: { error: { code: expect.any(String), message: expect.stringMatching(/\.$/) } },
+		});
+	});
+
+	it("a file that is too large is answered, not cut off", async () => {
+		expect(await importAs("csv", new Uint8Array(26 * 2 ** 20))).toMatchObject({
+			status: 413,
+			body: { error: { code: "tooLarge" } },
+		});
+	});
+
+	it("a map that is not there has no export", async () => {
+		expect((await exportAs("json", "no-such-map")).status).toBe(404);
+		expect((await exportAs("docx")).status).toBe(400);
+	});
+});
