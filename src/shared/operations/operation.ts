@@ -32,9 +32,8 @@ export function operation<Args, Result>(
 	run: (doc: Y.Doc, args: Args, origin: object) => Result,
 ): Operation<Args, Result> & NamedOperation {
 	const apply = (doc: Y.Doc, args: unknown, origin: object): Result => {
-		const checked = checkArgs(name, schema, args);
 		assertWritable(doc);
-		return run(doc, checked, origin);
+		return run(doc, checkArgs(name, schema, args), origin);
 	};
 	const call = (doc: Y.Doc, args: Args, origin: object): Result => apply(doc, args, origin);
 	Object.defineProperty(call, "name", { value: name });
