@@ -4,6 +4,7 @@ import { cardDetails } from "./card-details.ts";
 import { createDraftMap, type DraftMap } from "./draft-map.ts";
 import { readScore } from "./emotion-score.ts";
 import type { Imported } from "./imported.ts";
+import { linesOf } from "./lines-of.ts";
 import type { Table, TableMapping, TableRecord } from "./table.ts";
 import { createTableColumns, type TableColumns } from "./table-columns.ts";
 import { normalHeading, type TableFieldId } from "./table-fields.ts";
@@ -76,14 +77,6 @@ function ownDetails(draft: DraftMap, kind: CardKind, row: Row) {
 function toColumn(field: string): TableFieldId {
 	const columns: readonly TableFieldId[] = ["severity", "frequency", "impact", "value", "effort", "cost"];
 	return columns.find((column) => column === field) ?? "kind";
-}
-
-/** A cell may list several cards, one a line, with or without bullets. */
-function linesOf(text: string): string[] {
-	return text
-		.split(/\r\n|\r|\n/)
-		.map((line) => line.replace(/^\s*[-*•–]\s+/, "").trim())
-		.filter((line) => line !== "");
 }
 
 function addTitledCard(draft: DraftMap, stepId: string | null, row: Row): void {

@@ -1,6 +1,7 @@
 import { cardKinds } from "../map/card-kinds.ts";
 import type { Row } from "./content-of-table.ts";
 import type { DraftMap } from "./draft-map.ts";
+import { linesOf } from "./lines-of.ts";
 import type { TableMapping } from "./table.ts";
 
 /** Finds or makes the stage and step of each row, in the order of the rows. */
@@ -59,7 +60,8 @@ function namedColumns(draft: DraftMap, hasStepColumn: boolean): TableColumns {
 /** Without a column of steps each row is a step, called after what happens there. */
 function stepTitle(row: Row): string {
 	const kinds = ["action", "touchpoint", ...cardKinds] as const;
-	return kinds.map((kind) => row.get(`card:${kind}`)).find((text) => text !== "") ?? row.get("title");
+	const text = kinds.map((kind) => row.get(`card:${kind}`)).find((cell) => cell !== "") ?? row.get("title");
+	return linesOf(text)[0] ?? "";
 }
 
 function stepFields(row: Row, title: string) {

@@ -74,7 +74,7 @@ describe("a table of steps", () => {
 	});
 
 	it("calls a step after its touchpoint where there is no column of steps", () => {
-		const { content } = read("stage,touchpoint,channel,emotion\nBuy,Shop page,web,1\nBuy,Till,store,-1");
+		const { content } = read('stage,touchpoint,channel,emotion\nBuy,"Shop page\nFilters",web,1\nBuy,Till,store,-1');
 		expect(content.steps.map(({ title }) => title)).toEqual(["Shop page", "Till"]);
 		expect(titles(content, "channel")).toEqual(["web", "store"]);
 	});
