@@ -67,7 +67,7 @@ export async function startApp(options: AppOptions): Promise<App> {
 			url,
 			async close() {
 				await rooms.close();
-				sync.close();
+				await sync.close();
 				await http.close();
 				await storage.close();
 			},

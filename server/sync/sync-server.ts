@@ -1,5 +1,7 @@
+import { once } from "node:events";
 import type { IncomingMessage } from "node:http";
 import type { Duplex } from "node:stream";
+import { setTimeout as delay } from "node:timers/promises";
 import { type RawData, type WebSocket, WebSocketServer } from "ws";
 import { AppError } from "../../src/shared/errors.ts";
 import { isMapId } from "../../src/shared/protocol/map-id.ts";
@@ -21,6 +23,8 @@ export interface SyncServerOptions {
 }
 
 const path = "/sync/";
+/** How long sockets have to say goodbye, ms. */
+const closePatience = 1_000;
 const personPattern = /^[A-Za-z0-9_-]{8,64}$/;
 
 /** Takes the HTTP server's upgrade requests. */
@@ -29,10 +33,13 @@ export function createSyncServer(options: SyncServerOptions) {
 	// What is only somewhat too large is read, so that its sender can be told by our own close code.
 	const server = new WebSocketServer({ noServer: true, perMessageDeflate: false, maxPayload: options.limits.message * 2 });
 
+	let isDraining = false;
+
 	function upgrade(request: IncomingMessage, stream: Duplex, head: Buffer): void {
 		const url = URL.canParse(request.url ?? "", "http://host") ? new URL(request.url ?? "", "http://host") : null;
 		const refusal = options.checkAccess(request);
-		if (refusal !== null) refuse(stream, "403 Forbidden", refusal);
+		if (isDraining) refuse(stream, "503 Service Unavailable", new AppError("unavailable", "The server restarts."));
+		else if (refusal !== null) refuse(stream, "403 Forbidden", refusal);
 		else if (url === null) refuse(stream, "400 Bad Request", new AppError("badRequest", "The address cannot be read."));
 		else if (!url.pathname.startsWith(path))
 			refuse(stream, "404 Not Found", new AppError("notFound", "Maps are synced under /sync/."));
@@ -60,7 +67,11 @@ export function createSyncServer(options: SyncServerOptions) {
 
 	return {
 		upgrade,
-		close(): void {
+		/** Waits a moment for the sockets that were told to go. */
+		async close(): Promise<void> {
+			isDraining = true;
+			const all = [...server.clients].map((webSocket) => once(webSocket, "close"));
+			await Promise.race([Promise.all(all), delay(closePatience, null, { ref: false })]);
 			for (const webSocket of server.clients) webSocket.terminate();
 			server.close();
 		},

@@ -73,6 +73,33 @@ function change(doc: Y.Doc, random: SeededRandom): void {
 			break;
 		}
 		default:
-			doc.getXmlFragment("xml").insert(0, [new Y.XmlElement("p"), new Y.XmlText("words"), new Y.XmlHook("hook")]);
+			doc.getXmlFragment("xml").insert(0, [new Y.XmlElement("p"), new Y.XmlText("words")]);
 	}
+}
+
+/** The same bytes with one to three faults: changed, flipped, lost, added or cut off. */
+export function damaged(bytes: Uint8Array, random: SeededRandom): Uint8Array {
+	const result = [...bytes];
+	const times = 1 + random.below(3);
+	for (let i = 0; i < times; i++) {
+		const at = random.below(result.length);
+		switch (random.below(5)) {
+			case 0:
+				result[at] = random.below(256);
+				break;
+			case 1:
+				result[at] = (result[at] ?? 0) ^ (1 << random.below(8));
+				break;
+			case 2:
+				result.splice(at, 1 + random.below(4));
+				break;
+			case 3:
+				result.splice(at, 0, random.below(256));
+				break;
+			default:
+				result.length = at + 1;
+		}
+		if (result.length === 0) result.push(0);
+	}
+	return Uint8Array.from(result);
 }

@@ -3,8 +3,8 @@ import * as Y from "yjs";
 import { MalformedError } from "../../server/sync/byte-reader.ts";
 import { KnownClocks } from "../../server/sync/known-clocks.ts";
 import { readUpdateStructure } from "../../server/sync/update-structure.ts";
-import { type SeededRandom, seededRandom } from "../support/seeded-random.ts";
-import { sampleUpdates } from "./sample-updates.ts";
+import { seededRandom } from "../support/seeded-random.ts";
+import { damaged, sampleUpdates } from "./sample-updates.ts";
 
 const isSoak = process.env.ODOGRAPH_SOAK === "1";
 
@@ -15,32 +15,6 @@ function read(update: Uint8Array) {
 		expect(error).toBeInstanceOf(MalformedError);
 		return null;
 	}
-}
-
-function mutate(update: Uint8Array, random: SeededRandom): Uint8Array {
-	const bytes = [...update];
-	const times = 1 + random.below(3);
-	for (let i = 0; i < times; i++) {
-		const at = random.below(bytes.length);
-		switch (random.below(5)) {
-			case 0:
-				bytes[at] = random.below(256);
-				break;
-			case 1:
-				bytes[at] = (bytes[at] ?? 0) ^ (1 << random.below(8));
-				break;
-			case 2:
-				bytes.splice(at, 1 + random.below(4));
-				break;
-			case 3:
-				bytes.splice(at, 0, random.below(256));
-				break;
-			default:
-				bytes.length = at + 1;
-		}
-		if (bytes.length === 0) bytes.push(0);
-	}
-	return Uint8Array.from(bytes);
 }
 
 describe("the structure of an update", () => {
@@ -76,7 +50,7 @@ describe("the structure of an update", () => {
 		Y.applyUpdate(doc, state);
 		let accepted = 0;
 		for (let i = 0; i < (isSoak ? 1_000_000 : 20_000); i++) {
-			const update = mutate(random.pick(base), random);
+			const update = damaged(random.pick(base), random);
 			if (read(update) === null) continue;
 			accepted += 1;
 			if (accepted % 200 === 0) {

@@ -5,10 +5,13 @@ import { existsSync, mkdirSync, mkdtempSync, readdirSync, renameSync, rmSync, st
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { build } from "esbuild";
+import { type BuildOptions, build } from "esbuild";
 
 const root = fileURLToPath(new URL("../../", import.meta.url));
-const setup: { serverBuildOptions(outdir: string): Parameters<typeof build>[0] } = await import("../../server/setup.mjs");
+// Plain JavaScript, since it runs before anything is installed: what it gives is said here.
+const setup: { serverBuildOptions(outdir: string): BuildOptions } = await import(
+	new URL("../../server/setup.mjs", import.meta.url).href
+);
 
 let bundle: Promise<string> | null = null;
 
