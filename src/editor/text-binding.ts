@@ -1,4 +1,5 @@
 import type { Text, YTextEvent } from "yjs";
+import { AppError } from "../shared/errors.ts";
 import { shownIndex, shownText, storedIndex } from "./line-breaks.ts";
 import { changeBetween, type DeltaStep, mapIndex, mapRange, type TextChange, type TextRange } from "./text-change.ts";
 
@@ -9,6 +10,8 @@ export interface TextBindingOptions {
 	readonly text: Text;
 	/** Writes one replacement into the document, as an operation: `editText`. */
 	write(change: TextChange): void;
+	/** A write was refused (too long, the record is gone); the element shows the stored text again. */
+	onRefused?(reason: string): void;
 	/** The text in the element changed, by whomever: lines may break elsewhere now. */
 	onShown?(shown: string): void;
 }
@@ -129,6 +132,9 @@ class TextBinding {
 				this.#options.write({ index: range.start, remove: range.end - range.start, insert: "" });
 			}
 			if (insert !== "") this.#options.write({ index: at, remove: 0, insert });
+		} catch (error) {
+			if (!(error instanceof AppError)) throw error;
+			this.#options.onRefused?.(error.message);
 		} finally {
 			this.#isWriting = false;
 		}

@@ -2,6 +2,7 @@
 import { afterEach, describe, expect, it } from "vitest";
 import { applyUpdate, Doc, encodeStateAsUpdate, type Text } from "yjs";
 import { bindText } from "../../src/editor/text-binding.ts";
+import { AppError } from "../../src/shared/errors.ts";
 
 /** Two people with one text each; what they write travels when `deliver` is called. */
 function twoPeople(stored: string) {
@@ -148,6 +149,20 @@ describe("a textarea bound to a text", () => {
 		type(1, "語");
 		end();
 		expect(mine.toString()).toBe("a語");
+	});
+
+	it("shows the stored text again, and the reason, where a write is refused", () => {
+		const { mine } = twoPeople("short");
+		const element = document.createElement("textarea");
+		const reasons: string[] = [];
+		const refuse = () => {
+			throw new AppError("tooLarge", "A text can have at most 20000 characters.");
+		};
+		ends.push(bindText({ element, text: mine, write: refuse, onRefused: (reason) => reasons.push(reason) }));
+		element.setRangeText(" and long", 5, 5, "end");
+		element.dispatchEvent(new Event("input"));
+		expect(element.value).toBe("short");
+		expect(reasons).toEqual(["A text can have at most 20000 characters."]);
 	});
 
 	it("after it ended, neither side moves the other", () => {
