@@ -76,6 +76,7 @@ export class SceneStore {
 			if (item.minZoom !== undefined && zoom < item.minZoom) continue;
 			if (item.maxZoom !== undefined && zoom >= item.maxZoom) continue;
 			const id = item.cardId;
+			if (skip.has(item.id)) continue;
 			if (item.layer === "card") {
 				if (id !== undefined && (skip.has(id) || dragged.has(id))) continue;
 				if (this.#stacked.has(item)) seen.stacked.push(item);

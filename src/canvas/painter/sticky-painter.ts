@@ -39,7 +39,8 @@ export class StickyPainter {
 
 	setItems(headers: readonly SceneItem[], rail: readonly SceneItem[]): void {
 		this.#headers = headers;
-		this.#rail = rail;
+		// The frame is drawn at the edges themselves.
+		this.#rail = rail.filter((item) => item.id !== "frame");
 		this.#tiers = null;
 	}
 

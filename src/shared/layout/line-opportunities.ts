@@ -76,7 +76,7 @@ const classes: readonly (readonly [BreakClass, RegExp])[] = [
 	["PO", /[%\u00a2\u00b0\u2030-\u2037\u2103\u2109\uff05]/u],
 	["NU", /\p{Nd}/u],
 	["NS", /[・：；゛゜ヽヾゝゞ々〻‼⁇⁈⁉]/u],
-	["CM", /[\p{M}\u200d\ufe0f\u{1f3fb}-\u{1f3ff}]/u],
+	["CM", /\p{M}|\u200d|\ufe0f|\p{Emoji_Modifier}/u],
 	["ID", /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\u3000-\u303f\uff01-\uff60\u{1f000}-\u{1faff}]/u],
 ];
 

@@ -15,7 +15,7 @@ export const fontFamily = "Inter";
 export const fontStack = `${fontFamily}, system-ui, "Noto Sans", "Noto Sans CJK SC", "Noto Color Emoji", sans-serif`;
 
 export const textStyles: Readonly<Record<TextStyleName, TextStyle>> = {
-	mapTitle: { size: 26, weight: 600, lineHeight: 34 },
+	mapTitle: { size: 40, weight: 600, lineHeight: 50 },
 	stageTitle: { size: 17, weight: 600, lineHeight: 22 },
 	stepTitle: { size: 13, weight: 600, lineHeight: 18 },
 	laneTitle: { size: 13, weight: 600, lineHeight: 17 },

@@ -62,3 +62,14 @@ export function stepItems(map: JourneyMap, layout: MapLayout, context: CardConte
 		return [{ id: `step:${step.id}`, layer: "header", box, shapes, label } as const];
 	});
 }
+
+/** The strong edges under the headers and beside the rail, for pictures; on screen they stay at the edges. */
+export function frameItem(layout: MapLayout): SceneItem {
+	const { rail, grid } = layout;
+	const box = { x: rail.x, y: -1, width: rail.width + grid.width, height: grid.height + 1 };
+	const shapes: Shape[] = [
+		{ kind: "rect", box: { x: rail.x, y: -1, width: box.width, height: 1 }, radius: 0, fill: "edge" },
+		{ kind: "rect", box: { x: -1, y: 0, width: 1, height: grid.height }, radius: 0, fill: "edge" },
+	];
+	return { id: "frame", layer: "rail", box, shapes };
+}

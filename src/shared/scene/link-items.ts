@@ -79,6 +79,21 @@ function spreadOf(id: string): number {
 	return ((((hash % 5) + 5) % 5) - 2) * 2;
 }
 
+/** A line along points with the head and dash of its kind. */
+export function connectionShapes(kind: ConnectionKind, points: readonly Point[]): readonly Shape[] {
+	const { dash } = looks[kind];
+	const tip = points.at(-1);
+	const before = points.at(-2);
+	const line: Shape = {
+		kind: "path",
+		d: roundedPath(points),
+		stroke: linkToken(kind),
+		strokeWidth: 1.25,
+		...(dash ? { dash } : {}),
+	};
+	return tip === undefined || before === undefined ? [line] : [line, ...headShapes(kind, tip, before)];
+}
+
 export interface LinkInput {
 	readonly from: Box;
 	readonly to: Box;
@@ -89,12 +104,7 @@ export interface LinkInput {
 /** One connection between two boxes; the canvas calls it too, for a link that follows a dragged card. */
 export function linkItem(connection: Connection, { from, to, layout, measure }: LinkInput): SceneItem {
 	const points = routeLink(from, to, layout, spreadOf(connection.id));
-	const stroke = linkToken(connection.kind);
-	const dash = looks[connection.kind].dash;
-	const tip = points.at(-1);
-	const before = points.at(-2);
-	const shapes: Shape[] = [{ kind: "path", d: roundedPath(points), stroke, strokeWidth: 1.25, ...(dash ? { dash } : {}) }];
-	if (tip !== undefined && before !== undefined) shapes.push(...headShapes(connection.kind, tip, before));
+	const shapes: Shape[] = [...connectionShapes(connection.kind, points)];
 	if (connection.label !== "") shapes.push(...labelShapes(connection.label, points, measure));
 	return { id: `connection:${connection.id}`, layer: "link", box: enclosing(points), shapes, minZoom: 0.4 };
 }

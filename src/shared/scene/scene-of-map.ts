@@ -6,7 +6,7 @@ import { cardItem } from "./card-item.ts";
 import type { CardContext } from "./card-meta.ts";
 import { curveItems } from "./curve-items.ts";
 import { gridItems } from "./grid-items.ts";
-import { stageItems, stepItems } from "./header-items.ts";
+import { frameItem, stageItems, stepItems } from "./header-items.ts";
 import { linkItems } from "./link-items.ts";
 import { outsideItems } from "./outside-items.ts";
 import { railItems } from "./rail-items.ts";
@@ -66,6 +66,7 @@ export function sceneOfMap(map: JourneyMap, layout: MapLayout, measure: TextMeas
 		...stageItems(map, layout, context),
 		...stepItems(map, layout, context),
 		...railItems(map, layout, measure),
+		...(layout.columns.length === 0 ? [] : [frameItem(layout)]),
 	];
 	const below = others.filter((item) => (rank.get(item.layer) ?? 0) < (rank.get("card") ?? 0));
 	const above = others.filter((item) => (rank.get(item.layer) ?? 0) > (rank.get("card") ?? 0));

@@ -1,0 +1,116 @@
+import { breakLines } from "../layout/break-lines.ts";
+import type { TextMeasure } from "../layout/text-measure.ts";
+import { textStyles } from "../layout/text-styles.ts";
+import type { JourneyMap } from "../map/journey-map.ts";
+import type { MapInfo } from "../map/map-info.ts";
+import { avatarShapes } from "./avatar.ts";
+import type { SceneItem, Shape, TextStyleName } from "./scene.ts";
+import { fitText, textShape, textShapes } from "./text-shapes.ts";
+
+export interface StripInput {
+	readonly map: JourneyMap;
+	readonly measure: TextMeasure;
+	readonly x: number;
+	readonly width: number;
+	/** ISO day on which the picture is made. */
+	readonly date: string;
+}
+
+const stateLabels: Readonly<Record<MapInfo["state"], string>> = { current: "Current state", future: "Future state" };
+
+function horizonOf({ horizonFrom, horizonTo }: MapInfo): string {
+	return [horizonFrom, horizonTo].filter((day) => day !== "").join(" – ");
+}
+
+/** Label and value of each fact that is given. */
+export function stripFacts(info: MapInfo, date: string): readonly (readonly [string, string])[] {
+	const facts: readonly (readonly [string, string])[] = [
+		["State", stateLabels[info.state]],
+		["One journey is one", info.unit],
+		["Period", horizonOf(info)],
+		["Owner", info.owner],
+		["Version", info.version],
+		["Review by", info.reviewDate],
+		["Date", date],
+	];
+	return facts.filter(([, value]) => value !== "");
+}
+
+const descriptionLines = 3;
+
+/** Stacks blocks of text downwards; what it draws ends at `y`. */
+class Column {
+	readonly shapes: Shape[] = [];
+	y = 0;
+	readonly #x: number;
+	readonly #width: number;
+	readonly #measure: TextMeasure;
+
+	constructor({ x, width, measure }: { x: number; width: number; measure: TextMeasure }) {
+		this.#x = x;
+		this.#width = width;
+		this.#measure = measure;
+	}
+
+	add(text: string, style: TextStyleName, fill: string): void {
+		const lines = breakLines(text, style, this.#width, this.#measure);
+		this.shapes.push(...textShapes({ text, lines, x: this.#x, y: this.y, style, fill }, this.#measure));
+		this.y += lines.length * textStyles[style].lineHeight;
+	}
+}
+
+function personaShapes({ map, measure, x, width }: StripInput, top: number): { shapes: Shape[]; bottom: number } {
+	const shapes: Shape[] = [];
+	const size = 44;
+	const each = 340;
+	const inRow = Math.max(1, Math.floor(width / each));
+	let bottom = top;
+	map.personaIds.forEach((id, index) => {
+		const persona = map.personas.get(id);
+		if (persona === undefined) return;
+		const left = x + (index % inRow) * each;
+		const y = top + Math.floor(index / inRow) * (size + 22);
+		const avatar = { name: persona.name, colour: persona.colour, portrait: persona.portrait, isTeam: false };
+		shapes.push(...avatarShapes(avatar, { x: left, y, width: size, height: size }, measure));
+		const textLeft = left + size + 12;
+		const room = each - size - 28;
+		const name = fitText(persona.name, "stepTitle", room, measure);
+		shapes.push(textShape({ x: textLeft, top: y + 2, text: name }, { style: "stepTitle", fill: "text" }, measure));
+		const all = breakLines(persona.description, "label", room, measure);
+		const lines = all.slice(0, descriptionLines);
+		const words = { text: persona.description, lines, x: textLeft, y: y + 21, style: "label", fill: "text-muted" } as const;
+		shapes.push(...textShapes(words, measure));
+		bottom = Math.max(bottom, y + 21 + lines.length * textStyles.label.lineHeight);
+		bottom = Math.max(bottom, y + size);
+	});
+	return { shapes, bottom };
+}
+
+/** Who, what, when, whose and which version, from y = 0 downwards. */
+export function headerStrip(input: StripInput): SceneItem {
+	const { map, measure, x, width, date } = input;
+	const { info } = map;
+	const column = new Column({ x, width: Math.min(width, 1400), measure });
+	column.add(info.title === "" ? "Untitled map" : info.title, "mapTitle", "text");
+	column.y += 2;
+	if (info.scenario !== "") column.add(info.scenario, "stageTitle", "text-muted");
+	if (info.goal !== "") column.add(`Goal: ${info.goal}`, "cardTitle", "text-muted");
+	const shapes: Shape[] = [...column.shapes];
+	let left = x;
+	let top = column.y + 14;
+	for (const [label, value] of stripFacts(info, date)) {
+		const shown = fitText(value, "stepTitle", 320, measure);
+		const wide = Math.max(measure.width(label, "label"), measure.width(shown, "stepTitle"));
+		if (left > x && left + wide > x + width) {
+			left = x;
+			top += 40;
+		}
+		shapes.push(textShape({ x: left, top, text: label }, { style: "label", fill: "text-faint" }, measure));
+		shapes.push(textShape({ x: left, top: top + 15, text: shown }, { style: "stepTitle", fill: "text" }, measure));
+		left += wide + 32;
+	}
+	const personas = personaShapes(input, top + 46);
+	shapes.push(...personas.shapes);
+	const height = map.personaIds.length === 0 ? top + 30 : personas.bottom;
+	return { id: "strip", layer: "ground", box: { x, y: 0, width, height }, shapes };
+}
