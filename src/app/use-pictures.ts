@@ -1,16 +1,7 @@
-import { useMemo } from "react";
-import { pageServices } from "../editor/session-services.ts";
 import { useSession } from "../editor/use-session.ts";
 import type { Pictures } from "../panels/inspector/pictures.ts";
 
-/** The open map's pictures, by way of the server's files. */
+/** The open map's pictures: from the server, or from this device while they wait to be sent. */
 export function usePictures(): Pictures {
-	const { mapId } = useSession();
-	return useMemo(() => {
-		const { api } = pageServices();
-		return {
-			urlOf: (hash) => api.fileUrl(mapId, hash),
-			add: async (file) => (await api.uploadFile(mapId, file)).hash,
-		};
-	}, [mapId]);
+	return useSession().pictures;
 }

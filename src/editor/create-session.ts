@@ -9,6 +9,7 @@ import { createPresence } from "../sync/presence.ts";
 import { openTabChannel } from "../sync/tab-channel.ts";
 import { createOnServer } from "./create-on-server.ts";
 import { identity } from "./identity.ts";
+import { openMapPictures } from "./map-pictures.ts";
 import { followPage } from "./page-life.ts";
 import { requestPersistence } from "./persistence.ts";
 import { rememberMap } from "./remember-map.ts";
@@ -55,6 +56,7 @@ export function createSession(mapId: string, services: SessionServices): Running
 		},
 	});
 
+	const pictures = openMapPictures(mapId, services);
 	const isLoaded = createValue(false);
 	const status = createValue<SaveStatus>({ kind: "saving" });
 	const readOnlyReason = createValue("");
@@ -67,7 +69,10 @@ export function createSession(mapId: string, services: SessionServices): Running
 		});
 		if (!isSameStatus(status.get(), next)) status.set(next);
 		if (next.kind === "saved") tabs.saved();
-		if (connection.state.get().phase === "live") isLoaded.set(true);
+		if (connection.state.get().phase === "live") {
+			isLoaded.set(true);
+			void pictures.send();
+		}
 		readOnlyReason.set(projection.map.isNewer ? newerDocument : "");
 	};
 
@@ -80,7 +85,7 @@ export function createSession(mapId: string, services: SessionServices): Running
 
 	let isEnded = false;
 	const start = async () => {
-		const stored = await log.load();
+		const [stored] = await Promise.all([log.load(), pictures.load()]);
 		if (isEnded) return;
 		if (stored.length > 0) {
 			if (!applyStored(doc, stored, logOrigin)) services.storage.report(new DOMException("A row is malformed.", "DataError"));
@@ -122,6 +127,7 @@ export function createSession(mapId: string, services: SessionServices): Running
 		isLoaded,
 		readOnlyReason,
 		notices,
+		pictures,
 		text: ({ ref, field }) => textOf(doc, ref, field),
 		close: () => {},
 	};
@@ -135,6 +141,7 @@ export function createSession(mapId: string, services: SessionServices): Running
 			await log.close();
 			connection.close();
 			presence.close();
+			pictures.close();
 			undo.close();
 			doc.off("update", record);
 			projection.close();

@@ -16,6 +16,14 @@ export interface Observable<T> {
 	subscribe(listener: () => void): () => void;
 }
 
+/** The map's pictures, which the document names by their hash. */
+export interface MapPictures {
+	/** The address that shows a picture, also one that has not been sent yet. */
+	urlOf(hash: string): string;
+	/** Keeps the picture here and on the server (later, where that is away) and answers its hash. Rejects with an `AppError` where it cannot be taken. */
+	add(file: Blob): Promise<string>;
+}
+
 export interface TextField {
 	readonly ref: RecordRef;
 	readonly field: "title" | "note";
@@ -44,5 +52,6 @@ export interface Session {
 	readonly notices: Observable<readonly string[]>;
 	/** The Y.Text of a field, for the in-place editor's binding only; writes go through `editText`. */
 	text(field: TextField): Text | null;
+	readonly pictures: MapPictures;
 	close(): void;
 }

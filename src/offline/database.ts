@@ -23,7 +23,9 @@ export interface PictureRow {
 	/** SHA-256 in hex: the name that the document uses. */
 	readonly hash: string;
 	readonly mapId: string;
-	readonly blob: Blob;
+	/** Bytes rather than a Blob: some browsers lose stored Blobs. */
+	readonly bytes: Uint8Array;
+	readonly type: string;
 	/** 1 while the server has not got it (IndexedDB cannot index booleans). */
 	readonly isQueued: 0 | 1;
 }
@@ -31,14 +33,14 @@ export interface PictureRow {
 export class OdographDatabase extends Dexie {
 	declare readonly updates: Table<UpdateRow, number>;
 	declare readonly recentMaps: Table<RecentMapRow, string>;
-	declare readonly pictures: Table<PictureRow, string>;
+	declare readonly pictures: Table<PictureRow, [mapId: string, hash: string]>;
 
 	constructor(name = "odograph", options: ConstructorParameters<typeof Dexie>[1] = {}) {
 		super(name, { chromeTransactionDurability: "strict", ...options });
 		this.version(1).stores({
 			updates: "++seq, mapId",
 			recentMaps: "id, openedAt",
-			pictures: "hash, [mapId+isQueued]",
+			pictures: "[mapId+hash], [mapId+isQueued]",
 		});
 	}
 }

@@ -35,6 +35,7 @@ export function localSession(doc = createDocument({ title: "Test" })): Session {
 		readOnlyReason: createValue(""),
 		notices: createValue<readonly string[]>([]),
 		text: () => null,
+		pictures: { urlOf: (hash) => `/${hash}`, add: async () => "" },
 		close: () => {},
 	};
 }
