@@ -5,6 +5,7 @@ import { Loading } from "../ui/loading.tsx";
 import { TooltipLayer } from "../ui/tooltip-layer.tsx";
 import { ErrorBoundary } from "./error-boundary.tsx";
 import { NotFound } from "./not-found.tsx";
+import { UpdateToast } from "./update-toast.tsx";
 
 const HomeRoute = lazy(async () => ({ default: (await import("./home-route.tsx")).HomeRoute }));
 const MapRoute = lazy(async () => ({ default: (await import("./map-route.tsx")).MapRoute }));
@@ -24,6 +25,7 @@ export function App() {
 					</Switch>
 				</Suspense>
 			</ErrorBoundary>
+			<UpdateToast />
 			<TooltipLayer />
 		</CSPProvider>
 	);

@@ -6,7 +6,6 @@ import { StrictMode } from "react";
 import { createRoot } from "react-dom/client";
 import { App } from "./app.tsx";
 import { loadFonts } from "./load-fonts.ts";
-import { registerServiceWorker } from "./register-service-worker.ts";
 
 async function start(): Promise<void> {
 	const root = document.getElementById("root");
@@ -17,7 +16,6 @@ async function start(): Promise<void> {
 			<App />
 		</StrictMode>,
 	);
-	registerServiceWorker();
 }
 
 void start();

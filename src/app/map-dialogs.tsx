@@ -8,6 +8,8 @@ const BinDialog = lazy(async () => ({ default: (await import("../panels/bin/bin-
 const CommandPalette = lazy(async () => ({
 	default: (await import("../panels/command-palette/command-palette.tsx")).CommandPalette,
 }));
+const MapExport = lazy(async () => ({ default: (await import("./map-export.tsx")).MapExport }));
+const MapImport = lazy(async () => ({ default: (await import("./map-import.tsx")).MapImport }));
 const MapInfoDialog = lazy(async () => ({ default: (await import("../panels/inspector/map-info-dialog.tsx")).MapInfoDialog }));
 const ProfileDialog = lazy(async () => ({ default: (await import("../panels/profile/profile-dialog.tsx")).ProfileDialog }));
 const ShareDialog = lazy(async () => ({ default: (await import("../panels/share/share-dialog.tsx")).ShareDialog }));
@@ -28,7 +30,8 @@ export function MapDialogs({ pictures }: { readonly pictures: Pictures }) {
 function OpenDialog({ dialog, pictures }: { readonly dialog: string; readonly pictures: Pictures }) {
 	const { session, actions } = useEditor();
 	const onClose = actions.closeDialog;
-	switch (dialog) {
+	const [name, request = ""] = dialog.split(":");
+	switch (name) {
 		case "commandPalette":
 			return <CommandPalette onClose={onClose} />;
 		case "shortcuts":
@@ -37,6 +40,10 @@ function OpenDialog({ dialog, pictures }: { readonly dialog: string; readonly pi
 			return <TableDialog onClose={onClose} />;
 		case "bin":
 			return <BinDialog onClose={onClose} />;
+		case "export":
+			return <MapExport request={request} urlOf={pictures.urlOf} onClose={onClose} />;
+		case "import":
+			return <MapImport onClose={onClose} />;
 		case "mapInfo":
 			return <MapInfoDialog pictures={pictures} onClose={onClose} />;
 		case "identity":

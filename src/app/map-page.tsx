@@ -1,17 +1,14 @@
+import { lazy, Suspense } from "react";
 import { JourneyCanvas } from "../canvas/journey-canvas.tsx";
 import { commands } from "../editor/commands/commands.ts";
 import { setTheme } from "../editor/theme.ts";
 import { useKeyboard } from "../editor/use-keyboard.ts";
 import { useMap, useObservable, useSession, useView } from "../editor/use-session.ts";
 import type { ViewState } from "../editor/view-store.ts";
-import { EmptyMap } from "../panels/empty-map/empty-map.tsx";
-import { FindBar } from "../panels/find/find-bar.tsx";
 import { HeaderStrip } from "../panels/header-strip/header-strip.tsx";
-import { Inspector } from "../panels/inspector/inspector.tsx";
 import { Legend } from "../panels/legend/legend.tsx";
 import { Notices } from "../panels/notices/notices.tsx";
 import { StatusMessage } from "../panels/notices/status-message.tsx";
-import { Outline } from "../panels/outline/outline.tsx";
 import { CardPalette } from "../panels/palette/card-palette.tsx";
 import { ProfileButton } from "../panels/profile/profile-button.tsx";
 import { TopBar } from "../panels/toolbar/top-bar.tsx";
@@ -24,10 +21,18 @@ import { canvasLayers } from "./canvas-layers.ts";
 import { MapDialogs } from "./map-dialogs.tsx";
 import styles from "./map-page.module.css";
 import { MapUnavailable } from "./map-unavailable.tsx";
+import { usePastedText } from "./use-pasted-text.ts";
 import { usePictures } from "./use-pictures.ts";
+
+const EmptyMap = lazy(async () => ({ default: (await import("../panels/empty-map/empty-map.tsx")).EmptyMap }));
+const FindBar = lazy(async () => ({ default: (await import("../panels/find/find-bar.tsx")).FindBar }));
+const Inspector = lazy(async () => ({ default: (await import("../panels/inspector/inspector.tsx")).Inspector }));
+const Outline = lazy(async () => ({ default: (await import("../panels/outline/outline.tsx")).Outline }));
 
 const titleOf = (map: JourneyMap) => map.info.title;
 const panelsOf = (view: ViewState) => view.panels;
+const isFindOpen = (view: ViewState) => view.find.isOpen;
+const isEmpty = (map: JourneyMap) => map.stageIds.length + map.stepIds.length + map.laneIds.length + map.cards.size === 0;
 
 export function MapPage() {
 	const session = useSession();
@@ -35,6 +40,7 @@ export function MapPage() {
 	const status = useObservable(session.status);
 	useDocumentTitle(`${useMap(titleOf) || "Untitled map"} – Odograph`);
 	useKeyboard(commands);
+	usePastedText();
 	if (!isLoaded) {
 		return status.kind === "notSaved" ? <MapUnavailable reason={status.reason} /> : <Loading label="Opening the map" />;
 	}
@@ -54,17 +60,19 @@ function OpenMap() {
 			<HeaderStrip fileUrl={pictures.urlOf} />
 			<div className={styles.body}>
 				{panels.palette ? <CardPalette /> : null}
-				{panels.outline ? <Outline /> : null}
+				<Suspense>{panels.outline ? <Outline /> : null}</Suspense>
 				<main className={styles.canvas} aria-label="Journey map">
-					<JourneyCanvas layers={canvasLayers} />
-					<EmptyMap />
-					<FindBar />
+					<JourneyCanvas layers={canvasLayers} fileUrl={pictures.urlOf} />
+					<Suspense>
+						{useMap(isEmpty) ? <EmptyMap /> : null}
+						{useView(isFindOpen) ? <FindBar /> : null}
+					</Suspense>
 					<div className={styles.corner}>
 						<Legend layers={canvasLayers} />
 						<ZoomControl />
 					</div>
 				</main>
-				{panels.inspector ? <Inspector pictures={pictures} /> : null}
+				<Suspense>{panels.inspector ? <Inspector pictures={pictures} /> : null}</Suspense>
 			</div>
 			<MapDialogs pictures={pictures} />
 			<StatusMessage />

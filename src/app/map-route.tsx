@@ -4,10 +4,10 @@ import { MapPage } from "./map-page.tsx";
 
 /** Beside a map on a narrow screen there is no room for fields until somebody asks for them. */
 function startingView() {
-	const isWide = window.innerWidth >= 1100;
+	const isWide = window.innerWidth >= 1400;
 	return {
 		layersOn: new Set(canvasLayers.filter((layer) => layer.isOnByDefault).map((layer) => layer.id)),
-		panels: { inspector: isWide, outline: false, palette: true, parking: true, minimap: isWide },
+		panels: { inspector: isWide, outline: false, palette: true, parking: true, minimap: window.innerWidth >= 1000 },
 	};
 }
 

@@ -36,7 +36,7 @@ export function Segmented({ label, value, segments, onChange, isLabelHidden = fa
 							onChange={() => onChange(segment.value)}
 						/>
 						{segment.icon ? <Icon name={segment.icon} /> : null}
-						<span className={segment.icon ? "visually-hidden" : styles.text}>{segment.label}</span>
+						<span className={segment.icon ? "visually-hidden" : undefined}>{segment.label}</span>
 					</label>
 				))}
 			</div>

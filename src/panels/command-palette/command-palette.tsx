@@ -51,7 +51,7 @@ export function CommandPalette({ onClose }: { readonly onClose: () => void }) {
 	};
 
 	return (
-		<Dialog title="Commands" isTitleHidden onClose={onClose}>
+		<Dialog title="Commands" isTitleHidden size="palette" onClose={onClose}>
 			<div className={styles.search}>
 				<Icon name="search" />
 				<input

@@ -1,19 +1,14 @@
 import { useCommand } from "../../editor/use-command.ts";
-import { useMap, useObservable, useSession } from "../../editor/use-session.ts";
+import { useObservable, useSession } from "../../editor/use-session.ts";
 import { useWrite } from "../../editor/use-write.ts";
-import type { JourneyMap } from "../../shared/map/journey-map.ts";
 import { Button } from "../../ui/button.tsx";
 import styles from "./empty-map.module.css";
 import { addStartingGrid } from "./starting-grid.ts";
 
-const isEmpty = (map: JourneyMap) =>
-	map.stageIds.length === 0 && map.stepIds.length === 0 && map.laneIds.length === 0 && map.cards.size === 0;
-
-/** Where to click when there is nothing yet. */
+/** Where to click when there is nothing yet; shown while the map is empty. */
 export function EmptyMap() {
-	const hasNothing = useMap(isEmpty);
 	const isReadOnly = useObservable(useSession().readOnlyReason) !== "";
-	return hasNothing && !isReadOnly ? <Start /> : null;
+	return isReadOnly ? null : <Start />;
 }
 
 function Start() {

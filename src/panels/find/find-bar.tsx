@@ -12,11 +12,7 @@ const revisionOf = (map: JourneyMap) => map.revision;
 
 /** Finds in the map what the browser cannot find in a painting; each hit is brought into view and selected. */
 export function FindBar() {
-	const find = useView(findOf);
-	return find.isOpen ? <OpenFindBar query={find.query} index={find.index} /> : null;
-}
-
-function OpenFindBar({ query, index }: { readonly query: string; readonly index: number }) {
+	const { query, index } = useView(findOf);
 	const editor = useEditor();
 	const field = useRef<HTMLInputElement>(null);
 	const revision = useMap(revisionOf);

@@ -11,7 +11,7 @@ export interface ShareAdvice {
 	/** Whether somebody on another computer can open the link. */
 	readonly isReachable: boolean;
 	readonly sentence: string;
-	/** Lines to start the server with; empty where nothing is to be set. */
+	/** Lines for a terminal; empty where nothing is to be done. */
 	readonly settings: readonly string[];
 }
 
@@ -52,18 +52,12 @@ export function shareAdvice(reach: ServerReach, { mapId, pageOrigin }: Here): Sh
 			settings: [],
 		};
 	}
+	const port = new URL(pageOrigin).port || "80";
 	return {
 		link: linkAt(pageOrigin),
 		isReachable: false,
 		sentence:
-			"This server listens on this computer only, so nobody else can open the map yet. Start it again with these settings to let colleagues in:",
-		settings: [
-			"# reachable in your network, by invite links",
-			"HOST=0.0.0.0 AUTH=links npm start",
-			"# https, for offline use and copying on their computers",
-			"TLS_CERT=cert.pem TLS_KEY=key.pem",
-			"# behind a proxy: the address that people type",
-			"PUBLIC_URL=https://journeys.example.org",
-		],
+			"This server answers this computer only: it has no sign-in yet, so it refuses to be opened to a network. A colleague with a login here can come through a tunnel; while it runs, the link below works on their computer too.",
+		settings: [`ssh -N -L ${port}:127.0.0.1:${port} name@this-computer`],
 	};
 }

@@ -82,7 +82,6 @@ function AddToCell({ stepId, lane, isFirst }: AddToCellProps) {
 			size="small"
 			variant="quiet"
 			icon="plus"
-			// biome-ignore lint/a11y/noAutofocus: the person has just asked to edit this empty cell
 			autoFocus={isFirst}
 			onClick={() => write((doc, origin) => createCard(doc, { kind, place: { stepId, laneId: lane.id } }, origin))}
 		>
