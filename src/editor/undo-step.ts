@@ -20,7 +20,8 @@ export function recordsOthersUse(doc: Y.Doc, step: UndoStep, clocks: Clocks): Re
 		return [];
 	}
 	const isTheirs = (item: Y.Item) => !item.deleted && isForeign(item, step, doc) && isSince(item, clocks);
-	return shown.filter((ref) => isWrittenBy(recordOf(doc, ref), isTheirs) || isUsedBy(doc, ref.id, isTheirs));
+	const { written, named } = workOfOthers(doc, isTheirs);
+	return shown.filter((ref) => written.has(nameOf(ref)) || named.has(ref.id));
 }
 
 /** Takes all that is in some records out of a step, so that it leaves them as they are. */
@@ -113,38 +114,53 @@ function isSince(item: Y.Item, clocks: Clocks): boolean {
 
 type ItemTest = (item: Y.Item) => boolean;
 
-function isWrittenBy(record: Y.Map<unknown> | null, isTheirs: ItemTest): boolean {
-	for (const item of record?._map.values() ?? []) {
-		if (isTheirs(item)) {
-			return true;
-		}
-		const text = item.content instanceof Y.ContentType ? item.content.type : null;
-		for (let letter = text?._start ?? null; letter !== null; letter = letter.right) {
-			if (isTheirs(letter)) {
-				return true;
+interface Work {
+	/** Records that others have written. */
+	readonly written: ReadonlySet<string>;
+	/** Ids that they have put something on: a card on a step, a score for a persona, a connection to a card. */
+	readonly named: ReadonlySet<unknown>;
+}
+
+/** One pass over the map, however many records a step has made. */
+function workOfOthers(doc: Y.Doc, isTheirs: ItemTest): Work {
+	const written = new Set<string>();
+	const named = new Set<unknown>();
+	for (const collection of collectionNames) {
+		for (const [id, record] of collectionRoot(doc, collection)) {
+			if (!(record instanceof Y.Map)) {
+				continue;
+			}
+			for (const [key, item] of record._map) {
+				if (isTheirs(item)) {
+					written.add(nameOf({ collection, id }));
+					for (const name of isPresent(record) ? idsNamedBy(key, record.get(key)) : []) {
+						named.add(name);
+					}
+				} else if (hasLettersOf(item, isTheirs)) {
+					written.add(nameOf({ collection, id }));
+				}
 			}
 		}
 	}
-	return false;
+	return { written, named };
 }
 
-/** Somebody has put a card on the step, scored the persona, connected the card... */
-function isUsedBy(doc: Y.Doc, id: string, isTheirs: ItemTest): boolean {
-	return collectionNames.some((collection) =>
-		[...collectionRoot(doc, collection).values()].some((record) => {
-			if (!(record instanceof Y.Map) || !isPresent(record)) {
-				return false;
-			}
-			return [...record._map].some(([key, item]) => isTheirs(item) && mentions(key, record.get(key), id));
-		}),
-	);
-}
-
-function mentions(key: string, value: unknown, id: string): boolean {
-	if (value === id || key.split(":").includes(id)) {
-		return true;
+function hasLettersOf({ content }: Y.Item, isTheirs: ItemTest): boolean {
+	let letter = content instanceof Y.ContentType ? content.type._start : null;
+	while (letter !== null && !isTheirs(letter)) {
+		letter = letter.right;
 	}
-	return typeof value === "object" && value !== null && Object.values(value).includes(id);
+	return letter !== null;
+}
+
+const referenceKeys: ReadonlySet<string> = new Set(["place", "stageId", "fromId", "toId", "personaId", "teamId"]);
+
+/** `place` names a step and a lane, `owner:{id}` and `emotion:{personaId}:{curve}` name theirs in the key. */
+function idsNamedBy(key: string, value: unknown): readonly unknown[] {
+	if (!referenceKeys.has(key)) {
+		return key.split(":").slice(1);
+	}
+	return typeof value === "object" && value !== null ? Object.values(value) : [value];
 }
 
 /** The record that an item is a key or a letter of. */

@@ -189,7 +189,11 @@ class Scenario implements ScenarioCounts {
 	#checkPeer(peer: Peer): void {
 		const { map } = peer.projection;
 		const known = [...collectionRoot(peer.doc, "cards").keys()];
-		same(snapshotOf(map), snapshotOf(readMap(peer.doc)), `${peer.name}'s live map is not what its document holds`);
+		same(
+			canonical(snapshotOf(map)),
+			canonical(snapshotOf(readMap(peer.doc))),
+			`${peer.name}'s live map is not what its document holds`,
+		);
 		const lost = lostCards(map, known);
 		assert(lost.length === 0, `${peer.name} has lost ${lost.join(" ")}`);
 		const torn = tornTexts(peer.doc);
@@ -209,19 +213,12 @@ class Scenario implements ScenarioCounts {
 			const nowhere = [...this.#cards].filter((id) => this.#placing.read(peer.doc, id) === null);
 			assert(nowhere.length === 0, `${peer.name} has cards without a place: ${nowhere.join(" ")}`);
 		}
+		const expected = factsOf(first);
 		for (const other of others) {
-			same(vectorOf(other.doc), vectorOf(first.doc), `${other.name} and ${first.name} have not seen the same`);
-			same(other.doc.toJSON(), first.doc.toJSON(), `${other.name} and ${first.name} hold different documents`);
-			same(
-				snapshotOf(other.projection.map),
-				snapshotOf(first.projection.map),
-				`${other.name} and ${first.name} read different maps`,
-			);
-			same(
-				readContent(other.projection.map),
-				readContent(first.projection.map),
-				`${other.name} and ${first.name} give out different content`,
-			);
+			const facts = factsOf(other);
+			for (const [name, fact] of Object.entries(expected)) {
+				same(facts[name] ?? "", fact, `${other.name} and ${first.name} differ in their ${name}`);
+			}
 		}
 	}
 
@@ -237,16 +234,26 @@ function vectorOf(doc: Y.Doc): [number, number][] {
 	return [...Y.decodeStateVector(Y.encodeStateVector(doc))].sort(([a], [b]) => a - b);
 }
 
-function same(a: unknown, b: unknown, message: string): void {
-	const [left, right] = [canonical(a), canonical(b)];
-	if (left !== right) {
-		let at = 0;
-		while (left[at] === right[at]) {
-			at++;
-		}
-		const part = (text: string) => text.slice(Math.max(0, at - 120), at + 120);
-		throw new Error(`${message}:\n  ${part(left)}\n  ${part(right)}`);
+/** What must be equal on all peers once everything has arrived. */
+function factsOf({ doc, projection }: Peer): Readonly<Record<string, string>> {
+	return {
+		"state vectors": canonical(vectorOf(doc)),
+		documents: canonical(doc.toJSON()),
+		maps: canonical(snapshotOf(projection.map)),
+		content: canonical(readContent(projection.map)),
+	};
+}
+
+function same(left: string, right: string, message: string): void {
+	if (left === right) {
+		return;
 	}
+	let at = 0;
+	while (left[at] === right[at]) {
+		at++;
+	}
+	const part = (text: string) => text.slice(Math.max(0, at - 120), at + 120);
+	throw new Error(`${message}:\n  ${part(left)}\n  ${part(right)}`);
 }
 
 /** JSON with sorted keys: the order in which keys were written differs between peers. */

@@ -1,19 +1,21 @@
+import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import * as Y from "yjs";
 import { createDocument, schemaVersionOf } from "../../../src/shared/map/document.ts";
 import { type Migration, migrateDocument } from "../../../src/shared/map/migrations.ts";
 import { readMap } from "../../../src/shared/map/projection.ts";
 import { createLane } from "../../../src/shared/operations/lanes.ts";
-import oldDocument from "../../fixtures/documents/version-0.json" with { type: "json" };
 
 const origin = {};
+const fixture = new URL("../../fixtures/documents/version-0.json", import.meta.url);
+const oldDocument: Readonly<Record<string, Readonly<Record<string, unknown>>>> = JSON.parse(readFileSync(fixture, "utf8"));
 
 /** A document as it is in the fixture: roots and their records, texts under `text:`. */
 function load(): Y.Doc {
 	const doc = createDocument();
 	doc.clientID = 7;
 	for (const [root, entries] of Object.entries(oldDocument)) {
-		for (const [key, value] of Object.entries<unknown>(entries)) {
+		for (const [key, value] of Object.entries(entries)) {
 			doc.getMap(root).set(key, typeof value === "object" && value !== null ? recordOf(value) : value);
 		}
 	}

@@ -181,6 +181,27 @@ describe("undo over another's work", () => {
 		expect(ann.map.cards.get("card")?.severity).toBe(2);
 	});
 
+	it("keeps a persona that others have scored", () => {
+		const { ann, bob } = pair();
+		createPersona(ann.doc, { id: "kim", name: "Kim" }, ann.origin);
+		exchange(ann, bob);
+		setEmotion(bob.doc, { stepId: "step", personaId: "kim", curve: "as-is", value: 1 }, bob.origin);
+		exchange(ann, bob);
+		expect(ann.undo.undo()).toEqual({ kind: "keptBecauseEdited", labels: ["Kim"] });
+		expect(ann.map.emotions.size).toBe(1);
+	});
+
+	it("says on redo that a newer value stands", () => {
+		const { ann, bob } = pair();
+		updateCards(ann.doc, { ids: ["card"], changes: { severity: 1 } }, ann.origin);
+		ann.undo.undo();
+		exchange(ann, bob);
+		updateCards(bob.doc, { ids: ["card"], changes: { severity: 4 } }, bob.origin);
+		exchange(ann, bob);
+		expect(ann.undo.redo()).toEqual({ kind: "overwritten" });
+		expect(ann.map.cards.get("card")?.severity).toBe(4);
+	});
+
 	it("says that a newer value stands, and does not go on to an older step", () => {
 		const { ann, bob } = pair();
 		updateCards(ann.doc, { ids: ["card"], changes: { effort: 3 } }, ann.origin);
