@@ -1,4 +1,4 @@
-import { createContext, useCallback, useContext } from "react";
+import { createContext, useContext } from "react";
 import { useEditor } from "../editor/use-session.ts";
 import type { CanvasStage } from "./canvas-stage.ts";
 
@@ -11,11 +11,6 @@ export function useCanvas(): CanvasStage {
 }
 
 /** Where the browser finds an uploaded picture. */
-export function pictureUrl(mapId: string, hash: string): string {
-	return `/api/maps/${mapId}/files/${hash}`;
-}
-
 export function usePictureUrl(): (hash: string) => string {
-	const { mapId } = useEditor().session;
-	return useCallback((hash: string) => pictureUrl(mapId, hash), [mapId]);
+	return useEditor().session.pictures.urlOf;
 }

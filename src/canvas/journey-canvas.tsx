@@ -3,12 +3,13 @@ import { ReactFlowProvider, useStoreApi } from "@xyflow/react";
 import { useEffect, useRef, useState } from "react";
 import { canvasAttribute } from "../editor/keyboard-target.ts";
 import { useEditor, useObservable } from "../editor/use-session.ts";
-import { CanvasContext, pictureUrl, useCanvas } from "./canvas-context.ts";
+import { CanvasContext, useCanvas } from "./canvas-context.ts";
 import { type CanvasStage, createCanvasStage } from "./canvas-stage.ts";
 import { CardEditor } from "./editing/card-editor.tsx";
 import { Flow } from "./flow.tsx";
 import { createFlowPort } from "./flow-port.ts";
 import { CellOffer } from "./gestures/cell-offer.tsx";
+import { DropPreview } from "./gestures/drop-preview.tsx";
 import { HeaderLayer } from "./headers/header-layer.tsx";
 import styles from "./journey-canvas.module.css";
 import type { CanvasLayer } from "./layer.ts";
@@ -34,18 +35,17 @@ function StagedCanvas({ layers, fileUrl }: JourneyCanvasProps) {
 	const editor = useEditor();
 	const store = useStoreApi();
 	const [stage, setStage] = useState<CanvasStage | null>(null);
-	const { mapId } = editor.session;
 	const urlOf = useRef(fileUrl);
 	urlOf.current = fileUrl;
 	useEffect(() => {
-		const load = (hash: string) => loadPicture(urlOf.current?.(hash) ?? pictureUrl(mapId, hash));
+		const load = (hash: string) => loadPicture(urlOf.current?.(hash) ?? editor.session.pictures.urlOf(hash));
 		const created = createCanvasStage(editor, createFlowPort(store), load);
 		setStage(created);
 		return () => {
 			created.close();
 			setStage(null);
 		};
-	}, [editor, store, mapId]);
+	}, [editor, store]);
 	useEffect(() => stage?.setLayers(layers), [stage, layers]);
 	if (!stage) return <div className={styles.canvas} />;
 	return (
@@ -74,25 +74,27 @@ function CanvasElements() {
 		return stage.open({ root: root.current, back: back.current, front: front.current, cursors: cursors.current });
 	}, [stage]);
 	return (
-		// The map is one stop for the keyboard; arrows walk it, and the outline and the table hold the same in a form that can be read.
-		// biome-ignore lint/a11y/noNoninteractiveTabindex: see above
-		<section
+		// One stop for the keyboard: arrows walk the map, and what they stand at is the active descendant.
+		<div
 			ref={root}
 			className={styles.canvas}
+			role="application"
+			// biome-ignore lint/a11y/noNoninteractiveTabindex: an application takes the keyboard
 			tabIndex={0}
 			aria-label="Journey map. Arrow keys walk the cards, Enter edits. The outline and the table view hold the same content."
 			data-readonly={readOnly || undefined}
 			{...{ [canvasAttribute]: "" }}
 		>
-			<canvas ref={back} className={styles.back} aria-hidden="true" />
+			<canvas ref={back} className={styles.back} />
 			<Flow>
 				<CardEditor />
 				<CellOffer />
+				<DropPreview />
 			</Flow>
-			<canvas ref={front} className={styles.front} aria-hidden="true" />
+			<canvas ref={front} className={styles.front} />
 			<HeaderLayer />
 			<div ref={cursors} className={cursorStyles.layer} aria-hidden="true" />
 			<Minimap />
-		</section>
+		</div>
 	);
 }

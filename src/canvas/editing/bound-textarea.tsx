@@ -24,7 +24,7 @@ interface BoundTextareaProps {
  * breaks them: same font, same width, no kerning; its height is counted from the same lines.
  */
 export function BoundTextarea({ field, box, textStyle, background, label }: BoundTextareaProps) {
-	const { session } = useEditor();
+	const { session, actions } = useEditor();
 	const stage = useCanvas();
 	const element = useRef<HTMLTextAreaElement>(null);
 	const { collection, id } = field.ref;
@@ -45,12 +45,13 @@ export function BoundTextarea({ field, box, textStyle, background, label }: Boun
 			text,
 			write: (change) => editText(session.doc, { collection, id, field: name, ...change }, session.origin),
 			onShown: grow,
+			onRefused: actions.say,
 		});
 		grow(area.value);
 		area.focus({ preventScroll: true });
 		area.select();
 		return unbind;
-	}, [session, stage, collection, id, name, textStyle, width]);
+	}, [session, actions, stage, collection, id, name, textStyle, width]);
 
 	const position: CSSProperties = {
 		left: box.x,

@@ -1,6 +1,6 @@
 import { useEffect, useId, useRef } from "react";
 import { bindText } from "../../../editor/text-binding.ts";
-import { useSession } from "../../../editor/use-session.ts";
+import { useEditor } from "../../../editor/use-session.ts";
 import type { RecordRef } from "../../../shared/map/node.ts";
 import { editText } from "../../../shared/operations/texts.ts";
 import fieldStyles from "../../../ui/field.module.css";
@@ -16,7 +16,7 @@ interface BoundTextProps {
 
 /** A text that several people can write in at once, letter by letter. */
 export function BoundText({ label, collection, id, field, isReadOnly, placeholder }: BoundTextProps) {
-	const session = useSession();
+	const { session, actions } = useEditor();
 	const labelId = useId();
 	const element = useRef<HTMLTextAreaElement>(null);
 	useEffect(() => {
@@ -27,8 +27,9 @@ export function BoundText({ label, collection, id, field, isReadOnly, placeholde
 			element: element.current,
 			text,
 			write: (change) => editText(session.doc, { collection, id, field, ...change }, session.origin),
+			onRefused: actions.say,
 		});
-	}, [session, collection, id, field]);
+	}, [session, actions, collection, id, field]);
 	const settle = () => {
 		session.undo.stopCapturing();
 		session.presence.set({ editing: null });
