@@ -47,7 +47,7 @@ function readRow(table: Table, mapping: TableMapping, { at, cells }: TableRecord
 
 /** The apostrophe that keeps a spreadsheet from running a text as a formula is none of the text. */
 function unguarded(text: string): string {
-	return /^'+[=+\-@\t\r]/.test(text) ? text.slice(1) : text;
+	return /^'+[=+\-@\t\r\n]/.test(text) ? text.slice(1) : text;
 }
 
 function addRecord(draft: DraftMap, columns: TableColumns, row: Row): void {

@@ -48,7 +48,7 @@ export function writeCsv(content: MapContent): string {
 
 /** A spreadsheet would run a cell that starts with one of these as a formula. Numbers may stay. */
 function guarded(text: string): string {
-	return /^'*[=+\-@\t\r]/.test(text) && !/^-?\d+(\.\d+)?$/.test(text) ? `'${text}` : text;
+	return /^'*[=+\-@\t\r\n]/.test(text) && !/^-?\d+(\.\d+)?$/.test(text) ? `'${text}` : text;
 }
 
 function rowsOf(content: MapContent): CsvRow[] {

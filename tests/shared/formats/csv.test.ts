@@ -204,7 +204,7 @@ describe("bad tables", () => {
 					expect(contentSchema.parse(content)).toEqual(content);
 				},
 			),
-			{ seed: 11, numRuns: 300 },
+			{ seed: 11, numRuns: 80 },
 		);
 	});
 });
@@ -232,12 +232,12 @@ describe("the project's own export", () => {
 					);
 				},
 			),
-			{ seed: 5, numRuns: 300 },
+			{ seed: 5, numRuns: 80 },
 		);
 	});
 
 	it("runs no formula in a spreadsheet, and gives the text back", () => {
-		const dangerous = ["=1+1", "+1", "@SUM(A1)", "-2+3", "\t=1", "'=x"];
+		const dangerous = ["=1+1", "\n=1", "+1", "@SUM(A1)", "-2+3", "\t=1", "'=x"];
 		const content = telecomOnboarding();
 		const [card] = content.cards;
 		if (!card) {

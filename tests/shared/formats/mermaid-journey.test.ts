@@ -130,7 +130,7 @@ describe("reading onto a map", () => {
 				const { content } = readMermaidJourney(text);
 				expect(contentSchema.parse(content)).toEqual(content);
 			}),
-			{ seed: 7, numRuns: 200 },
+			{ seed: 7, numRuns: 80 },
 		);
 	});
 

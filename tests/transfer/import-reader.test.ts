@@ -1,0 +1,100 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import type { ImportAnswer, ImportRequest } from "../../src/transfer/import-messages.ts";
+import { createImportReader } from "../../src/transfer/import-reader.ts";
+import { createImporter, failureOf } from "../../src/transfer/import-reading.ts";
+
+/** A worker whose answers come when the test says so. */
+class FakeWorker extends EventTarget {
+	static made: FakeWorker[] = [];
+	readonly asked: ImportRequest[] = [];
+	isTerminated = false;
+	readonly importer = createImporter();
+
+	constructor() {
+		super();
+		FakeWorker.made.push(this);
+	}
+
+	postMessage(request: ImportRequest): void {
+		this.asked.push(request);
+	}
+
+	answer(): void {
+		const request = this.asked.at(-1);
+		if (!request) throw new Error("Nothing was asked.");
+		this.dispatchEvent(new MessageEvent<ImportAnswer>("message", { data: this.answerTo(request) }));
+	}
+
+	terminate(): void {
+		this.isTerminated = true;
+	}
+
+	private answerTo(request: ImportRequest): ImportAnswer {
+		try {
+			const reading = request.kind === "open" ? this.importer.open(request.source) : this.importer.remap(request.mapping);
+			return { kind: "reading", reading };
+		} catch (error) {
+			return { kind: "failure", ...failureOf(error) };
+		}
+	}
+}
+
+beforeEach(() => {
+	FakeWorker.made = [];
+	vi.stubGlobal("Worker", FakeWorker);
+});
+
+afterEach(() => vi.unstubAllGlobals());
+
+const large = `Stage,Step,Was\n${Array.from({ length: 12_000 }, (_, index) => `Buy,Step ${index},Thing ${index}`).join("\n")}`;
+const settle = () => vi.waitFor(() => expect(FakeWorker.made.at(-1)?.asked.length).toBeGreaterThan(0));
+
+describe("reading an import", () => {
+	it("takes a small text at once, without a worker", async () => {
+		const reading = await createImportReader().openText("journey\nTea: 5: Me");
+		expect(reading.imported?.content.steps.length).toBe(1);
+		expect(FakeWorker.made).toEqual([]);
+	});
+
+	it("gives a large one to a worker, one question at a time", async () => {
+		const reader = createImportReader();
+		const opened = reader.openText(large);
+		const remapped = reader.remap(["stage", "step", "card:action"]);
+		await settle();
+		const [worker] = FakeWorker.made;
+		expect(worker?.asked.map(({ kind }) => kind)).toEqual(["open"]);
+		worker?.answer();
+		expect((await opened).imported?.content.cards.length).toBe(0);
+		await vi.waitFor(() => expect(worker?.asked.map(({ kind }) => kind)).toEqual(["open", "remap"]));
+		worker?.answer();
+		expect((await remapped).imported?.content.cards.length).toBe(12_000);
+	});
+
+	it("hands on the worker's refusal as the same error, and can go on", async () => {
+		const reader = createImportReader();
+		const opened = reader.openText(" ".repeat(300_000));
+		await settle();
+		FakeWorker.made[0]?.answer();
+		await expect(opened).rejects.toMatchObject({ name: "AppError", code: "unreadable", message: "There is nothing in it." });
+		expect((await reader.openText("journey\nTea: 5: Me")).format).toBe("mermaid");
+	});
+
+	it("says so where the worker itself breaks", async () => {
+		const opened = createImportReader().openText(large);
+		await settle();
+		FakeWorker.made[0]?.dispatchEvent(new Event("error"));
+		await expect(opened).rejects.toMatchObject({ code: "internal" });
+	});
+
+	it("lets go of the worker when it is closed or something else is opened", async () => {
+		const reader = createImportReader();
+		void reader.openText(large);
+		await settle();
+		await reader.openText("journey\nTea: 5: Me");
+		expect(FakeWorker.made.map(({ isTerminated }) => isTerminated)).toEqual([true]);
+		void reader.openText(large);
+		await vi.waitFor(() => expect(FakeWorker.made.length).toBe(2));
+		reader.close();
+		expect(FakeWorker.made.map(({ isTerminated }) => isTerminated)).toEqual([true, true]);
+	});
+});
