@@ -29,11 +29,16 @@ const app = await startApp({
 
 process.stdout.write(`Odograph is at ${app.url}\n`);
 
-let isStopping = false;
+/** Ctrl+C under npm arrives twice at once, from the terminal and from npm; only a later one means that waiting is no longer wanted. ms. */
+const impatience = 1_000;
+let stoppingSince: number | null = null;
+
 function stop(): void {
-	// A second signal means that waiting is no longer wanted.
-	if (isStopping) process.exit(1);
-	isStopping = true;
+	if (stoppingSince !== null) {
+		if (performance.now() - stoppingSince > impatience) process.exit(1);
+		return;
+	}
+	stoppingSince = performance.now();
 	app.close().then(
 		() => process.exit(0),
 		(error: unknown) => fail([`It could not close cleanly: ${String(error)}`]),

@@ -32,6 +32,8 @@ export interface NamedCall {
 /** Scalars of the header; what is undefined stays as it is. */
 export type MapInfoChanges = { readonly [K in keyof Omit<MapInfo, "schemaVersion">]?: MapInfo[K] | undefined };
 
+/** Shorter than any person's id, so that no connection can claim to be it. */
+const apiPerson = "api";
 /** The origin of what the HTTP interface writes. */
 const apiOrigin = { name: "api" };
 
@@ -95,7 +97,7 @@ export class Maps {
 	/** All or none of them; people with the map open see them at once. */
 	async applyOperations(id: string, calls: readonly NamedCall[]): Promise<unknown[]> {
 		return this.#withRoom(id, async (room) => {
-			const { result, ticket } = room.edit("", (doc) =>
+			const { result, ticket } = room.edit(apiPerson, (doc) =>
 				calls.map(({ name, args }) => applyOperation(doc, name, args, apiOrigin) ?? null),
 			);
 			await this.#queue.whenDurable(ticket);

@@ -104,7 +104,8 @@ export class Room {
 		if (update === null) return { result, ticket: this.#lastTicket };
 		const items: ItemBytes[] = [];
 		const structure = readUpdateStructure(update, (item) => items.push(item));
-		return { result, ticket: this.#store({ bytes: update, structure, items, person, authored: [], sender: null }) };
+		const authored = this.content.extendedClients(structure);
+		return { result, ticket: this.#store({ bytes: update, structure, items, person, authored, sender: null }) };
 	}
 
 	replaceBySnapshot(snapshot: Snapshot): void {

@@ -155,12 +155,13 @@ export class Rooms {
 
 	async #unload(entry: OpenRoom): Promise<void> {
 		if (entry.room.content.tailLength > 0 && entry.room.isSaved) await this.#compact(entry);
-		// Somebody may have come while we waited.
-		if (entry.users > 0) return;
+		// Somebody may have come, or come and gone, while we waited.
+		if (entry.users > 0 || this.#ready.get(entry.room.id) !== entry) return;
 		if (!entry.room.isSaved || entry.summaryTimer !== null || entry.isCompacting) {
 			this.#waitForRest(entry);
 			return;
 		}
+		if (entry.idleTimer !== null) clearTimeout(entry.idleTimer);
 		this.#ready.delete(entry.room.id);
 		this.#open.delete(entry.room.id);
 		entry.room.close();

@@ -5,7 +5,7 @@ import { setTimeout as delay } from "node:timers/promises";
 import { type RawData, type WebSocket, WebSocketServer } from "ws";
 import { AppError } from "../../src/shared/errors.ts";
 import { isMapId } from "../../src/shared/protocol/map-id.ts";
-import type { CloseName } from "../../src/shared/protocol/sync.ts";
+import { type CloseName, syncParameters } from "../../src/shared/protocol/sync.ts";
 import type { Log } from "../log.ts";
 import { MalformedError } from "./byte-reader.ts";
 import { Connection } from "./connection.ts";
@@ -48,12 +48,12 @@ export function createSyncServer(options: SyncServerOptions) {
 
 	/** A browser cannot read why an upgrade failed: what concerns the map is said by a close code. */
 	function open(url: URL, webSocket: WebSocket, stream: Duplex): void {
-		const person = url.searchParams.get("person") ?? "";
+		const person = url.searchParams.get(syncParameters.person) ?? "";
 		const connection = new Connection({
 			webSocket,
 			stream,
 			person: personPattern.test(person) ? person : "",
-			wantsAcks: url.searchParams.get("ack") === "1",
+			wantsAcks: url.searchParams.get(syncParameters.ack) === "1",
 			mostUnsent: options.limits.unsent,
 		});
 		const visit = new RoomVisit(connection, options);

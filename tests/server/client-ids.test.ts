@@ -92,6 +92,21 @@ describe("a client id is its owner's", () => {
 		one.close();
 	});
 
+	it("the server's own, with which it applies operations, is nobody's to take", async () => {
+		const room = await newRoom();
+		await fetch(`${server.url}/api/maps/${room}`, {
+			method: "PATCH",
+			headers: { "content-type": "application/json" },
+			body: JSON.stringify({ title: "By the server" }),
+		});
+		const forger = await connect(room);
+		const doc = await forger.readAll();
+		const [serversId] = [...Y.decodeStateVector(Y.encodeStateVector(doc)).keys()];
+		doc.clientID = serversId ?? 0;
+		forger.sendUpdate(editOf(doc, () => doc.getMap("map").set("title", "Forged")));
+		expect(await forger.untilClosed()).toMatchObject({ code: 4409 });
+	});
+
 	it("presence is taken from its owner only, and an echo of it does no harm", async () => {
 		const room = await newRoom();
 		const people = ["Ada", "Ben", "Cyd"].map((name) => ({ name, ...openStockClient(server.syncUrl, room) }));

@@ -139,6 +139,8 @@ describe("a clean end", () => {
 		const client = await new RawClient(`${server.syncUrl}/open-at-the-end`).open();
 		await client.until(() => client.received.length > 0);
 		const ended = server.kill(signal);
+		// The terminal and npm both pass Ctrl+C on.
+		process.kill(server.pid, signal);
 		expect(await client.untilClosed()).toMatchObject({ code: 4503 });
 		expect(await ended).toBe(0);
 		const again = await startServer({ dataDir: folder });

@@ -23,7 +23,9 @@ export async function workersUrl(): Promise<URL> {
 }
 
 /** The server inside the test's own process, where a test must reach a limit or break the storage. */
-export async function startTestApp(options: Pick<AppOptions, "limits" | "wrapStorage"> & { readonly dataDir?: string } = {}) {
+export async function startTestApp(
+	options: Pick<AppOptions, "limits" | "wrapStorage"> & { readonly dataDir?: string; readonly pageFolder?: URL } = {},
+) {
 	const dataDir = options.dataDir ?? temporaryFolder();
 	const logged: string[] = [];
 	const app = await startApp({
@@ -31,7 +33,7 @@ export async function startTestApp(options: Pick<AppOptions, "limits" | "wrapSto
 		config: { ...testConfig, dataDir },
 		version: "test",
 		log: createLog("warn", (line) => logged.push(line)),
-		pageFolder: new URL("./no-such-folder/", import.meta.url),
+		pageFolder: options.pageFolder ?? new URL("./no-such-folder/", import.meta.url),
 		workers: await workersUrl(),
 	});
 	return {

@@ -2,6 +2,13 @@
 export const messageType = { sync: 0, awareness: 1, auth: 2, queryAwareness: 3, ack: 100, notSaved: 101 } as const;
 
 /**
+ * What a client may say of itself in the query of `/sync/{mapId}`. `ack=1`: it understands types 100 and 101.
+ * `person`: the id of this browser profile (8 to 64 letters, digits, - or _), so that the server can tell
+ * another tab, or the same tab come back, from somebody else who uses its Yjs client id.
+ */
+export const syncParameters = { ack: "ack", person: "person" } as const;
+
+/**
  * 44xx are final (y-websocket does not reconnect after them), 45xx mean: come back.
  */
 export const closeCodes = {
