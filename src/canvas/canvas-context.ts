@@ -10,7 +10,7 @@ export function useCanvas(): CanvasStage {
 	return stage;
 }
 
-/** Where the browser finds an uploaded picture. */
+/** Where the browser finds a picture of the map, also one that waits on this device to be sent. */
 export function usePictureUrl(): (hash: string) => string {
 	return useEditor().session.pictures.urlOf;
 }

@@ -1,4 +1,4 @@
-import type { Scene, SceneItem, Theme } from "../shared/scene/scene.ts";
+import type { SceneItem, Theme } from "../shared/scene/scene.ts";
 import { themes } from "../shared/scene/theme.ts";
 import { currentScheme, subscribeScheme } from "../ui/colour-scheme.ts";
 import type { CanvasCore } from "./canvas-core.ts";
@@ -9,15 +9,18 @@ import type { FrontFrame } from "./front/front-frame.ts";
 import { searchHits } from "./front/search-hits.ts";
 import { draggedCards } from "./gestures/interaction.ts";
 import { Brush } from "./painter/brush.ts";
+import { drawCallouts } from "./painter/callouts.ts";
 import { IconCache } from "./painter/icon-cache.ts";
 import { ImageCache, type ImageLoader } from "./painter/image-cache.ts";
 import { createPainter } from "./painter/painter.ts";
-import { type Size, type ViewTransform, visibleBox } from "./viewport/view-transform.ts";
+import { boxesOverlap, type Size, type ViewTransform, visibleBox } from "./viewport/view-transform.ts";
 
 export interface DrawingOptions {
 	readonly back: HTMLCanvasElement;
 	readonly front: HTMLCanvasElement;
 	readonly loadImage: ImageLoader;
+	/** Item ids of the links that are drawn as edges. */
+	linkEdges(): readonly string[];
 	/** Items of the overlays that are on. */
 	overlays(): readonly SceneItem[];
 	/** A picture has arrived, or the colours have changed. */
@@ -41,7 +44,8 @@ export function createDrawing(core: CanvasCore, options: DrawingOptions): Drawin
 	const context = options.front.getContext("2d");
 	if (!context) throw new Error("This browser gives no 2D canvas.");
 	const brush = new Brush(context, { theme, icons: new IconCache(), images });
-	let scene: Scene = { items: [], bounds: model.layout().bounds };
+	let callouts: readonly SceneItem[] = [];
+	let badges: readonly SceneItem[] = [];
 
 	const stopScheme = subscribeScheme(() => {
 		theme = themes[currentScheme()];
@@ -57,18 +61,16 @@ export function createDrawing(core: CanvasCore, options: DrawingOptions): Drawin
 
 	return {
 		setScene() {
-			const items = model.items();
+			const items = [...model.items(), ...options.overlays()];
+			callouts = items.filter((item) => item.maxZoom !== undefined);
+			badges = items.filter((item) => item.layer === "badge" && item.cardId !== undefined);
 			sticky.setItems(items);
-			scene = {
-				items: [...items.filter((item) => item.layer !== "header" && item.layer !== "rail"), ...options.overlays()],
-				bounds: model.layout().bounds,
-			};
-			painter.setScene(scene);
+			painter.setScene({ items: items.filter(isPaintedBehind), bounds: model.layout().bounds });
 		},
 		drawBack(view, size) {
 			const dragged = draggedCards(core.interaction.getState().gesture);
 			const mounted = core.flow.mounted();
-			const skip = dragged.size === 0 ? mounted : new Set([...mounted, ...dragged]);
+			const skip = new Set([...mounted, ...dragged, ...options.linkEdges()]);
 			painter.draw({ ...view, ...size, dpr: window.devicePixelRatio }, skip);
 		},
 		drawFront(view, size) {
@@ -82,7 +84,7 @@ export function createDrawing(core: CanvasCore, options: DrawingOptions): Drawin
 			const { selection, focus } = core.editor.view.getState();
 			const boxOf = (target: string) => sticky.boxOf(model.layout(), target, { view, size }) ?? model.boxOf(target);
 			const mounted = core.flow.mounted();
-			drawMountedBadges(brush, scene.items, mounted, frame);
+			drawMountedBadges(brush, badges, { mounted, zoom: view.zoom });
 			const others = core.editor.session.presence.others();
 			drawRemoteDrags(frame, brush, { people: others, model });
 			drawHeldCards(brush, { gesture, model, mounted });
@@ -93,6 +95,8 @@ export function createDrawing(core: CanvasCore, options: DrawingOptions): Drawin
 			if (gesture.kind === "none") drawHover(frame, model.layout(), hover);
 			context.setTransform(dpr, 0, 0, dpr, 0, 0);
 			brush.begin(1, dpr);
+			const seen = callouts.filter(({ box, maxZoom = 0 }) => view.zoom < maxZoom && boxesOverlap(box, frame.visible));
+			drawCallouts(brush, seen, { frame: { ...view, ...size, dpr }, measure: model.measure });
 			sticky.painter.draw(brush, { ...view, ...size, dpr });
 			toMap(view, dpr);
 			drawRemoteMarks(
@@ -111,6 +115,11 @@ export function createDrawing(core: CanvasCore, options: DrawingOptions): Drawin
 	};
 }
 
+/** Callouts would be covered by mounted cards, headers and rail must cover them: these are drawn in front. */
+function isPaintedBehind(item: SceneItem): boolean {
+	return item.layer !== "header" && item.layer !== "rail" && item.maxZoom === undefined;
+}
+
 function isHeader(target: string): boolean {
 	return target.startsWith("stage:") || target.startsWith("step:") || target.startsWith("lane:");
 }
@@ -121,12 +130,10 @@ function isOnMap(person: { readonly selection: readonly string[] }): boolean {
 }
 
 /** Overlays lie on top of cards; over a mounted card's element only this canvas does. */
-function drawMountedBadges(brush: Brush, items: readonly SceneItem[], mounted: ReadonlySet<string>, frame: FrontFrame): void {
-	if (mounted.size === 0) return;
-	for (const item of items) {
-		if (item.layer !== "badge" || item.cardId === undefined || !mounted.has(item.cardId)) continue;
-		if (item.minZoom !== undefined && frame.view.zoom < item.minZoom) continue;
-		if (item.maxZoom === undefined || frame.view.zoom < item.maxZoom) brush.draw(item.shapes);
+function drawMountedBadges(brush: Brush, badges: readonly SceneItem[], at: { mounted: ReadonlySet<string>; zoom: number }): void {
+	if (at.mounted.size === 0) return;
+	for (const { cardId, minZoom = 0, maxZoom = Number.POSITIVE_INFINITY, shapes } of badges) {
+		if (cardId !== undefined && at.mounted.has(cardId) && at.zoom >= minZoom && at.zoom < maxZoom) brush.draw(shapes);
 	}
 }
 

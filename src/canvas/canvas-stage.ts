@@ -1,5 +1,6 @@
 import type { Editor } from "../editor/editor.ts";
 import type { TextField } from "../editor/session.ts";
+import { targetOf } from "../editor/targets.ts";
 import type { SceneItem } from "../shared/scene/scene.ts";
 import { type CanvasCore, createCanvasCore } from "./canvas-core.ts";
 import { createDrawing, type Drawing } from "./canvas-drawing.ts";
@@ -7,6 +8,7 @@ import { createCanvasFrames } from "./canvas-frames.ts";
 import type { FlowPort } from "./flow-port.ts";
 import { createLinkDragging, type LinkDragging } from "./gestures/begin-link.ts";
 import { type CardDragging, createCardDragging } from "./gestures/drag-cards.ts";
+import { listenToPalette } from "./gestures/palette-drop.ts";
 import { listenToPointer } from "./gestures/pointer-input.ts";
 import type { CanvasLayer } from "./layer.ts";
 import type { CardNodes } from "./nodes/card-nodes.ts";
@@ -62,13 +64,17 @@ export function createCanvasStage(editor: Editor, flow: FlowPort, loadImage: Ima
 		return layers.filter((layer) => layersOn.has(layer.id)).flatMap((layer) => layer.items(core.model.map, core.model.layout()));
 	}
 
+	function linkEdges(): string[] {
+		return mounted.cards.get().edges.map(({ id }) => `connection:${id}`);
+	}
+
 	function redraw(): void {
 		open?.drawing.setScene();
 		open?.invalidate("both");
 	}
 
 	function openOn(elements: StageElements): () => void {
-		const drawing = createDrawing(core, { ...elements, loadImage, overlays, onStale: () => open?.invalidate("both") });
+		const drawing = createDrawing(core, { ...elements, loadImage, overlays, linkEdges, onStale: () => open?.invalidate("both") });
 		const frames = createCanvasFrames(flow, {
 			drawBack: drawing.drawBack,
 			drawFront: drawing.drawFront,
@@ -86,18 +92,22 @@ export function createCanvasStage(editor: Editor, flow: FlowPort, loadImage: Ima
 				mounted.refresh();
 				frames.invalidate("both");
 			}),
+			mounted.cards.subscribe(() => frames.invalidate("back")),
 			core.interaction.subscribe((state, before) => {
 				mounted.refresh();
-				elements.root.dataset["gesture"] = state.gesture.kind;
-				frames.invalidate(state.gesture.kind === "cards" || before.gesture.kind === "cards" ? "both" : "front");
+				elements.root.dataset.gesture = state.gesture.kind;
+				frames.invalidate(state.gesture.kind === before.gesture.kind ? "front" : "both");
 			}),
 			editor.view.subscribe((state, before) => {
 				if (state.selection !== before.selection || state.focus !== before.focus || state.editing !== before.editing)
 					mounted.refresh();
 				if (state.layersOn !== before.layersOn) redraw();
+				if (state.editing && state.editing !== before.editing) core.viewport.reveal(targetOf(state.editing.ref));
+				if (state.focus !== before.focus) showFocus(elements.root, state.focus);
 				frames.invalidate("front");
 			}),
 			listenToPointer(core, elements.root),
+			listenToPalette(core, elements.root),
 			sharePresence(editor.session, editor.view, core.interaction),
 			followPresence(core, elements.cursors, { follow: stage.follow, invalidate: () => frames.invalidate("front") }),
 			editor.registerViewport(core.viewport),
@@ -141,4 +151,11 @@ export function createCanvasStage(editor: Editor, flow: FlowPort, loadImage: Ima
 		close: core.model.close,
 	};
 	return stage;
+}
+
+/** For assistive technology: the element of what the keyboard stands at, where there is one. */
+function showFocus(root: HTMLElement, focus: string | null): void {
+	root.dataset.focus = focus ? "inside" : "canvas";
+	if (focus) root.setAttribute("aria-activedescendant", `canvas-${focus}`);
+	else root.removeAttribute("aria-activedescendant");
 }

@@ -18,27 +18,23 @@ import cursorStyles from "./presence/cursor-layer.module.css";
 
 export interface JourneyCanvasProps {
 	readonly layers: readonly CanvasLayer[];
-	/** Where the browser finds an uploaded picture; the server's address unless given. */
-	readonly fileUrl?: (hash: string) => string;
 }
 
 /** The map itself, for the session that is open around it. */
-export function JourneyCanvas({ layers, fileUrl }: JourneyCanvasProps) {
+export function JourneyCanvas({ layers }: JourneyCanvasProps) {
 	return (
 		<ReactFlowProvider>
-			<StagedCanvas layers={layers} {...(fileUrl ? { fileUrl } : {})} />
+			<StagedCanvas layers={layers} />
 		</ReactFlowProvider>
 	);
 }
 
-function StagedCanvas({ layers, fileUrl }: JourneyCanvasProps) {
+function StagedCanvas({ layers }: JourneyCanvasProps) {
 	const editor = useEditor();
 	const store = useStoreApi();
 	const [stage, setStage] = useState<CanvasStage | null>(null);
-	const urlOf = useRef(fileUrl);
-	urlOf.current = fileUrl;
 	useEffect(() => {
-		const load = (hash: string) => loadPicture(urlOf.current?.(hash) ?? editor.session.pictures.urlOf(hash));
+		const load = (hash: string) => loadPicture(editor.session.pictures.urlOf(hash));
 		const created = createCanvasStage(editor, createFlowPort(store), load);
 		setStage(created);
 		return () => {

@@ -30,8 +30,8 @@ export function TierEditor({ layout }: { readonly layout: MapLayout }) {
 	const span = layout.stages.find((each) => each.stageId === stageId);
 	const column = layout.columns.find((each) => each.stepId === stepId);
 	if (stageId && span) {
-		const { paddingX, paddingY } = sizes.stageTier;
-		const box = { x: paddingX, y: paddingY - 1, width: (span.width * zoom) / sticky.scale - 2 * paddingX };
+		const { x, y } = sticky.stagePadding;
+		const box = { x, y: y - 1, width: (span.width * zoom) / sticky.scale - 2 * x };
 		const field = { ref: { collection: "stages", id: stageId }, field: "title" } as const;
 		return (
 			<Scaled left={`calc(var(--zoom) * ${span.x}px)`} top="0">
@@ -47,9 +47,9 @@ export function TierEditor({ layout }: { readonly layout: MapLayout }) {
 		);
 	}
 	if (stepId && column) {
-		const { paddingX, paddingY, mark } = sizes.stepTier;
-		const left = paddingX + (session.map.steps.get(stepId)?.momentOfTruth ? mark : 0);
-		const box = { x: left, y: paddingY, width: (column.width * zoom) / sticky.scale - left - paddingX };
+		const { x, y } = sticky.stepPadding;
+		const left = x + (session.map.steps.get(stepId)?.momentOfTruth ? sizes.stepTier.mark : 0);
+		const box = { x: left, y, width: (column.width * zoom) / sticky.scale - left - x };
 		const field = { ref: { collection: "steps", id: stepId }, field: "title" } as const;
 		return (
 			<Scaled left={`calc(var(--zoom) * ${column.x}px)`} top="var(--stage-height)">

@@ -5,11 +5,10 @@ import { drawRings, type FrontFrame, token } from "./front-frame.ts";
 /** What the pointer's gesture would do: drop preview, insertion marker, lasso, the new height of an emotion. */
 export function drawGesture(frame: FrontFrame, layout: MapLayout, gesture: Gesture): void {
 	switch (gesture.kind) {
+		// The drop preview is an element, so that it stays below the dragged card.
 		case "none":
-			return;
 		case "cards":
 		case "palette":
-			if (gesture.target) drawDropTarget(frame, layout, gesture.target);
 			return;
 		case "header":
 			drawHeaderDrag(frame, gesture);
@@ -35,23 +34,6 @@ export function faded(colour: string, opacity: number): string {
 	return `${colour.slice(0, 7)}${Math.round(opacity * 255)
 		.toString(16)
 		.padStart(2, "0")}`;
-}
-
-function drawDropTarget(frame: FrontFrame, layout: MapLayout, target: Extract<Gesture, { kind: "cards" }>["target"]): void {
-	if (!target) return;
-	const { ctx } = frame;
-	const accent = token(frame, "accent");
-	const cell = layout.cellBox(target.stepId, target.laneId);
-	if (cell) {
-		ctx.fillStyle = faded(accent, 0.06);
-		ctx.fillRect(cell.x, cell.y, cell.width, cell.height);
-	}
-	const { x, y, width, height } = target.box;
-	ctx.fillStyle = faded(accent, Math.min(width, height) < 8 ? 0.9 : 0.16);
-	ctx.beginPath();
-	ctx.roundRect(x, y, width, height, Math.min(6, height / 2, width / 2));
-	ctx.fill();
-	if (Math.min(width, height) >= 8) drawRings(frame, [target.box], { colour: accent, width: 1.5, gap: 0, dash: [5, 4] });
 }
 
 function drawHeaderDrag(frame: FrontFrame, gesture: Extract<Gesture, { kind: "header" }>): void {

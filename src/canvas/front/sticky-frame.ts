@@ -1,4 +1,4 @@
-import type { Box, MapLayout } from "../../shared/layout/map-layout.ts";
+import type { Box, MapLayout, Point } from "../../shared/layout/map-layout.ts";
 import { sizes } from "../../shared/layout/sizes.ts";
 import type { TextMeasure } from "../../shared/layout/text-measure.ts";
 import type { SceneItem } from "../../shared/scene/scene.ts";
@@ -12,6 +12,9 @@ export interface StickyGeometry extends StickyEdges {
 	/** 0 where the steps are too narrow to be named. */
 	readonly stepHeight: number;
 	readonly scale: number;
+	/** In units of the scale. */
+	readonly stagePadding: Point;
+	readonly stepPadding: Point;
 }
 
 export interface StickyFrame {
@@ -29,7 +32,14 @@ export function createStickyFrame(measure: TextMeasure): StickyFrame {
 	function geometry(view: ViewTransform, size: Size): StickyGeometry {
 		const edges = painter.edges({ ...view, ...size, dpr: 1 });
 		const { stages, steps } = painter.tiers(view.zoom);
-		return { ...edges, stageHeight: stages.height, stepHeight: steps?.height ?? 0, scale: stickyScale(view.zoom) };
+		return {
+			...edges,
+			stageHeight: stages.height,
+			stepHeight: steps?.height ?? 0,
+			scale: stickyScale(view.zoom),
+			stagePadding: { x: stages.paddingX, y: stages.paddingY },
+			stepPadding: { x: steps?.paddingX ?? 0, y: steps?.paddingY ?? 0 },
+		};
 	}
 
 	return {

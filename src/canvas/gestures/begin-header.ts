@@ -16,7 +16,7 @@ export function headerDrag(
 		move(at) {
 			const layout = core.model.layout();
 			const box = core.model.boxOf(`${header}:${id}`);
-			if (!box) return;
+			if (!box || !core.canWrite()) return;
 			drop = headerDropAt(layout, { kind: header, id }, toMapPoint(core.flow.transform(), at));
 			core.interaction.setState({ gesture: { kind: "header", header, id, box, drop } });
 		},

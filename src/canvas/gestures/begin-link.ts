@@ -1,6 +1,6 @@
 import type { CanvasCore } from "../canvas-core.ts";
 import { toMapPoint } from "../viewport/view-transform.ts";
-import { noGesture } from "./interaction.ts";
+import { noGesture, noHover } from "./interaction.ts";
 
 /** A connection being drawn: React Flow draws its line from the handle; the target may be painted only. */
 export interface LinkDragging {
@@ -34,7 +34,7 @@ export function createLinkDragging(core: CanvasCore): LinkDragging {
 			const fromId = from();
 			if (!fromId) return;
 			const toId = targetAt(at, fromId);
-			core.interaction.setState({ gesture: noGesture });
+			core.interaction.setState({ gesture: noGesture, hover: noHover });
 			if (toId && core.model.map.cards.has(fromId)) core.edits.connect(fromId, toId);
 		},
 	};

@@ -1,6 +1,5 @@
 import { createStore, type StoreApi } from "zustand/vanilla";
 import type { Box, DropTarget, Point } from "../../shared/layout/map-layout.ts";
-import type { CardKind } from "../../shared/map/card-kinds.ts";
 import type { CardDrag } from "./card-drop.ts";
 import type { EmotionPoint, EmotionSpot } from "./emotion-drag.ts";
 import type { HeaderDrop, HeaderKind } from "./header-drag.ts";
@@ -9,7 +8,7 @@ import type { HeaderDrop, HeaderKind } from "./header-drag.ts";
 export type Gesture =
 	| { readonly kind: "none" }
 	| { readonly kind: "cards"; readonly drag: CardDrag; readonly target: DropTarget | null }
-	| { readonly kind: "palette"; readonly card: CardKind; readonly target: DropTarget | null; readonly point: Point }
+	| { readonly kind: "palette"; readonly target: DropTarget | null; readonly point: Point }
 	| {
 			readonly kind: "header";
 			readonly header: HeaderKind;

@@ -2,15 +2,12 @@ import type { CanvasCore } from "../canvas-core.ts";
 import { sharedCursor } from "../presence/share-presence.ts";
 import { toMapPoint } from "../viewport/view-transform.ts";
 import { createWheelClassifier, viewAfterWheel } from "../viewport/wheel.ts";
-import { emotionDrag } from "./begin-emotion.ts";
-import { headerDrag } from "./begin-header.ts";
-import { lassoDrag } from "./begin-lasso.ts";
-import { panDrag } from "./begin-pan.ts";
-import { emotionPointAt } from "./emotion-drag.ts";
-import { emotionReach, isSameHover } from "./hover.ts";
+import { chooseDrag } from "./choose-drag.ts";
+import { isSameHover } from "./hover.ts";
 import { noHover } from "./interaction.ts";
-import { followPointer, type PointerDrag } from "./pointer-drag.ts";
+import { followPointer } from "./pointer-drag.ts";
 import { watchTouch } from "./touch.ts";
+import { watchSpace } from "./watch-space.ts";
 
 /** Parts of the canvas that handle the pointer themselves. */
 const ownControls = "[data-canvas-control], [data-canvas-offer], [data-header-action], textarea, input, a, .react-flow__handle";
@@ -36,39 +33,17 @@ export function listenToPointer(core: CanvasCore, root: HTMLElement): () => void
 		core.flow.setTransform({ x: x + dx, y: y + dy, zoom });
 	}
 
-	function claim(event: PointerEvent, drag: PointerDrag, pans = true): void {
-		isClaimed = true;
-		event.stopPropagation();
-		focusCanvas(root);
-		followPointer(event, drag, pans ? { element: root, autoPan } : { element: root });
-	}
-
 	function onPointerDown(event: PointerEvent): void {
 		isClaimed = false;
 		const target = event.target instanceof Element ? event.target : null;
 		if (!target || target.closest(ownControls) || !event.isPrimary) return;
-		const screen = at(event);
-		const point = toMapPoint(core.flow.transform(), screen);
-		const isFinger = event.pointerType === "touch";
+		focusCanvas(root);
 		const isHand = space.isDown() || core.editor.view.getState().tool === "pan";
-		if (!isFinger && (event.button === 1 || (event.button === 0 && isHand))) {
-			return claim(
-				event,
-				panDrag(core, screen, () => core.clickPane(point)),
-				false,
-			);
-		}
-		if (event.button !== 0) return;
-		const header = headerOf(target);
-		if (header) return claim(event, headerDrag(core, header.kind, { id: header.id, isToggle: event.shiftKey || event.ctrlKey }));
-		if (target.closest(".react-flow__node")) return focusCanvas(root);
-		const emotion = emotionPointAt(
-			core.model.layout().curves,
-			point,
-			(isFinger ? 2 : 1) * (emotionReach / core.flow.transform().zoom),
-		);
-		if (emotion && core.canWrite()) return claim(event, emotionDrag(core, emotion), false);
-		if (!isFinger) return claim(event, lassoDrag(core, screen, event.shiftKey || event.ctrlKey || event.metaKey));
+		const chosen = chooseDrag(core, { event, target, screen: at(event), isHand });
+		if (!chosen) return;
+		isClaimed = true;
+		event.stopPropagation();
+		followPointer(event, chosen.drag, chosen.pans ? { element: root, autoPan } : { element: root });
 	}
 
 	/** d3-zoom and d3-drag listen to these, not to pointer events. */
@@ -82,11 +57,13 @@ export function listenToPointer(core: CanvasCore, root: HTMLElement): () => void
 		const screen = at(event);
 		const isControl = event.target instanceof Element && event.target.closest("[data-canvas-control], [data-target]") !== null;
 		const isPressed = event.buttons !== 0;
+		// Handles stand outside of their card: on the way to one the card stays the hovered one.
+		const isHandle = event.target instanceof Element && event.target.closest(".react-flow__handle") !== null;
 		cancelAnimationFrame(frame);
 		frame = requestAnimationFrame(() => {
 			const point = toMapPoint(core.flow.transform(), screen);
 			core.editor.session.presence.set({ cursor: sharedCursor(point) });
-			if (isPressed) return;
+			if (isPressed || isHandle) return;
 			const hover = isControl ? noHover : core.hoverAt(point);
 			if (!isSameHover(hover, core.interaction.getState().hover)) core.interaction.setState({ hover });
 		});
@@ -134,26 +111,4 @@ export function listenToPointer(core: CanvasCore, root: HTMLElement): () => void
 function focusCanvas(root: HTMLElement): void {
 	if (!root.contains(document.activeElement)) root.focus({ preventScroll: true });
 	else if (document.activeElement instanceof HTMLButtonElement) root.focus({ preventScroll: true });
-}
-
-function headerOf(target: Element): { kind: "stage" | "step" | "lane"; id: string } | null {
-	const named = target.closest<HTMLElement>("[data-target]")?.dataset["target"];
-	const [kind, id] = named?.split(":") ?? [];
-	return id && (kind === "stage" || kind === "step" || kind === "lane") ? { kind, id } : null;
-}
-
-function watchSpace(signal: AbortSignal): { isDown(): boolean } {
-	let isDown = false;
-	const isTyping = (event: KeyboardEvent) =>
-		event.target instanceof Element && event.target.closest("input, textarea, [contenteditable], button, [role=button]") !== null;
-	window.addEventListener(
-		"keydown",
-		(event) => {
-			if (event.code === "Space" && !isTyping(event)) isDown = true;
-		},
-		{ signal },
-	);
-	window.addEventListener("keyup", (event) => event.code === "Space" && (isDown = false), { signal });
-	window.addEventListener("blur", () => (isDown = false), { signal });
-	return { isDown: () => isDown };
 }

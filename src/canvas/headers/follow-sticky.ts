@@ -22,7 +22,7 @@ export function followSticky(stage: CanvasStage, root: HTMLElement): () => void 
 		root.style.setProperty("--stage-height", `${sticky.stageHeight}px`);
 		root.style.setProperty("--step-height", `${sticky.stepHeight}px`);
 		root.style.setProperty("--rail-width", `${sticky.right - sticky.left}px`);
-		root.dataset["zoom"] = view.zoom < 0.5 ? "far" : "near";
+		root.dataset.zoom = view.zoom < 0.5 ? "far" : "near";
 	}
 
 	function isEditing(): boolean {
@@ -47,7 +47,10 @@ export function followSticky(stage: CanvasStage, root: HTMLElement): () => void 
 		}
 		if (keyOf() === key) return;
 		// A title that is being written must not lose the focus.
-		if (root.contains(document.activeElement) || isEditing()) return place();
+		if (root.contains(document.activeElement) || isEditing()) {
+			place();
+			return;
+		}
 		root.style.visibility = "hidden";
 		clearTimeout(timer);
 		timer = window.setTimeout(place, restMs);

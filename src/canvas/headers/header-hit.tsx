@@ -28,10 +28,10 @@ export function HeaderHit({ kind, id, start, length }: HeaderHitProps) {
 	return (
 		<div
 			id={`canvas-${target}`}
-			role="button"
+			// biome-ignore lint/a11y/useSemanticElements: it holds buttons, and a fieldset would lay them out
+			role="group"
 			tabIndex={-1}
 			aria-label={`${names[kind]}: ${title || "untitled"}`}
-			aria-pressed={isSelected}
 			className={classNames(styles.hit, styles[kind], styles.movable, isSelected && styles.selected, isFocused && styles.focused)}
 			style={place}
 			data-target={target}

@@ -14,15 +14,16 @@ export function Minimap() {
 
 function ShownMinimap() {
 	const stage = useCanvas();
+	const minimap = useRef<HTMLDivElement>(null);
 	const canvas = useRef<HTMLCanvasElement>(null);
 	const frame = useRef<HTMLDivElement>(null);
 	useEffect(() => {
-		if (!canvas.current || !frame.current) return;
-		return startMinimap(stage, canvas.current, frame.current);
+		if (!minimap.current || !canvas.current || !frame.current) return;
+		return startMinimap(stage, { minimap: minimap.current, canvas: canvas.current, frame: frame.current });
 	}, [stage]);
 	return (
 		// Pointer only: the zoom commands and the arrows do the same from the keyboard.
-		<div className={styles.minimap} data-canvas-control aria-hidden="true">
+		<div ref={minimap} className={styles.minimap} data-canvas-control aria-hidden="true">
 			<canvas ref={canvas} className={styles.map} />
 			<div ref={frame} className={styles.frame} />
 		</div>

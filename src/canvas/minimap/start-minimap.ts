@@ -4,13 +4,19 @@ import type { Theme } from "../../shared/scene/scene.ts";
 import { colourOf, themes } from "../../shared/scene/theme.ts";
 import { currentScheme, subscribeScheme } from "../../ui/colour-scheme.ts";
 import type { CanvasStage } from "../canvas-stage.ts";
-import { fitBox, type ViewTransform, visibleBox } from "../viewport/view-transform.ts";
+import { boxContains, fitBox, type ViewTransform, visibleBox } from "../viewport/view-transform.ts";
 
 const size = { width: 208, height: 128 };
 const inset = 6;
 
+export interface MinimapElements {
+	readonly minimap: HTMLElement;
+	readonly canvas: HTMLCanvasElement;
+	readonly frame: HTMLElement;
+}
+
 /** Draws the map small and shows what of it is on screen. Returns how to stop. */
-export function startMinimap(stage: CanvasStage, canvas: HTMLCanvasElement, frame: HTMLElement): () => void {
+export function startMinimap(stage: CanvasStage, { minimap, canvas, frame }: MinimapElements): () => void {
 	const { model, flow } = stage;
 	let small: ViewTransform = { x: 0, y: 0, zoom: 1 };
 	let timer = 0;
@@ -23,8 +29,13 @@ export function startMinimap(stage: CanvasStage, canvas: HTMLCanvasElement, fram
 		showFrame();
 	}
 
+	/** Where all of the map is on screen the minimap has nothing to say, and would cover some of it. */
 	function showFrame(): void {
-		const { x, y, width, height } = onMinimap(visibleBox(flow.transform(), flow.size()));
+		const seen = visibleBox(flow.transform(), flow.size());
+		const { bounds } = model.layout();
+		const isAllSeen = boxContains(seen, bounds) && boxContains(seen, { x: bounds.x + bounds.width, y: bounds.y + bounds.height });
+		minimap.style.visibility = isAllSeen ? "hidden" : "visible";
+		const { x, y, width, height } = onMinimap(seen);
 		frame.style.transform = `translate(${x}px, ${y}px)`;
 		frame.style.width = `${width}px`;
 		frame.style.height = `${height}px`;

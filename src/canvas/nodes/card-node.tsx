@@ -16,11 +16,20 @@ const sides = [
 ] as const;
 
 /** A card as an element: the painter's own shapes, with what only an element can offer (focus ring, handles, links). */
-export const CardNodeView = memo(function CardNodeView({ data, selected, dragging, width = 0, height = 0 }: NodeProps<CardNode>) {
+export const CardNodeView = memo(function CardNodeView({
+	id,
+	data,
+	selected,
+	dragging,
+	width = 0,
+	height = 0,
+}: NodeProps<CardNode>) {
 	const theme = themes[useScheme()];
 	const pictureUrl = usePictureUrl();
 	return (
-		<div
+		<article
+			id={`canvas-card:${id}`}
+			aria-label={data.label}
 			className={classNames(
 				styles.card,
 				selected && styles.selected,
@@ -44,10 +53,10 @@ export const CardNodeView = memo(function CardNodeView({ data, selected, draggin
 						id={id}
 						type="source"
 						position={position}
-						className={styles.handle}
+						className={classNames(styles.handle, styles[id])}
 						title="Drag to another card to connect"
 					/>
 				))}
-		</div>
+		</article>
 	);
 });

@@ -62,7 +62,7 @@ export function createMountedCards(core: CanvasCore, dragging: CardDragging): Mo
 		focusedId: () => cardOf(view.getState().focus),
 		activeId() {
 			const { gesture, hover } = core.interaction.getState();
-			if (!core.canWrite()) return null;
+			if (!core.canWrite() || core.flow.transform().zoom < handleZoom) return null;
 			return gesture.kind === "link" ? gesture.fromId : gesture.kind === "none" ? hover.cardId : null;
 		},
 		held: dragging.held,
@@ -86,6 +86,8 @@ export function createMountedCards(core: CanvasCore, dragging: CardDragging): Mo
 	};
 }
 
+/** Below this zoom handles would be too small to tell from the card. */
+const handleZoom = 0.4;
 /** A large selection has too many links to draw as edges. */
 const inHandLimit = 12;
 

@@ -45,9 +45,10 @@ export function createCursorLayer(container: HTMLElement): CursorLayer {
 					cursor.name = person.name;
 					cursor.label.textContent = person.name;
 				}
-				if (cursor.colour !== person.colour) {
-					cursor.colour = person.colour;
-					cursor.element.style.setProperty("--cursor", colourOf(`palette:${person.colour}`));
+				const colour = colourOf(`palette:${person.colour}`);
+				if (cursor.colour !== colour) {
+					cursor.colour = colour;
+					cursor.element.style.setProperty("--cursor", colour);
 				}
 				const at = toScreenPoint(view, person.cursor);
 				cursor.element.style.transform = `translate(${at.x}px, ${at.y}px)`;

@@ -7,7 +7,8 @@ const moveMs = 180;
 /** Below this a card's text cannot be read, so revealing one zooms in. */
 const readableZoom = 0.45;
 const revealZoom = 0.85;
-const startZoom = 0.9;
+/** Where a map does not fit: small enough for several steps, large enough to read them. */
+const startZoom = { least: 0.65, most: 0.9 };
 const margin = 24;
 
 export interface ViewportTargets {
@@ -34,7 +35,7 @@ export function createCanvasViewport(flow: FlowPort, targets: ViewportTargets): 
 	}
 
 	/** The insets depend on the zoom and the zoom on the insets: a few rounds settle it. */
-	function fit(box: Box): ViewTransform {
+	function fitted(box: Box): ViewTransform {
 		let view = fitBox(box, flow.size(), { limit: 1 });
 		for (let round = 0; round < 3; round += 1) {
 			view = fitBox(box, flow.size(), { insets: withMargin(targets.insets(view.zoom)), limit: 1 });
@@ -43,10 +44,10 @@ export function createCanvasViewport(flow: FlowPort, targets: ViewportTargets): 
 	}
 
 	return {
-		fitAll: () => move(fit(contentOf(targets.layout()))),
+		fitAll: () => move(fitted(contentOf(targets.layout()))),
 		fitSelection() {
 			const around = boxAround([...targets.selection()].flatMap((target) => targets.boxOf(target) ?? []));
-			if (around) move(fit(around));
+			if (around) move(fitted(around));
 		},
 		zoomTo: (zoom) => move(zoomAround(flow.transform(), middle(), zoom)),
 		zoomBy: (factor) => move(zoomAround(flow.transform(), middle(), flow.transform().zoom * factor)),
@@ -65,12 +66,11 @@ export function createCanvasViewport(flow: FlowPort, targets: ViewportTargets): 
 		},
 		showStart() {
 			const content = contentOf(targets.layout());
-			const all = fit(content);
-			if (all.zoom >= readableZoom) return flow.setTransform(all);
-			const { height } = flow.size();
-			const insets = withMargin(targets.insets(startZoom));
-			const zoom = Math.min(startZoom, Math.max(readableZoom, (height - insets.top - margin) / content.height));
-			const { left, top } = withMargin(targets.insets(zoom));
+			const all = fitted(content);
+			if (all.zoom >= startZoom.least) return flow.setTransform(all);
+			const room = flow.size().height - targets.insets(startZoom.most).top - margin;
+			const zoom = Math.min(startZoom.most, Math.max(startZoom.least, room / content.height));
+			const { left, top } = targets.insets(zoom);
 			flow.setTransform({ x: left - content.x * zoom, y: top - content.y * zoom, zoom });
 		},
 	};

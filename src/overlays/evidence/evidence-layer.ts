@@ -55,11 +55,9 @@ function mark({ icon, colour }: Look, { x, y }: { x: number; y: number }): Shape
 function evidenceLegend(map: JourneyMap): LegendEntry[] {
 	const found = new Set<Evidence>();
 	for (const card of map.cards.values()) if (card.evidence !== "") found.add(card.evidence);
-	return [...found]
-		.sort()
-		.map((evidence) => ({
-			id: `evidence-${evidence}`,
-			label: looks[evidence].label,
-			sample: mark(looks[evidence], { x: 10, y: 10 }),
-		}));
+	return [...found].sort().map((evidence) => ({
+		id: `evidence-${evidence}`,
+		label: looks[evidence].label,
+		sample: mark(looks[evidence], { x: 10, y: 10 }),
+	}));
 }

@@ -10,7 +10,7 @@ import type { SceneItem, Shape } from "../../shared/scene/scene.ts";
 
 const measure = createTextMeasure();
 const size = 22;
-const step = 19;
+const step = 26;
 const mostShown = 4;
 const rank: Readonly<Record<OwnerRole, number>> = { A: 0, R: 1, C: 2, I: 3 };
 
@@ -52,18 +52,18 @@ function ownersOf(map: JourneyMap, card: Card): { owner: Owner; role: OwnerRole 
 		.slice(0, mostShown);
 }
 
-/** From the lower right corner leftwards. */
+/** From the lower left corner rightwards: the card's own avatars stand at the right. */
 function placeOf(box: Box, index: number): Box {
-	return { x: box.x + box.width - size + 6 - index * step, y: box.y + box.height - size + 8, width: size, height: size };
+	return { x: box.x - 6 + index * step, y: box.y + box.height - size + 10, width: size, height: size };
 }
 
 function reach({ x, y, width, height }: Box): Box {
-	return { x, y, width: width + 8, height: height + 10 };
+	return { x: x - 8, y, width: width + 16, height: height + 12 };
 }
 
 function badge({ owner, role }: { owner: Owner; role: OwnerRole }, box: Box): Shape[] {
 	const width = measure.width(role, "initials");
-	const corner = { x: box.x + box.width - 3, y: box.y + 2 };
+	const corner = { x: box.x + box.width - 4, y: box.y };
 	return [
 		...avatarShapes(
 			{ name: owner.name, colour: owner.colour, portrait: owner.portrait, isTeam: owner.kind === "team" },
