@@ -5,7 +5,7 @@ import type { Part } from "./part.ts";
 import { rootFolder } from "./setup/paths.ts";
 
 /** The module that shows one map; its chunk is what the router loads for `/maps/{id}`. */
-const editorRoute = "src/app/editor-page.tsx";
+const editorRoute = "src/app/map-route.tsx";
 const goal = 250;
 
 interface Chunk {

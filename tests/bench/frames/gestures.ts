@@ -21,17 +21,17 @@ async function panned(stage: Stage): Promise<FrameFigures> {
 		farthest = await stage.view();
 		await play(stage.tab.cdp, steps / 2, () => ({ type: "mouseWheel", ...centre, deltaX: -12, deltaY: -4 }));
 	});
-	if (farthest.x === before.x) throw new Error(`${stage.name} did not pan: the figure would mean nothing.`);
+	if (before !== null && farthest?.x === before.x) throw new Error(`${stage.name} did not pan: the figure would mean nothing.`);
 	return figures;
 }
 
 async function zoomed(stage: Stage): Promise<FrameFigures> {
-	const { zoom } = await stage.view();
+	const zoom = (await stage.view())?.zoom ?? 1;
 	const deltaY = stage.wheelFor(Math.log2(1 / zoom) / steps);
 	const figures = await recordFrames(stage.tab, () =>
 		play(stage.tab.cdp, steps, () => ({ type: "mouseWheel", ...centre, deltaX: 0, deltaY, modifiers: 2 })),
 	);
-	const reached = (await stage.view()).zoom;
+	const reached = (await stage.view())?.zoom ?? 1;
 	if (zoom < 0.9 && reached < zoom * 2) throw new Error(`${stage.name} did not zoom: from ${zoom} to ${reached}.`);
 	return figures;
 }
@@ -47,12 +47,8 @@ async function dragged(stage: Stage): Promise<FrameFigures> {
 		y: from.y + Math.min(index, steps - index),
 	});
 	const move = (index: number) => ({ type: "mouseMoved" as const, ...along(index), button: "left" as const, buttons: 1 });
-	let isDragging = false;
-	const figures = await recordFrames(stage.tab, async () => {
-		await play(cdp, steps / 2, move);
-		isDragging = await stage.isDragging();
-		await play(cdp, steps / 2, (index) => move(index + steps / 2));
-	});
+	const figures = await recordFrames(stage.tab, () => play(cdp, steps, move));
+	const isDragging = await stage.isDragging();
 	await send(cdp, { type: "mouseReleased", ...from, button: "left", buttons: 0, clickCount: 1 });
 	await pause(rest);
 	if (!isDragging) throw new Error(`${stage.name} did not drag a card at ${from.x}, ${from.y}.`);
@@ -63,10 +59,24 @@ async function resting(stage: Stage): Promise<FrameFigures> {
 	return recordFrames(stage.tab, () => pause(1_500));
 }
 
+/** Waits until the view stands still: a page may glide there, or take long to show what it was told. */
+async function settled(stage: Stage): Promise<void> {
+	let before = "";
+	let now = JSON.stringify(await stage.view());
+	while (before !== now) {
+		before = now;
+		await stage.tab.page.evaluate(
+			() => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(resolve, 50)))),
+		);
+		now = JSON.stringify(await stage.view());
+	}
+}
+
 function at(place: "fit-all" | "100 %", gesture: Gesture["run"]): Gesture["run"] {
 	return async (stage) => {
 		await (place === "fit-all" ? stage.fitAll() : stage.zoomToFull());
 		await pause(rest);
+		await settled(stage);
 		return gesture(stage);
 	};
 }

@@ -23,16 +23,19 @@ async function press(page: Page, key: string): Promise<void> {
 	await page.keyboard.press(key);
 }
 
-/** The middle of the card that stands nearest to the middle of the window. */
+/** The middle of the card that stands nearest to the middle of the window, in whole px. */
 async function cardPoint(page: Page, cards: readonly Box[]): Promise<ScreenPoint> {
 	const view = await viewOf(page, layer);
 	const frame = await page.locator(".react-flow").first().boundingBox();
 	const points = cards.map(({ x, y, width, height }) => ({
-		x: (frame?.x ?? 0) + view.x + (x + width / 2) * view.zoom,
-		y: (frame?.y ?? 0) + view.y + (y + height / 2) * view.zoom,
+		x: Math.round((frame?.x ?? 0) + view.x + (x + width / 2) * view.zoom),
+		y: Math.round((frame?.y ?? 0) + view.y + (y + height / 2) * view.zoom),
 	}));
 	const distance = ({ x, y }: ScreenPoint) => Math.hypot(x - 640, y - 400);
-	return points.reduce((best, point) => (distance(point) < distance(best) ? point : best), { x: 0, y: 0 });
+	const nearest = points.reduce((best, point) => (distance(point) < distance(best) ? point : best));
+	if (distance(nearest) > 250)
+		throw new Error(`No card is near the middle of the window: the nearest is at ${nearest.x}, ${nearest.y}.`);
+	return nearest;
 }
 
 function stageOf(tab: Tab, map: BenchMap): Stage {
@@ -49,6 +52,16 @@ function stageOf(tab: Tab, map: BenchMap): Stage {
 	};
 }
 
+/** Every overlay on, and the inspector closed so that the canvas has most of the window, as the peers have. */
+async function prepare(page: Page): Promise<void> {
+	const legend = page.getByRole("button", { name: "Legend" });
+	await legend.click();
+	for (const overlay of await page.getByRole("region", { name: "Legend" }).getByRole("switch").all()) await overlay.check();
+	await legend.click();
+	const inspector = page.getByRole("button", { name: "inspector", pressed: true });
+	if ((await inspector.count()) > 0) await inspector.click();
+}
+
 /** The product itself: its own server, overlays on, and twenty other people moving their cursors. */
 export function odograph(profile: Profile, server: Odograph): Subject {
 	let crowd: Crowd | null = null;
@@ -58,6 +71,7 @@ export function odograph(profile: Profile, server: Odograph): Subject {
 			await crowd?.leave();
 			const tab = await profile.open();
 			await openMap(tab.page, server.url, mapIdOf(map));
+			await prepare(tab.page);
 			crowd = await sendCrowd(server.url, mapIdOf(map), { people, over: map.peer.bounds });
 			return stageOf(tab, map);
 		},

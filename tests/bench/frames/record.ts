@@ -12,7 +12,7 @@ export interface FrameFigures {
 declare global {
 	interface Window {
 		/** Put there by `setup/in-page.js`. */
-		benchFrames?: { start(): void; stop(): number[] };
+		benchFrames?: { start(): Promise<void>; stop(): Promise<number[]> };
 	}
 }
 
@@ -22,7 +22,7 @@ export async function recordFrames({ page, cdp }: Tab, play: () => Promise<void>
 	const busyBefore = await metric(cdp, "TaskDuration");
 	await play();
 	const busy = (await metric(cdp, "TaskDuration")) - busyBefore;
-	const times = await page.evaluate(() => window.benchFrames?.stop() ?? []);
+	const times = (await page.evaluate(() => window.benchFrames?.stop())) ?? [];
 	const intervals = times.slice(1).map((time, index) => time - (times[index] ?? time));
 	const elapsed = (times.at(-1) ?? 0) - (times[0] ?? 0);
 	return {

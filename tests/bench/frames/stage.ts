@@ -14,8 +14,8 @@ export interface Stage {
 	readonly tab: Tab;
 	fitAll(): Promise<void>;
 	zoomToFull(): Promise<void>;
-	/** How the view stands: a gesture that changed nothing must not give a figure. */
-	view(): Promise<View>;
+	/** How the view stands: a gesture that changed nothing must not give a figure. Null where there is no map. */
+	view(): Promise<View | null>;
 	isDragging(): Promise<boolean>;
 	/** A card that a hand could grab, near the middle of the window. */
 	cardPoint(): Promise<ScreenPoint>;

@@ -1,7 +1,7 @@
 import { resolve } from "node:path";
 import { defineConfig } from "vite";
 
-const pages = ["offline"];
+const pages = ["offline", "png"];
 
 export default defineConfig({
 	root: import.meta.dirname,

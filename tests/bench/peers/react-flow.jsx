@@ -3,7 +3,7 @@ import "@xyflow/react/dist/style.css";
 import { toPng } from "html-to-image";
 import { memo, useCallback } from "react";
 import { createRoot } from "react-dom/client";
-import { measurePicture } from "../setup/picture.js";
+import { measurePicture } from "../setup/picture.ts";
 import { Card } from "./card.jsx";
 import { loadMap, painted } from "./load-map.js";
 

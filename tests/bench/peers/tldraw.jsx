@@ -107,6 +107,13 @@ function fill(editor, map) {
 	editor.zoomToFit({ immediate: true });
 }
 
+/** The camera that keeps what is in the middle of the view there. */
+function centred(editor, zoom) {
+	const middle = editor.getViewportPageBounds().center;
+	const screen = editor.getViewportScreenBounds();
+	return { x: screen.w / 2 / zoom - middle.x, y: screen.h / 2 / zoom - middle.y };
+}
+
 async function start() {
 	const map = await loadMap();
 	const editor = await new Promise((resolve) => {
@@ -130,8 +137,9 @@ async function start() {
 	const paintedAt = await painted();
 	return {
 		paintedAt,
-		fitAll: () => editor.zoomToFit({ immediate: true }),
-		zoomTo: (zoom) => editor.setCamera({ ...editor.getCamera(), z: zoom }, { immediate: true }),
+		// Without a result: the editor itself would be copied out of the page, which takes most of a minute.
+		fitAll: () => void editor.zoomToFit({ immediate: true }),
+		zoomTo: (zoom) => void editor.setCamera({ ...centred(editor, zoom), z: zoom }, { immediate: true }),
 		zoom: () => editor.getZoomLevel(),
 		isDragging: () => editor.isIn("select.translating"),
 	};

@@ -9,13 +9,20 @@
 		requestAnimationFrame(tick);
 	}
 
+	function nextFrame() {
+		return new Promise((resolve) => requestAnimationFrame(resolve));
+	}
+
+	// Both wait for a frame: one that is blocked from the beginning to the end of a gesture counts as one long frame.
 	window.benchFrames = {
-		start() {
+		async start() {
 			times = [];
 			isRecording = true;
 			requestAnimationFrame(tick);
+			await nextFrame();
 		},
-		stop() {
+		async stop() {
+			await nextFrame();
 			isRecording = false;
 			return times;
 		},

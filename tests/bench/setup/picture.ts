@@ -1,5 +1,7 @@
-// Shared by the pages that make a picture: how long it took and for how long the page was dead meanwhile.
-export async function measurePicture(make) {
+import type { PictureFigures } from "./bench-page.ts";
+
+/** Shared by the pages that make a picture: how long it took, and for how long the page was dead meanwhile. */
+export async function measurePicture(make: () => Promise<number>): Promise<PictureFigures> {
 	let longestBlock = 0;
 	const observer = new PerformanceObserver((list) => {
 		for (const { duration } of list.getEntries()) longestBlock = Math.max(longestBlock, duration);
