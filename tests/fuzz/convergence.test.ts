@@ -10,7 +10,7 @@ const ids = vi.hoisted(() => ({ next: 0 }));
 vi.mock("../../src/shared/map/new-id.ts", () => ({ newId: () => `n${ids.next++}` }));
 
 const isSoak = process.env.ODOGRAPH_SOAK === "1";
-const runs = isSoak ? 20_000 : 240;
+const runs = isSoak ? 20_000 : 200;
 
 function play(seed: number, placing?: Placing) {
 	ids.next = 0;
@@ -40,7 +40,7 @@ describe("peers who edit one map at once", () => {
 				expect.arrayContaining(["undo done", "undo overwritten", "undo keptBecauseEdited", "redo done"]),
 			);
 		},
-		isSoak ? 3_600_000 : 60_000,
+		isSoak ? 7_200_000 : 180_000,
 	);
 
 	it("would be caught mixing places if a place were two keys", () => {

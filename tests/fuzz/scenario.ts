@@ -186,9 +186,11 @@ class Scenario implements ScenarioCounts {
 		}
 	}
 
-	#checkPeer(peer: Peer): void {
+	/** Answers what the peer reads. */
+	#checkPeer(peer: Peer): string {
 		const { map } = peer.projection;
 		const known = [...collectionRoot(peer.doc, "cards").keys()];
+		const live = canonical(snapshotOf(map));
 		same(
 			canonical(snapshotOf(map)),
 			canonical(snapshotOf(readMap(peer.doc))),
@@ -198,28 +200,34 @@ class Scenario implements ScenarioCounts {
 		assert(lost.length === 0, `${peer.name} has lost ${lost.join(" ")}`);
 		const torn = tornTexts(peer.doc);
 		assert(torn.length === 0, `torn characters: ${torn.join(" ")}`);
+		return live;
 	}
 
 	#checkAll(): void {
-		const [first, ...others] = this.#peers;
-		if (!first) {
-			return;
-		}
-		for (const peer of this.#peers) {
-			this.#checkPeer(peer);
-			const lost = lostCards(peer.projection.map, this.#cards);
-			assert(lost.length === 0, `${peer.name} has lost ${lost.join(" ")}`);
-			this.#lookAtPlaces(peer, this.#cards, false);
-			const nowhere = [...this.#cards].filter((id) => this.#placing.read(peer.doc, id) === null);
-			assert(nowhere.length === 0, `${peer.name} has cards without a place: ${nowhere.join(" ")}`);
-		}
-		const expected = factsOf(first);
-		for (const other of others) {
-			const facts = factsOf(other);
-			for (const [name, fact] of Object.entries(expected)) {
-				same(facts[name] ?? "", fact, `${other.name} and ${first.name} differ in their ${name}`);
+		const facts = this.#peers.map((peer) => this.#factsOf(peer));
+		const [expected] = facts;
+		for (const [index, fact] of facts.entries()) {
+			for (const [name, text] of Object.entries(expected ?? {})) {
+				same(fact[name] ?? "", text, `${this.#peers[index]?.name} and ${this.#peers[0]?.name} differ in their ${name}`);
 			}
 		}
+	}
+
+	/** What must be equal on all peers once everything has arrived. */
+	#factsOf(peer: Peer): Readonly<Record<string, string>> {
+		const { doc, projection } = peer;
+		const maps = this.#checkPeer(peer);
+		const lost = lostCards(projection.map, this.#cards);
+		assert(lost.length === 0, `${peer.name} has lost ${lost.join(" ")}`);
+		this.#lookAtPlaces(peer, this.#cards, false);
+		const nowhere = [...this.#cards].filter((id) => this.#placing.read(doc, id) === null);
+		assert(nowhere.length === 0, `${peer.name} has cards without a place: ${nowhere.join(" ")}`);
+		return {
+			maps,
+			"state vectors": canonical(vectorOf(doc)),
+			documents: canonical(doc.toJSON()),
+			content: canonical(readContent(projection.map)),
+		};
 	}
 
 	#count(counts: Map<string, number>, name: string): void {
@@ -232,16 +240,6 @@ const cardOperations = ["createCard", "moveCards", "moveCards", "editText", "upd
 
 function vectorOf(doc: Y.Doc): [number, number][] {
 	return [...Y.decodeStateVector(Y.encodeStateVector(doc))].sort(([a], [b]) => a - b);
-}
-
-/** What must be equal on all peers once everything has arrived. */
-function factsOf({ doc, projection }: Peer): Readonly<Record<string, string>> {
-	return {
-		"state vectors": canonical(vectorOf(doc)),
-		documents: canonical(doc.toJSON()),
-		maps: canonical(snapshotOf(projection.map)),
-		content: canonical(readContent(projection.map)),
-	};
 }
 
 function same(left: string, right: string, message: string): void {

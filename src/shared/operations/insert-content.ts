@@ -72,9 +72,17 @@ function landCards(doc: Y.Doc, content: MapContent, at: CardTarget | undefined):
 		isInCell(place) &&
 		((steps.has(place.stepId) && (lanes.has(place.laneId) || isPresentIn(doc, { collection: "lanes", id: place.laneId }))) ||
 			(lanes.has(place.laneId) && isPresentIn(doc, { collection: "steps", id: place.stepId })));
-	const loose = content.cards.filter((card) => !hasCell(card));
+	// However they were selected, cards of one cell land in the order in which they stood in it.
+	const loose = content.cards
+		.filter((card) => !hasCell(card))
+		.sort((a, b) => (orderOf(a) < orderOf(b) ? -1 : orderOf(a) > orderOf(b) ? 1 : 0));
 	const landing = landingOf(liveMapOf(doc), loose, at);
 	return new Map(loose.map((card) => [card.id, landing(card)]));
+}
+
+/** Free cards come last: "~" is behind every order. */
+function orderOf({ place }: Card): string {
+	return isInCell(place) ? place.order : "~";
 }
 
 function landed(card: Card, places: ReadonlyMap<string, Place>): Card {

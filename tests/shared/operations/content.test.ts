@@ -131,6 +131,14 @@ describe("pasted cards", () => {
 		expect(map.cardsIn("s1-1", "pains").map((id) => map.cards.get(id)?.title)).toEqual(["one", "two", "three", "two"]);
 	});
 
+	it("keep the order in which they stood, however they were selected", () => {
+		const { doc, map } = richMap();
+		const content = cardsOf(readContent(map), ["one", "two", "three"]);
+		const selected = { ...content, cards: [...content.cards].reverse() };
+		insertContent(doc, { content: selected, at: { stepId: "s2-1", laneId: "pains" } }, origin);
+		expect(map.cardsIn("s2-1", "pains").map((id) => map.cards.get(id)?.title)).toEqual(["one", "two", "three"]);
+	});
+
 	it("keep their shape around the cell into which they are pasted", () => {
 		const { doc, map } = richMap();
 		createCard(doc, { id: "right", kind: "backstage", place: { stepId: "s1-2", laneId: "back" }, title: "right" }, origin);
