@@ -27,8 +27,6 @@ const app = await startApp({
 	workers: new URL("./storage/sqlite/", import.meta.url),
 }).catch((error: unknown) => fail([error instanceof AppError ? error.message : `It could not start: ${String(error)}`]));
 
-process.stdout.write(`Odograph is at ${app.url}\n`);
-
 /** Ctrl+C under npm arrives twice at once, from the terminal and from npm; only a later one means that waiting is no longer wanted. ms. */
 const impatience = 1_000;
 let stoppingSince: number | null = null;
@@ -46,3 +44,6 @@ function stop(): void {
 }
 process.on("SIGTERM", stop);
 process.on("SIGINT", stop);
+
+// Last: whoever waits for this line may stop us the moment it is there.
+process.stdout.write(`Odograph is at ${app.url}\n`);
