@@ -1,4 +1,5 @@
 import { AppError } from "../shared/errors.ts";
+import { embeddedFonts } from "./embedded-fonts.ts";
 
 /** A PNG of what one sees of an element now, at the screen's own density, the painted cards in it. */
 export async function pictureOfScreen(element: HTMLElement): Promise<Blob> {
@@ -6,9 +7,10 @@ export async function pictureOfScreen(element: HTMLElement): Promise<Blob> {
 	const options = {
 		pixelRatio: window.devicePixelRatio,
 		backgroundColor: getComputedStyle(element).backgroundColor,
+		fontEmbedCSS: await embeddedFonts(),
 	};
-	// Safari leaves pictures and fonts out of the first rendering of an element.
-	await toBlob(element, options);
+	// Safari leaves pictures and fonts out of the first rendering of an element; elsewhere a second one is lost time.
+	if (navigator.vendor.startsWith("Apple")) await toBlob(element, options);
 	const blob = await toBlob(element, options);
 	if (!blob) {
 		throw new AppError("internal", "The browser made no picture of the screen. Download the map as a PNG instead.");
