@@ -26,9 +26,9 @@ export function HeaderHit({ kind, id, start, length }: HeaderHitProps) {
 	const place: CSSProperties & Record<`--${string}`, number> = { "--start": start, "--length": length };
 	if (id === "") return <div className={classNames(styles.hit, styles[kind])} style={place} />;
 	return (
+		// biome-ignore lint/a11y/useSemanticElements: it holds buttons, and a fieldset has a layout of its own
 		<div
 			id={`canvas-${target}`}
-			// biome-ignore lint/a11y/useSemanticElements: it holds buttons, and a fieldset would lay them out
 			role="group"
 			tabIndex={-1}
 			aria-label={`${names[kind]}: ${title || "untitled"}`}
