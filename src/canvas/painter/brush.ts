@@ -114,6 +114,8 @@ export class Brush {
 				this.#rect(shape);
 				return;
 			case "circle":
+				// Dots that nobody can see: a curve of a hundred steps has hundreds.
+				if (shape.r * this.#zoom < 0.9) return;
 				this.context.beginPath();
 				this.context.arc(shape.x, shape.y, shape.r, 0, 2 * Math.PI);
 				this.#paint(shape);
@@ -180,6 +182,7 @@ export class Brush {
 	#rect(shape: Shape & { kind: "rect" }): void {
 		const { context } = this;
 		const { x, y, width, height } = shape.box;
+		if (width * this.#zoom < 1 && height * this.#zoom < 2) return;
 		if (shape.radius * this.#zoom < 1 && shape.stroke === undefined) {
 			if (shape.fill === undefined) return;
 			this.setFill(shape.fill);

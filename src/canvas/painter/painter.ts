@@ -10,6 +10,7 @@ import { ImageCache, type ImageLoader } from "./image-cache.ts";
 import { drawMark, type Mark } from "./marks.ts";
 import { SceneStore, type VisibleItems } from "./scene-store.ts";
 import { type StickyEdges, StickyPainter } from "./sticky-painter.ts";
+import { StillPicture } from "./still-picture.ts";
 
 export interface PainterOptions {
 	readonly measure: TextMeasure;
@@ -71,6 +72,19 @@ function contextOf(canvas: HTMLCanvasElement, alpha: boolean): CanvasRenderingCo
 /** CSS px. */
 const thinnestCurve = 1.6;
 
+/** From this many cards in view on, a moving map is a moved picture. */
+const manyCards = 250;
+/** ms without a move. */
+const restAfter = 120;
+
+function isSameView(a: Frame, b: Frame): boolean {
+	return a.x === b.x && a.y === b.y && a.zoom === b.zoom && a.width === b.width && a.height === b.height && a.dpr === b.dpr;
+}
+
+function grown({ x, y, width, height }: Box, by: number): Box {
+	return { x: x - by, y: y - by, width: width + 2 * by, height: height + 2 * by };
+}
+
 const nothing: ReadonlySet<string> = new Set();
 
 export function createPainter(canvas: HTMLCanvasElement, options: PainterOptions): Painter {
@@ -85,6 +99,9 @@ export function createPainter(canvas: HTMLCanvasElement, options: PainterOptions
 	const dragBrush = dragCanvas && new Brush(contextOf(dragCanvas, true), { theme: options.theme, icons, images });
 	let marks: readonly Mark[] = [];
 	let drag: Drag | null = null;
+	let lastFrame: Frame | null = null;
+	let restTimer: ReturnType<typeof setTimeout> | undefined;
+	const still = new StillPicture();
 
 	function toMap(target: Brush, { x, y, zoom, dpr }: Frame): void {
 		target.context.setTransform(zoom * dpr, 0, 0, zoom * dpr, x * dpr, y * dpr);
@@ -107,50 +124,103 @@ export function createPainter(canvas: HTMLCanvasElement, options: PainterOptions
 		for (const { shapes } of cards) for (const shape of shapes) if (shape.kind === "text") target.drawText(shape);
 	}
 
-	function drawMap(frame: Frame, visible: VisibleItems): void {
+	function drawMarks(kind: Mark["kind"], zoom: number): void {
+		for (const mark of marks) {
+			const item = mark.kind === kind ? store.get(mark.itemId) : undefined;
+			if (item !== undefined) drawMark(brush, { mark, item, zoom });
+		}
+	}
+
+	function drawItems(visible: VisibleItems, zoom: number): void {
 		for (const item of visible.below) {
 			brush.thinnest = item.layer === "curve" ? thinnestCurve : 0;
 			brush.draw(item.shapes);
 		}
 		brush.thinnest = 0;
-		for (const mark of marks) {
-			const item = mark.kind === "wash" ? store.get(mark.itemId) : undefined;
-			if (item !== undefined) drawMark(brush, { mark, item, zoom: frame.zoom });
-		}
-		drawCards(brush, visible.cards, frame.zoom);
+		drawMarks("wash", zoom);
+		drawCards(brush, visible.cards, zoom);
 		for (const item of visible.stacked) brush.draw(item.shapes);
 		for (const item of visible.above) brush.draw(item.shapes);
-		for (const mark of marks) {
-			const item = mark.kind === "ring" ? store.get(mark.itemId) : undefined;
-			if (item !== undefined) drawMark(brush, { mark, item, zoom: frame.zoom });
+		drawMarks("ring", zoom);
+	}
+
+	/** Draws a part of the canvas, CSS px; returns how many cards were in it. */
+	function drawPart(frame: Frame, part: Box, skip: ReadonlySet<string>): number {
+		const { zoom, x, y } = frame;
+		toScreen(brush, frame.dpr);
+		brush.setFill("surface");
+		brush.context.fillRect(part.x, part.y, part.width, part.height);
+		toMap(brush, frame);
+		const box = { x: (part.x - x) / zoom, y: (part.y - y) / zoom, width: part.width / zoom, height: part.height / zoom };
+		const visible = store.visible(grown(box, 16 / zoom), zoom, { skip, dragged: drag?.cardIds ?? nothing });
+		drawItems(visible, zoom);
+		return visible.cards.length;
+	}
+
+	function drawWhole(frame: Frame, skip: ReadonlySet<string>): void {
+		const whole = { x: 0, y: 0, width: frame.width, height: frame.height };
+		const count = drawPart(frame, whole, skip);
+		if (count > manyCards) still.keep(canvas, frame);
+		else still.drop();
+	}
+
+	/** Moves the last picture and fills in what it leaves bare; false where there is none to move. */
+	function drawMoved(frame: Frame, skip: ReadonlySet<string>): boolean {
+		const standIn = still.standIn(frame);
+		if (standIn === null) return false;
+		toScreen(brush, frame.dpr);
+		const bare = still.draw(brush.context, standIn);
+		for (const part of bare) {
+			brush.save();
+			toScreen(brush, frame.dpr);
+			brush.context.beginPath();
+			brush.context.rect(part.x, part.y, part.width, part.height);
+			brush.context.clip();
+			drawPart(standIn, part, skip);
+			brush.restore();
 		}
+		if (standIn.zoom === lastFrame?.zoom) still.keep(canvas, standIn);
+		return true;
+	}
+
+	/** A moved picture is half a pixel off or coarse: when the view rests it is drawn anew. */
+	function redrawAtRest(): void {
+		clearTimeout(restTimer);
+		restTimer = setTimeout(() => {
+			still.drop();
+			options.onStale();
+		}, restAfter);
 	}
 
 	return {
 		setScene(scene) {
 			store.set(scene.items, isSticky);
+			still.drop();
 			if (isSticky) sticky.setItems(store.headers, store.rail);
 		},
 		setTheme(theme) {
+			still.drop();
 			brush.theme = theme;
 			if (dragBrush !== undefined) dragBrush.theme = theme;
 		},
 		setMarks(next) {
+			still.drop();
 			marks = next;
 		},
 		setDrag(next) {
+			if (drag?.cardIds !== next?.cardIds) still.drop();
 			drag = next;
 		},
 		draw(frame, skip = nothing) {
 			resize(canvas, frame);
+			const isMoved = lastFrame !== null && !isSameView(lastFrame, frame);
+			if (isMoved && drawMoved(frame, skip)) redrawAtRest();
+			else drawWhole(frame, skip);
+			lastFrame = frame;
 			toScreen(brush, frame.dpr);
-			brush.setFill("surface");
-			brush.context.fillRect(0, 0, frame.width, frame.height);
-			toMap(brush, frame);
-			const visible = store.visible(frame, skip, drag?.cardIds ?? nothing);
-			drawMap(frame, visible);
-			toScreen(brush, frame.dpr);
-			drawCallouts(brush, visible.callouts, { frame, measure });
+			const { x, y, zoom, width, height } = frame;
+			const view = { x: -x / zoom, y: -y / zoom, width: width / zoom, height: height / zoom };
+			drawCallouts(brush, store.callouts(view, zoom), { frame, measure });
 			if (isSticky) sticky.draw(brush, frame);
 		},
 		drawDrag(frame) {
@@ -175,6 +245,7 @@ export function createPainter(canvas: HTMLCanvasElement, options: PainterOptions
 		headerAt: (x, y) => sticky.itemAt(x, y),
 		retryImages: () => images.retry(),
 		close() {
+			clearTimeout(restTimer);
 			canvas.width = 0;
 			if (dragCanvas !== undefined) dragCanvas.width = 0;
 		},

@@ -2,8 +2,7 @@ import type { Box, Point } from "../../shared/layout/map-layout.ts";
 import { textStyles } from "../../shared/layout/text-styles.ts";
 import { type SceneItem, sceneLayers } from "../../shared/scene/scene.ts";
 import type { Context2D } from "./brush.ts";
-import type { Frame } from "./frame.ts";
-import { GridIndex } from "./grid-index.ts";
+import { GridIndex, touches } from "./grid-index.ts";
 
 /** What a frame draws, bottom to top. The lists are reused by the next frame. */
 export interface VisibleItems {
@@ -13,7 +12,13 @@ export interface VisibleItems {
 	/** Cards that may lie on another, drawn one by one. */
 	readonly stacked: SceneItem[];
 	readonly above: SceneItem[];
-	readonly callouts: SceneItem[];
+}
+
+export interface Hidden {
+	/** Ids of cards that stand in the DOM, and item ids of what else is drawn elsewhere. */
+	readonly skip: ReadonlySet<string>;
+	/** Ids of cards that are being dragged. */
+	readonly dragged: ReadonlySet<string>;
 }
 
 const cardRank = sceneLayers.indexOf("card");
@@ -31,7 +36,8 @@ export class SceneStore {
 	readonly #sequence = new Map<SceneItem, number>();
 	readonly #found: SceneItem[] = [];
 	readonly #stacked = new Set<SceneItem>();
-	readonly #visible: VisibleItems = { below: [], cards: [], stacked: [], above: [], callouts: [] };
+	readonly #visible: VisibleItems = { below: [], cards: [], stacked: [], above: [] };
+	#callouts: readonly SceneItem[] = [];
 	headers: readonly SceneItem[] = [];
 	rail: readonly SceneItem[] = [];
 
@@ -45,10 +51,12 @@ export class SceneStore {
 		const after = new Map<string, SceneItem>();
 		const headers: SceneItem[] = [];
 		const rail: SceneItem[] = [];
+		const callouts: SceneItem[] = [];
 		this.#sequence.clear();
 		items.forEach((item, sequence) => {
 			after.set(item.id, item);
-			if (isSticky && item.layer === "header") headers.push(item);
+			if (item.maxZoom !== undefined) callouts.push(item);
+			else if (isSticky && item.layer === "header") headers.push(item);
 			else if (isSticky && item.layer === "rail") rail.push(item);
 			else {
 				this.#sequence.set(item, sequence);
@@ -62,35 +70,35 @@ export class SceneStore {
 		this.#items = after;
 		this.headers = headers;
 		this.rail = rail;
+		this.#callouts = callouts;
 		this.#findStacked(items);
 	}
 
-	visible({ x, y, zoom, width, height }: Frame, skip: ReadonlySet<string>, dragged: ReadonlySet<string>): VisibleItems {
+	/** What touches a box of the map, and is drawn at a zoom. */
+	visible(box: Box, zoom: number, { skip, dragged }: Hidden): VisibleItems {
 		const seen = this.#visible;
-		for (const list of [seen.below, seen.cards, seen.stacked, seen.above, seen.callouts]) list.length = 0;
-		const margin = 16 / zoom;
-		const left = -x / zoom - margin;
-		const top = -y / zoom - margin;
-		this.#index.query({ x: left, y: top, width: width / zoom + 2 * margin, height: height / zoom + 2 * margin }, this.#found);
+		for (const list of [seen.below, seen.cards, seen.stacked, seen.above]) list.length = 0;
+		this.#index.query(box, this.#found);
 		for (const item of this.#found) {
 			if (item.minZoom !== undefined && zoom < item.minZoom) continue;
-			if (item.maxZoom !== undefined && zoom >= item.maxZoom) continue;
 			const id = item.cardId;
 			if (skip.has(item.id)) continue;
 			if (item.layer === "card") {
 				if (id !== undefined && (skip.has(id) || dragged.has(id))) continue;
 				if (this.#stacked.has(item)) seen.stacked.push(item);
 				else seen.cards.push(item);
-			} else if (item.layer === "link" && skip.has(item.id)) continue;
-			else if (item.maxZoom !== undefined) seen.callouts.push(item);
-			else if (rankOf(item) < cardRank) seen.below.push(item);
+			} else if (rankOf(item) < cardRank) seen.below.push(item);
 			else seen.above.push(item);
 		}
 		seen.below.sort(this.#bySequence);
 		seen.stacked.sort(this.#bySequence);
 		seen.above.sort(this.#bySequence);
-		seen.callouts.sort(this.#bySequence);
 		return seen;
+	}
+
+	/** Callouts of a zoom are drawn over the map, after it. */
+	callouts(box: Box, zoom: number): readonly SceneItem[] {
+		return this.#callouts.filter((item) => zoom >= (item.minZoom ?? 0) && zoom < (item.maxZoom ?? 0) && touches(item.box, box));
 	}
 
 	query(box: Box): readonly SceneItem[] {

@@ -8,6 +8,9 @@ import type { Brush } from "./brush.ts";
 import type { Frame } from "./frame.ts";
 import { type StickyTiers, stickyScale, stickyTiers, type Tier, type TierLabel } from "./sticky-tiers.ts";
 
+/** CSS px: a header narrower than this says nothing. */
+const narrowest = 26;
+
 interface Zone {
 	readonly itemId: string;
 	readonly x: number;
@@ -123,6 +126,7 @@ export class StickyPainter {
 			context.roundRect(left, top, width, tier.height - 4 * scale, 8 * scale);
 			context.fill();
 		}
+		if (width < narrowest) return;
 		const icon = item.label?.icon;
 		const mark = icon === undefined ? 0 : sizes.stepTier.mark;
 		const most = left + width - (textWidth + mark + paddingX) * scale;

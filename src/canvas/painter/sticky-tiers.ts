@@ -57,6 +57,7 @@ function tier({ items, zoom, measure, style, paddingX, paddingY }: TierInput): T
 	const labels = items.flatMap((item): TierLabel[] => {
 		if (item.label === undefined) return [];
 		const mark = item.label.icon === undefined ? 0 : sizes.stepTier.mark;
+		if (item.box.width * zoom < 26) return [{ item, lines: [], subtitle: [], width: 0 }];
 		const width = (item.box.width * zoom) / scale - 2 * paddingX - mark;
 		const lines = fitted(item.label.text, style, { width, measure });
 		const hasSubtitle = showsSubtitle && item.label.subtitle !== undefined;

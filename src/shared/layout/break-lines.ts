@@ -4,7 +4,8 @@ import type { TextLine } from "./map-layout.ts";
 import type { TextMeasure } from "./text-measure.ts";
 
 const graphemes = new Intl.Segmenter(undefined, { granularity: "grapheme" });
-const isAscii = /^[\x20-\x7e]*$/;
+/** From here on characters may join the one before them. */
+const firstMark = 0x300;
 
 /** Browsers keep lengths in 64ths of a px, rounded down. */
 function fits(width: number, limit: number): boolean {
@@ -15,61 +16,90 @@ function isSpace(code: number): boolean {
 	return code === 0x20 || code === 0x09;
 }
 
-/** Offsets of the grapheme clusters' starts: the only places where a word may be cut or broken. */
-function clusterStarts(text: string): readonly number[] {
-	if (isAscii.test(text)) return Array.from({ length: text.length }, (_, index) => index);
-	return Array.from(graphemes.segment(text), (cluster) => cluster.index);
-}
-
-/** Ends of the pieces of a paragraph between which its lines may break; a piece keeps its trailing spaces. */
-function pieceEnds(text: string, starts: readonly number[]): readonly number[] {
-	const ends: number[] = [];
-	for (let index = 1; index < starts.length; index++) {
-		const at = starts[index] ?? 0;
-		const next = text.codePointAt(at) ?? 0;
-		if (isSpace(next)) continue;
-		// A cluster's first character decides, so that marks and modifiers keep the class of their base.
-		const base = starts[index - 1] ?? 0;
-		const last = text.codePointAt(base) ?? 0;
-		const beforeLast = base > 0 ? text.charCodeAt(base - 1) : 0;
-		if (isSpace(last) || mayBreakBetween({ beforeLast, last, next })) ends.push(at);
+/** Offsets of the grapheme clusters' starts, where alone a line may break; null where each unit is a cluster. */
+function clusterStarts(text: string): readonly number[] | null {
+	for (let index = 0; index < text.length; index++) {
+		if (text.charCodeAt(index) >= firstMark) return Array.from(graphemes.segment(text), (cluster) => cluster.index);
 	}
-	ends.push(text.length);
-	return ends;
+	return null;
 }
 
-interface Paragraph {
+/** One paragraph of a text, and what its lines are broken by. */
+class Paragraph {
 	readonly text: string;
-	/** Of the paragraph in the whole text. */
-	readonly offset: number;
-	readonly style: TextStyleName;
+	readonly starts: readonly number[] | null;
 	readonly limit: number;
-	readonly measure: TextMeasure;
-}
+	readonly #widths: Float64Array | null;
+	readonly #style: TextStyleName;
+	readonly #measure: TextMeasure;
 
-function trimmedEnd(text: string, start: number, end: number): number {
-	let at = end;
-	while (at > start && isSpace(text.charCodeAt(at - 1))) at--;
-	return at;
-}
+	constructor(text: string, { style, limit, measure }: { style: TextStyleName; limit: number; measure: TextMeasure }) {
+		this.text = text;
+		this.starts = clusterStarts(text);
+		this.limit = limit;
+		this.#style = style;
+		this.#measure = measure;
+		this.#widths = measure.cumulative(text, style);
+	}
 
-function line(paragraph: Paragraph, start: number, end: number): TextLine {
-	const { text, offset, style, measure } = paragraph;
-	const visible = text.slice(start, trimmedEnd(text, start, end));
-	return { start: offset + start, end: offset + end, text: visible, width: measure.width(visible, style) };
+	/** Width of a part without the spaces at its end, which hang. */
+	width(start: number, end: number): number {
+		const to = this.trimmedEnd(start, end);
+		if (this.#widths !== null) return (this.#widths[to] ?? 0) - (this.#widths[start] ?? 0);
+		return this.#measure.width(this.text.slice(start, to), this.#style);
+	}
+
+	isFitting(start: number, end: number): boolean {
+		return fits(this.width(start, end), this.limit);
+	}
+
+	trimmedEnd(start: number, end: number): number {
+		let at = end;
+		while (at > start && isSpace(this.text.charCodeAt(at - 1))) at--;
+		return at;
+	}
+
+	/** The start of the cluster after the one at an offset. */
+	next(offset: number): number {
+		if (this.starts === null) return offset + 1;
+		let [low, high] = [0, this.starts.length];
+		while (low < high) {
+			const middle = (low + high) >> 1;
+			if ((this.starts[middle] ?? 0) > offset) high = middle;
+			else low = middle + 1;
+		}
+		return this.starts[low] ?? this.text.length;
+	}
+
+	/** Ends of the pieces between which lines may break; a piece keeps its trailing spaces. */
+	pieceEnds(): readonly number[] {
+		const { text, starts } = this;
+		const ends: number[] = [];
+		const count = starts === null ? text.length : starts.length;
+		for (let index = 1; index < count; index++) {
+			const at = starts === null ? index : (starts[index] ?? 0);
+			const next = text.codePointAt(at) ?? 0;
+			if (isSpace(next)) continue;
+			// A cluster's first character decides, so that marks and modifiers keep the class of their base.
+			const base = starts === null ? index - 1 : (starts[index - 1] ?? 0);
+			const last = text.codePointAt(base) ?? 0;
+			const beforeLast = base > 0 ? text.charCodeAt(base - 1) : 0;
+			if (isSpace(last) || mayBreakBetween({ beforeLast, last, next })) ends.push(at);
+		}
+		ends.push(text.length);
+		return ends;
+	}
 }
 
 /** Where a word that fits no line is cut: at least one cluster stays. */
 function cut(paragraph: Paragraph, start: number, end: number): number {
-	const { text, style, limit, measure } = paragraph;
-	let at = start;
-	for (const cluster of clusterStarts(text.slice(start, end))) {
-		if (cluster === 0) continue;
-		if (!fits(measure.width(text.slice(start, start + cluster), style), limit)) break;
-		at = start + cluster;
+	let at = paragraph.next(start);
+	for (let next = paragraph.next(at); next <= end && next > at; next = paragraph.next(next)) {
+		if (!paragraph.isFitting(start, next)) break;
+		at = next;
+		if (next >= paragraph.text.length) break;
 	}
-	if (at > start) return at;
-	return start + (clusterStarts(text.slice(start, end))[1] ?? end - start);
+	return Math.min(at, end);
 }
 
 /** A hyphen that a cut has left at the start of a line counts as the sign of the number after it. */
@@ -78,30 +108,30 @@ function isSign(text: string, at: number): boolean {
 	return text.charCodeAt(at) === 0x2d && next >= 0x30 && next <= 0x39;
 }
 
-function breakParagraph(paragraph: Paragraph): TextLine[] {
-	const { text, style, limit, measure } = paragraph;
-	const whole = measure.width(text, style);
-	if (fits(whole, limit)) return [line(paragraph, 0, text.length)];
-	const lines: TextLine[] = [];
+/** Offsets at which the lines of a paragraph end. */
+function lineEnds(paragraph: Paragraph): readonly number[] {
+	const { text } = paragraph;
+	if (paragraph.isFitting(0, text.length)) return [text.length];
+	const ends: number[] = [];
 	let start = 0;
 	let end = 0;
-	const fitsUpTo = (to: number): boolean => fits(measure.width(text.slice(start, trimmedEnd(text, start, to)), style), limit);
-	for (const pieceEnd of pieceEnds(text, clusterStarts(text))) {
-		if (!fitsUpTo(pieceEnd) && end > start) {
-			lines.push(line(paragraph, start, end));
+	for (const pieceEnd of paragraph.pieceEnds()) {
+		if (end > start && !paragraph.isFitting(start, pieceEnd)) {
+			ends.push(end);
 			start = end;
 		}
-		while (!fitsUpTo(pieceEnd)) {
-			const at = cut(paragraph, start, trimmedEnd(text, start, pieceEnd));
-			if (at >= trimmedEnd(text, start, pieceEnd)) break;
-			lines.push(line(paragraph, start, at));
+		while (!paragraph.isFitting(start, pieceEnd)) {
+			const word = paragraph.trimmedEnd(start, pieceEnd);
+			const at = cut(paragraph, start, word);
+			if (at >= word) break;
+			ends.push(at);
 			start = at;
 		}
 		if (pieceEnd === start + 1 && isSign(text, start)) continue;
 		end = pieceEnd;
 	}
-	lines.push(line(paragraph, start, text.length));
-	return lines;
+	ends.push(text.length);
+	return ends;
 }
 
 /**
@@ -111,9 +141,15 @@ function breakParagraph(paragraph: Paragraph): TextLine[] {
 export function breakLines(text: string, style: TextStyleName, width: number, measure: TextMeasure): readonly TextLine[] {
 	const lines: TextLine[] = [];
 	let offset = 0;
-	for (const paragraph of text.split("\n")) {
-		for (const each of breakParagraph({ text: paragraph, offset, style, limit: width, measure })) lines.push(each);
-		offset += paragraph.length + 1;
+	for (const each of text.split("\n")) {
+		const paragraph = new Paragraph(each, { style, limit: width, measure });
+		let start = 0;
+		for (const end of lineEnds(paragraph)) {
+			const visible = each.slice(start, paragraph.trimmedEnd(start, end));
+			lines.push({ start: offset + start, end: offset + end, text: visible, width: paragraph.width(start, end) });
+			start = end;
+		}
+		offset += each.length + 1;
 	}
 	return lines;
 }

@@ -2,6 +2,7 @@ import type { JourneyMap } from "../map/journey-map.ts";
 import { layoutColumns } from "./columns.ts";
 import { emotionValueAt, emotionY, layoutCurves } from "./curves.ts";
 import { dropTargetAt } from "./drop-target.ts";
+import { kept } from "./kept.ts";
 import type { Box, CardBox, MapLayout } from "./map-layout.ts";
 import { layoutOutside, parkingPlaceAt } from "./outside-grid.ts";
 import { layoutRows } from "./rows.ts";
@@ -27,9 +28,12 @@ function union(boxes: readonly (Box | null)[]): Box {
 export function layoutMap(map: JourneyMap, measure: TextMeasure, previous?: MapLayout): MapLayout {
 	const openLaneIds = map.laneIds.filter((id) => map.lanes.get(id)?.collapsed === false);
 	const tiers = layoutColumns(map, openLaneIds, measure);
-	const { columns, stages } = tiers;
+	const columns = kept(tiers.columns, previous?.columns);
+	const stages = kept(tiers.stages, previous?.stages);
 	const cards = new Map<string, CardBox>();
-	const { rows, height, lineOfVisibility } = layoutRows({ map, measure, columns, previous: previous?.cards, cards });
+	const laid = layoutRows({ map, measure, columns, previous: previous?.cards, cards });
+	const { height, lineOfVisibility } = laid;
+	const rows = kept(laid.rows, previous?.rows);
 	const grid: Box = { x: 0, y: 0, width: tiers.width, height };
 	const stepTier = { y: -tiers.stepHeight, height: tiers.stepHeight };
 	const stageTier = { y: stepTier.y - tiers.stageHeight, height: tiers.stageHeight };
@@ -49,7 +53,7 @@ export function layoutMap(map: JourneyMap, measure: TextMeasure, previous?: MapL
 		rows,
 		lineOfVisibility,
 		cards,
-		curves: layoutCurves(map, columns, rows),
+		curves: kept(layoutCurves(map, columns, rows), previous?.curves),
 		parking,
 		tray,
 		cellBox(stepId, laneId) {

@@ -5,6 +5,11 @@ import { textStyles } from "./text-styles.ts";
 /** Widths in map units. Kerning and ligatures do not exist in the shipped font, so a width is a sum of advances. */
 export interface TextMeasure {
 	width(text: string, style: TextStyleName): number;
+	/**
+	 * The width of the text's first n UTF-16 units at index n, so that the width of any part is a difference.
+	 * Null where the shipped font lacks a character: a part's width is then not a sum.
+	 */
+	cumulative(text: string, style: TextStyleName): Float64Array | null;
 }
 
 export interface TextMeasureOptions {
@@ -120,6 +125,19 @@ export function createTextMeasure(options: TextMeasureOptions = {}): TextMeasure
 				units += advance;
 			}
 			return (units * size) / unitsPerEm;
+		},
+		cumulative(text, style) {
+			const { size, weight } = textStyles[style];
+			const advances = advancesOf(weight);
+			const widths = new Float64Array(text.length + 1);
+			let units = 0;
+			for (let index = 0; index < text.length; index++) {
+				const advance = advances[text.charCodeAt(index)] ?? missing;
+				if (advance === missing) return null;
+				units += advance;
+				widths[index + 1] = (units * size) / unitsPerEm;
+			}
+			return widths;
 		},
 	};
 }

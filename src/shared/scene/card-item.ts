@@ -72,8 +72,7 @@ function sideIcon(card: Card, box: CardBox): readonly Shape[] {
 	return [{ kind: "icon", name: iconOfCard(card), x: box.x + sizes.card.padding, y, size: icon, stroke: `ink-${card.kind}` }];
 }
 
-/** A card as it is drawn, in full. */
-export function cardItem(card: Card, box: CardBox, context: CardContext): SceneItem {
+function cardShapes(card: Card, box: CardBox, context: CardContext): readonly Shape[] {
 	const { measure } = context;
 	const anatomy = cardAnatomy(card, box.width, measure);
 	const shapes: Shape[] = [...ground(card, box)];
@@ -91,11 +90,20 @@ export function cardItem(card: Card, box: CardBox, context: CardContext): SceneI
 		const at = { x: box.x + left, y: box.y + anatomy.metaY, right: box.x + box.width - sizes.card.padding };
 		shapes.push(...metaShapes(card, at, context));
 	}
+	return shapes;
+}
+
+/** A card as it is drawn. Its shapes are made when they are first asked for: most cards of a large map are far away. */
+export function cardItem(card: Card, box: CardBox, context: CardContext): SceneItem {
+	let shapes: readonly Shape[] | null = null;
 	return {
 		id: `card:${card.id}`,
 		layer: "card",
 		box: { x: box.x, y: box.y, width: box.width, height: box.height },
-		shapes,
+		get shapes() {
+			shapes ??= cardShapes(card, box, context);
+			return shapes;
+		},
 		far: { fill: `far-${card.kind}`, edge: `card-${card.kind}-border`, radius: radiusOf(card, box) },
 		cardId: card.id,
 	};

@@ -70,7 +70,7 @@ function visibilityLine(layout: MapLayout, y: number): SceneItem {
 }
 
 /** A closed lane still says how much it holds. */
-function collapsedCounts(map: JourneyMap, layout: MapLayout, measure: TextMeasure): SceneItem[] {
+export function collapsedCounts(map: JourneyMap, layout: MapLayout, measure: TextMeasure): SceneItem[] {
 	return layout.rows.flatMap((row) => {
 		if (map.lanes.get(row.laneId)?.collapsed !== true) return [];
 		const shapes: Shape[] = [];
@@ -91,7 +91,7 @@ function collapsedCounts(map: JourneyMap, layout: MapLayout, measure: TextMeasur
 }
 
 /** What lies behind the cards. */
-export function gridItems(map: JourneyMap, layout: MapLayout, measure: TextMeasure): readonly SceneItem[] {
+export function gridItems(map: JourneyMap, layout: MapLayout): readonly SceneItem[] {
 	if (layout.columns.length === 0) return [];
 	const line = layout.lineOfVisibility;
 	return [
@@ -100,6 +100,5 @@ export function gridItems(map: JourneyMap, layout: MapLayout, measure: TextMeasu
 		cellLines(layout),
 		stageEdges(layout),
 		...(line === null ? [] : [visibilityLine(layout, line)]),
-		...collapsedCounts(map, layout, measure),
 	];
 }

@@ -109,12 +109,31 @@ export function linkItem(connection: Connection, { from, to, layout, measure }: 
 	return { id: `connection:${connection.id}`, layer: "link", box: enclosing(points), shapes, minZoom: 0.4 };
 }
 
+interface Routed {
+	readonly from: Box;
+	readonly to: Box;
+	readonly columns: MapLayout["columns"];
+	readonly rows: MapLayout["rows"];
+	readonly item: SceneItem;
+}
+
+const routed = new WeakMap<Connection, Routed>();
+
 export function linkItems(map: JourneyMap, layout: MapLayout, measure: TextMeasure): readonly SceneItem[] {
 	const items: SceneItem[] = [];
+	const { columns, rows } = layout;
 	for (const connection of map.connections.values()) {
 		const from = layout.cards.get(connection.fromId);
 		const to = layout.cards.get(connection.toId);
-		if (from !== undefined && to !== undefined) items.push(linkItem(connection, { from, to, layout, measure }));
+		if (from === undefined || to === undefined) continue;
+		const known = routed.get(connection);
+		if (known !== undefined && known.from === from && known.to === to && known.columns === columns && known.rows === rows) {
+			items.push(known.item);
+			continue;
+		}
+		const item = linkItem(connection, { from, to, layout, measure });
+		routed.set(connection, { from, to, columns, rows, item });
+		items.push(item);
 	}
 	return items;
 }

@@ -7,6 +7,8 @@ function centreY(box: Box): number {
 
 /** x of the free strips between columns: the boundary of two columns, the middle of a gap between stages. */
 function gutters(layout: MapLayout): readonly number[] {
+	const known = guttersOf.get(layout.columns);
+	if (known !== undefined) return known;
 	const xs: number[] = [];
 	layout.columns.forEach((column, index) => {
 		const before = layout.columns[index - 1];
@@ -14,8 +16,11 @@ function gutters(layout: MapLayout): readonly number[] {
 	});
 	const last = layout.columns.at(-1);
 	if (last !== undefined) xs.push(last.x + last.width);
+	guttersOf.set(layout.columns, xs);
 	return xs;
 }
+
+const guttersOf = new WeakMap<MapLayout["columns"], readonly number[]>();
 
 function nearest(values: readonly number[], isFit: (value: number) => boolean, target: number): number | undefined {
 	let best: number | undefined;

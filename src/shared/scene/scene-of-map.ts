@@ -5,7 +5,7 @@ import type { JourneyMap } from "../map/journey-map.ts";
 import { cardItem } from "./card-item.ts";
 import type { CardContext } from "./card-meta.ts";
 import { curveItems } from "./curve-items.ts";
-import { gridItems } from "./grid-items.ts";
+import { collapsedCounts, gridItems } from "./grid-items.ts";
 import { frameItem, stageItems, stepItems } from "./header-items.ts";
 import { linkItems } from "./link-items.ts";
 import { outsideItems } from "./outside-items.ts";
@@ -29,47 +29,100 @@ function shownRecords(card: Card, { owners, personas }: CardContext): readonly u
 	return records;
 }
 
+function showsSame(card: Card, shown: readonly unknown[], { owners, personas }: CardContext): boolean {
+	let index = 0;
+	if (card.personaId !== "" && shown[index++] !== personas.get(card.personaId)) return false;
+	for (const id in card.owners) if (shown[index++] !== owners.get(id)) return false;
+	return true;
+}
+
 /** A card's item, kept by the record's identity until the card, its box or a name that it shows changes. */
 export function cardItemOf(card: Card, box: CardBox, context: CardContext): SceneItem {
-	const shown = shownRecords(card, context);
 	const known = drawn.get(card);
-	if (
-		known !== undefined &&
-		known.box === box &&
-		known.measure === context.measure &&
-		known.shown.length === shown.length &&
-		known.shown.every((record, index) => record === shown[index])
-	) {
+	if (known !== undefined && known.box === box && known.measure === context.measure && showsSame(card, known.shown, context)) {
 		return known.item;
 	}
 	const item = cardItem(card, box, context);
-	drawn.set(card, { box, shown, measure: context.measure, item });
+	drawn.set(card, { box, shown: shownRecords(card, context), measure: context.measure, item });
 	return item;
 }
 
+interface Part {
+	readonly inputs: readonly unknown[];
+	readonly items: readonly SceneItem[];
+}
+
+/** The parts of a map's last scene: a part is built anew only when one of its inputs is another object. */
+const partsOf = new WeakMap<JourneyMap, Map<string, Part>>();
+
+function keeper(
+	map: JourneyMap,
+): (name: string, inputs: readonly unknown[], build: () => readonly SceneItem[]) => readonly SceneItem[] {
+	let parts = partsOf.get(map);
+	if (parts === undefined) {
+		parts = new Map();
+		partsOf.set(map, parts);
+	}
+	const known = parts;
+	return (name, inputs, build) => {
+		const before = known.get(name);
+		if (
+			before !== undefined &&
+			before.inputs.length === inputs.length &&
+			before.inputs.every((input, index) => input === inputs[index])
+		) {
+			return before.items;
+		}
+		const items = build();
+		known.set(name, { inputs, items });
+		return items;
+	};
+}
+
+function furniture(map: JourneyMap, layout: MapLayout, context: CardContext): readonly (readonly SceneItem[])[] {
+	const { measure } = context;
+	const { columns, stages, rows, curves, stageTier, stepTier, lineOfVisibility } = layout;
+	const keep = keeper(map);
+	const lanes = map.laneIds.map((id) => map.lanes.get(id));
+	const steps = map.stepIds.map((id) => map.steps.get(id));
+	const personas = map.personaIds.map((id) => map.personas.get(id));
+	const owners = map.ownerIds.map((id) => map.owners.get(id));
+	const stageRecords = map.stageIds.map((id) => map.stages.get(id));
+	const extremes = curves.flatMap(({ lowestId, highestId }) => [map.emotions.get(lowestId), map.emotions.get(highestId)]);
+	const headers = [measure, ...owners];
+	return [
+		keep("grid", [columns, stages, rows, lineOfVisibility, ...lanes], () => gridItems(map, layout)),
+		collapsedCounts(map, layout, measure),
+		outsideItems(map, layout, measure),
+		keep("curves", [curves, rows, columns, stages, measure, ...personas, ...extremes, ...steps], () =>
+			curveItems(map, layout, measure),
+		),
+		linkItems(map, layout, measure),
+		worstPainItems(map, layout),
+		keep("stages", [stages, stageTier.y, stageTier.height, ...headers, ...stageRecords], () => stageItems(map, layout, context)),
+		keep("steps", [columns, stepTier.y, stepTier.height, measure, ...steps], () => stepItems(map, layout, context)),
+		keep("rail", [rows, curves, columns.length, measure, ...lanes, ...personas], () => railItems(map, layout, measure)),
+		keep("frame", [columns, rows], () => (columns.length === 0 ? [] : [frameItem(layout)])),
+	];
+}
+
 const rank = new Map<string, number>(sceneLayers.map((layer, index) => [layer, index]));
+const cardRank = rank.get("card") ?? 0;
 
 /** All that is drawn of a map, bottom to top. */
 export function sceneOfMap(map: JourneyMap, layout: MapLayout, measure: TextMeasure): Scene {
 	const context: CardContext = { owners: map.owners, personas: map.personas, measure };
-	const cards: SceneItem[] = [];
+	const below: SceneItem[] = [];
+	const above: SceneItem[] = [];
+	for (const part of furniture(map, layout, context)) {
+		for (const item of part) ((rank.get(item.layer) ?? 0) < cardRank ? below : above).push(item);
+	}
+	const byLayer = (a: SceneItem, b: SceneItem): number => (rank.get(a.layer) ?? 0) - (rank.get(b.layer) ?? 0);
+	const items = below.sort(byLayer);
 	for (const [id, box] of layout.cards) {
 		const card = map.cards.get(id);
-		if (card !== undefined) cards.push(cardItemOf(card, box, context));
+		if (card !== undefined) items.push(cardItemOf(card, box, context));
 	}
-	const others = [
-		...gridItems(map, layout, measure),
-		...outsideItems(map, layout, measure),
-		...curveItems(map, layout, measure),
-		...linkItems(map, layout, measure),
-		...worstPainItems(map, layout),
-		...stageItems(map, layout, context),
-		...stepItems(map, layout, context),
-		...railItems(map, layout, measure),
-		...(layout.columns.length === 0 ? [] : [frameItem(layout)]),
-	];
-	const below = others.filter((item) => (rank.get(item.layer) ?? 0) < (rank.get("card") ?? 0));
-	const above = others.filter((item) => (rank.get(item.layer) ?? 0) > (rank.get("card") ?? 0));
-	const byLayer = (a: SceneItem, b: SceneItem): number => (rank.get(a.layer) ?? 0) - (rank.get(b.layer) ?? 0);
-	return { items: [...below.sort(byLayer), ...cards, ...above.sort(byLayer)], bounds: layout.bounds };
+	for (const item of above.sort(byLayer)) items.push(item);
+	return { items, bounds: layout.bounds };
 }

@@ -7,12 +7,21 @@ function weight(card: Card): number {
 	return (card.severity ?? 0) * 100 + (card.frequency ?? 0) * (card.impact ?? 0);
 }
 
+function isWorse(a: Card, b: Card): boolean {
+	return weight(a) > weight(b) || (weight(a) === weight(b) && a.id < b.id);
+}
+
 /** The three worst pain points that are still there: severity first, then how often and how hard they hit. */
 export function worstPains(map: JourneyMap): readonly Card[] {
-	const pains = [...map.cards.values()].filter(
-		(card) => card.kind === "painPoint" && (card.severity ?? 0) >= 2 && card.status !== "fixed" && card.status !== "wontFix",
-	);
-	return pains.sort((a, b) => weight(b) - weight(a) || (a.id < b.id ? -1 : 1)).slice(0, 3);
+	const worst: Card[] = [];
+	for (const card of map.cards.values()) {
+		if (card.kind !== "painPoint" || (card.severity ?? 0) < 2 || card.status === "fixed" || card.status === "wontFix") continue;
+		const at = worst.findIndex((other) => isWorse(card, other));
+		if (at >= 0) worst.splice(at, 0, card);
+		else worst.push(card);
+		if (worst.length > 3) worst.pop();
+	}
+	return worst;
 }
 
 /** Callouts that name them while their cards are too small to read. */
