@@ -1,4 +1,6 @@
+import { readFileSync } from "node:fs";
 import { isIPv6 } from "node:net";
+import { createSecureContext } from "node:tls";
 import { isLoopbackHost } from "./auth/access.ts";
 
 export interface Config {
@@ -7,6 +9,7 @@ export interface Config {
 	readonly dataDir: string;
 	readonly publicUrl: string | null;
 	readonly auth: "local";
+	/** The PEM texts. */
 	readonly tls: { readonly cert: string; readonly key: string } | null;
 	readonly isLoopbackOnly: boolean;
 	readonly logLevel: "info" | "warn" | "error";
@@ -81,9 +84,33 @@ function checkAuth({ auth, host, isLoopbackOnly, publicUrl }: AuthQuestion, prob
 
 function readTls({ TLS_CERT, TLS_KEY }: Environment, problems: string[]): Config["tls"] {
 	if (!TLS_CERT && !TLS_KEY) return null;
-	if (TLS_CERT && TLS_KEY) return { cert: TLS_CERT, key: TLS_KEY };
+	if (TLS_CERT && TLS_KEY) {
+		const cert = readTlsFile("TLS_CERT", TLS_CERT, problems);
+		const key = readTlsFile("TLS_KEY", TLS_KEY, problems);
+		if (cert !== "" && key !== "") checkTlsPair({ cert, key }, problems);
+		return { cert, key };
+	}
 	problems.push(`TLS_CERT and TLS_KEY belong together; ${TLS_CERT ? "TLS_KEY" : "TLS_CERT"} is missing.`);
 	return null;
+}
+
+function readTlsFile(name: string, path: string, problems: string[]): string {
+	try {
+		return readFileSync(path, "utf8");
+	} catch {
+		problems.push(`${name} is ${path}, which cannot be read; give the path of a PEM file.`);
+		return "";
+	}
+}
+
+function checkTlsPair(pair: { readonly cert: string; readonly key: string }, problems: string[]): void {
+	try {
+		createSecureContext(pair);
+	} catch {
+		problems.push(
+			"TLS_CERT and TLS_KEY are not a certificate and its key in PEM form; give the paths of a pair that belongs together.",
+		);
+	}
 }
 
 function readLogLevel(text: string | undefined, problems: string[]): Config["logLevel"] {

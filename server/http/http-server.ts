@@ -1,4 +1,3 @@
-import { readFileSync } from "node:fs";
 import swagger from "@fastify/swagger";
 import Fastify, { type FastifyInstance } from "fastify";
 import { jsonSchemaTransform, serializerCompiler, validatorCompiler } from "fastify-type-provider-zod";
@@ -61,6 +60,6 @@ function createFastify({ tls }: Config): FastifyInstance {
 	// The same routes: only the socket below differs, which no caller sees.
 	return Fastify({
 		...options,
-		https: { cert: readFileSync(tls.cert), key: readFileSync(tls.key) },
+		https: tls,
 	}) as unknown as FastifyInstance;
 }

@@ -26,7 +26,7 @@ export async function addSecurityHeaders(server: FastifyInstance, { hasTls }: { 
 		},
 		crossOriginEmbedderPolicy: false,
 		referrerPolicy: { policy: "no-referrer" },
-		strictTransportSecurity: hasTls ? { maxAge: 15_552_000 } : false,
+		strictTransportSecurity: hasTls ? { maxAge: 15_552_000, includeSubDomains: false } : false,
 		xFrameOptions: { action: "deny" },
 	});
 }

@@ -1,11 +1,14 @@
 import { rmSync } from "node:fs";
-import { afterEach, describe, expect, it } from "vitest";
+import { afterEach, describe, expect, it, vi } from "vitest";
 import * as Y from "yjs";
 import { AppError } from "../../src/shared/errors.ts";
 import { seededRandom } from "../support/seeded-random.ts";
 import { type RunningServer, startServer, temporaryFolder } from "../support/start-server.ts";
 import { createMap, editOf, openStockClient, RawClient, untilDoc, untilSynced } from "./driver.ts";
 import { startTestApp } from "./test-app.ts";
+
+// Each test starts processes or threads, which takes long on a busy machine.
+vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 });
 
 const kills = process.env.ODOGRAPH_SOAK === "1" ? 300 : 4;
 const folders: string[] = [];

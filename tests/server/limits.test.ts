@@ -1,5 +1,5 @@
 import * as encoding from "lib0/encoding";
-import { afterEach, describe, expect, it } from "vitest";
+import { afterEach, describe, expect, it, vi } from "vitest";
 import { Awareness, encodeAwarenessUpdate } from "y-protocols/awareness";
 import * as Y from "yjs";
 import { defaultLimits, type SyncLimits } from "../../server/sync/limits.ts";
@@ -7,6 +7,9 @@ import { type SeededRandom, seededRandom } from "../support/seeded-random.ts";
 import { createMap, editOf, RawClient, syncFrame } from "./driver.ts";
 import { damaged, sampleUpdates } from "./sample-updates.ts";
 import { startTestApp } from "./test-app.ts";
+
+// Each test starts processes or threads, which takes long on a busy machine.
+vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 });
 
 let server: Awaited<ReturnType<typeof startTestApp>> | null = null;
 afterEach(async () => {

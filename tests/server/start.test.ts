@@ -1,10 +1,13 @@
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { createServer } from "node:net";
 import { join } from "node:path";
-import { afterAll, describe, expect, it } from "vitest";
+import { afterAll, describe, expect, it, vi } from "vitest";
 import { readConfig } from "../../server/config.ts";
 import { failToStart, startServer, temporaryFolder } from "../support/start-server.ts";
 import { createMap, RawClient } from "./driver.ts";
+
+// Each test starts processes or threads, which takes long on a busy machine.
+vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 });
 
 const folders: string[] = [];
 afterAll(() => {
@@ -119,6 +122,8 @@ describe("the configuration", () => {
 		{ AUTH: "none" },
 		{ PORT: "65536" },
 		{ PORT: "-1" },
+		{ TLS_CERT: import.meta.filename, TLS_KEY: import.meta.filename },
+		{ TLS_CERT: "/no/such/cert.pem", TLS_KEY: import.meta.filename },
 		{ DATABASE_URL: "postgres://x" },
 		{ REDIS_URL: "redis://x" },
 	])("refuses what would leave the door open or is not there: %j", (environment) => {
