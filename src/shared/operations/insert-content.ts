@@ -63,15 +63,16 @@ function isPresentIn(doc: Y.Doc, ref: RecordRef): boolean {
 	return record !== null && isPresent(record);
 }
 
-/** Targets of the cards whose step or lane is not in the content, and of free cards that are pasted somewhere. */
+/** Targets of the cards that do not bring their step or lane, and of free cards that are pasted somewhere. */
 function landCards(doc: Y.Doc, content: MapContent, at: CardTarget | undefined): ReadonlyMap<string, CardTarget> {
 	const steps = new Set(content.steps.map(({ id }) => id));
 	const lanes = new Set(content.lanes.map(({ id }) => id));
-	// A copied step brings its cards into the lanes that are here already, a copied lane into the steps.
+	// A copied step comes with its cards also where the lanes stay, and a copied lane where the steps do.
 	const hasCell = ({ place }: Card) =>
 		isInCell(place) &&
-		((steps.has(place.stepId) && (lanes.has(place.laneId) || isPresentIn(doc, { collection: "lanes", id: place.laneId }))) ||
-			(lanes.has(place.laneId) && isPresentIn(doc, { collection: "steps", id: place.stepId })));
+		(steps.has(place.stepId) || lanes.has(place.laneId)) &&
+		(steps.has(place.stepId) || isPresentIn(doc, { collection: "steps", id: place.stepId })) &&
+		(lanes.has(place.laneId) || isPresentIn(doc, { collection: "lanes", id: place.laneId }));
 	// However they were selected, cards of one cell land in the order in which they stood in it.
 	const loose = content.cards
 		.filter((card) => !hasCell(card))

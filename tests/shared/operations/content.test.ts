@@ -131,6 +131,18 @@ describe("pasted cards", () => {
 		expect(map.cardsIn("s1-1", "pains").map((id) => map.cards.get(id)?.title)).toEqual(["one", "two", "three", "two"]);
 	});
 
+	it("follow a step that is copied without its lanes", () => {
+		const { doc, map } = richMap();
+		const all = readContent(map);
+		const step = all.steps.filter(({ id }) => id === "s1-1");
+		insertContent(doc, { content: { ...cardsOf(all, ["one", "two"]), steps: step, emotions: all.emotions } }, origin);
+		const copy = map.stepsOf("s1")[2] ?? "";
+		expect(map.stepsOf("s1")).toHaveLength(3);
+		expect(map.cardsIn(copy, "pains").map((id) => map.cards.get(id)?.title)).toEqual(["one", "two"]);
+		expect(map.cardsIn("s1-1", "pains")).toHaveLength(3);
+		expect(map.emotions.get(`${copy}:pat:as-is`)?.value).toBe(-2);
+	});
+
 	it("keep the order in which they stood, however they were selected", () => {
 		const { doc, map } = richMap();
 		const content = cardsOf(readContent(map), ["one", "two", "three"]);
