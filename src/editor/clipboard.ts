@@ -49,8 +49,8 @@ export function pasteContent(context: CommandContext, content: MapContent): void
 	session.undo.stopCapturing();
 	const targets = made.map(targetOf).filter((target) => /^(card|step|stage|lane):/.test(target));
 	actions.select(targets);
-	const last = targets.at(-1);
-	if (last !== undefined) viewport?.reveal(last);
+	const [first] = targets;
+	if (first !== undefined) viewport?.reveal(first);
 	actions.say(`Pasted ${count(targets.length)}.`);
 }
 
