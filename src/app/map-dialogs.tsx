@@ -2,7 +2,6 @@ import { lazy, Suspense } from "react";
 import { pageServices } from "../editor/session-services.ts";
 import { useEditor, useView } from "../editor/use-session.ts";
 import type { ViewState } from "../editor/view-store.ts";
-import type { Pictures } from "../panels/inspector/pictures.ts";
 
 const BinDialog = lazy(async () => ({ default: (await import("../panels/bin/bin-dialog.tsx")).BinDialog }));
 const CommandPalette = lazy(async () => ({
@@ -22,12 +21,12 @@ const dialogOf = (view: ViewState) => view.dialog;
 const loadReach = () => pageServices().api.server();
 
 /** Whatever a command has asked to be opened; each is a chunk that loads then. */
-export function MapDialogs({ pictures }: { readonly pictures: Pictures }) {
+export function MapDialogs() {
 	const dialog = useView(dialogOf);
-	return <Suspense>{dialog === "" ? null : <OpenDialog dialog={dialog} pictures={pictures} />}</Suspense>;
+	return <Suspense>{dialog === "" ? null : <OpenDialog dialog={dialog} />}</Suspense>;
 }
 
-function OpenDialog({ dialog, pictures }: { readonly dialog: string; readonly pictures: Pictures }) {
+function OpenDialog({ dialog }: { readonly dialog: string }) {
 	const { session, actions } = useEditor();
 	const onClose = actions.closeDialog;
 	const [name, request = ""] = dialog.split(":");
@@ -41,11 +40,11 @@ function OpenDialog({ dialog, pictures }: { readonly dialog: string; readonly pi
 		case "bin":
 			return <BinDialog onClose={onClose} />;
 		case "export":
-			return <MapExport request={request} urlOf={pictures.urlOf} onClose={onClose} />;
+			return <MapExport request={request} onClose={onClose} />;
 		case "import":
 			return <MapImport onClose={onClose} />;
 		case "mapInfo":
-			return <MapInfoDialog pictures={pictures} onClose={onClose} />;
+			return <MapInfoDialog onClose={onClose} />;
 		case "identity":
 			return <ProfileDialog onClose={onClose} />;
 		case "share":

@@ -7,18 +7,17 @@ import { mapPicture } from "./map-picture.ts";
 interface MapExportProps {
 	/** What to download at once, `""` to show the choices. */
 	readonly request: string;
-	readonly urlOf: (hash: string) => string;
 	readonly onClose: () => void;
 }
 
-export function MapExport({ request, urlOf, onClose }: MapExportProps) {
+export function MapExport({ request, onClose }: MapExportProps) {
 	const editor = useEditor();
 	const theme = useScheme();
 	return (
 		<MapExportDialog
 			request={request}
 			theme={theme}
-			renderPicture={(options) => mapPicture(editor, { ...options, urlOf })}
+			renderPicture={(options) => mapPicture(editor, options)}
 			screen={() => document.querySelector<HTMLElement>(`[${canvasAttribute}]`)}
 			onClose={onClose}
 		/>

@@ -22,7 +22,6 @@ import { MapDialogs } from "./map-dialogs.tsx";
 import styles from "./map-page.module.css";
 import { MapUnavailable } from "./map-unavailable.tsx";
 import { usePastedText } from "./use-pasted-text.ts";
-import { usePictures } from "./use-pictures.ts";
 
 const EmptyMap = lazy(async () => ({ default: (await import("../panels/empty-map/empty-map.tsx")).EmptyMap }));
 const FindBar = lazy(async () => ({ default: (await import("../panels/find/find-bar.tsx")).FindBar }));
@@ -49,7 +48,6 @@ export function MapPage() {
 
 function OpenMap() {
 	const panels = useView(panelsOf);
-	const pictures = usePictures();
 	return (
 		<div className={styles.page}>
 			<TopBar>
@@ -57,12 +55,12 @@ function OpenMap() {
 				<ProfileButton />
 			</TopBar>
 			<Notices />
-			<HeaderStrip fileUrl={pictures.urlOf} />
+			<HeaderStrip />
 			<div className={styles.body}>
 				{panels.palette ? <CardPalette /> : null}
 				<Suspense>{panels.outline ? <Outline /> : null}</Suspense>
 				<main className={styles.canvas} aria-label="Journey map">
-					<JourneyCanvas layers={canvasLayers} fileUrl={pictures.urlOf} />
+					<JourneyCanvas layers={canvasLayers} />
 					<Suspense>
 						{useMap(isEmpty) ? <EmptyMap /> : null}
 						{useView(isFindOpen) ? <FindBar /> : null}
@@ -72,9 +70,9 @@ function OpenMap() {
 						<ZoomControl />
 					</div>
 				</main>
-				<Suspense>{panels.inspector ? <Inspector pictures={pictures} /> : null}</Suspense>
+				<Suspense>{panels.inspector ? <Inspector /> : null}</Suspense>
 			</div>
-			<MapDialogs pictures={pictures} />
+			<MapDialogs />
 			<StatusMessage />
 		</div>
 	);

@@ -10,12 +10,10 @@ export interface PictureOptions {
 	/** Pixels per map unit. */
 	readonly scale: number;
 	readonly theme: "light" | "dark";
-	/** Where an uploaded picture is found. */
-	readonly urlOf: (hash: string) => string;
 }
 
 /** The whole map as a PNG: header strip, map with the layers that are on, legend, and a footer with source and date. */
-export async function mapPicture({ session, view }: Editor, { scale, theme, urlOf }: PictureOptions): Promise<Blob> {
+export async function mapPicture({ session, view }: Editor, { scale, theme }: PictureOptions): Promise<Blob> {
 	const { map } = session;
 	const measure = createTextMeasure();
 	const layout = layoutMap(map, measure);
@@ -30,7 +28,7 @@ export async function mapPicture({ session, view }: Editor, { scale, theme, urlO
 		overlays: layers.flatMap((layer) => layer.items(map, layout)),
 		overlayLegend: layers.flatMap((layer) => layer.legend(map)),
 	});
-	return renderPng(scene, { scale, theme: themes[theme], loadImage: (hash) => loadImage(urlOf(hash)) });
+	return renderPng(scene, { scale, theme: themes[theme], loadImage: (hash) => loadImage(session.pictures.urlOf(hash)) });
 }
 
 /** Null where the picture cannot be had: the export then shows its frame. */

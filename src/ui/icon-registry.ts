@@ -1,6 +1,8 @@
 import {
+	ArrowDown,
 	ArrowLeft,
 	ArrowRight,
+	ArrowUp,
 	BetweenVerticalEnd,
 	BetweenVerticalStart,
 	Check,
@@ -103,8 +105,10 @@ import {
 
 /** The icons that are part of the first load, by lucide's name: what the page uses and nothing else. */
 export const iconRegistry: ReadonlyMap<string, LucideIcon> = new Map([
+	["arrow-down", ArrowDown],
 	["arrow-left", ArrowLeft],
 	["arrow-right", ArrowRight],
+	["arrow-up", ArrowUp],
 	["between-vertical-end", BetweenVerticalEnd],
 	["between-vertical-start", BetweenVerticalStart],
 	["check", Check],

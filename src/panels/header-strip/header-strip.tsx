@@ -1,7 +1,7 @@
 import type { ReactNode } from "react";
 import { shallow } from "../../editor/shallow.ts";
 import { useCommand } from "../../editor/use-command.ts";
-import { useMap } from "../../editor/use-session.ts";
+import { useMap, useSession } from "../../editor/use-session.ts";
 import type { JourneyMap } from "../../shared/map/journey-map.ts";
 import type { MapInfo } from "../../shared/map/map-info.ts";
 import { Avatar } from "../../ui/avatar.tsx";
@@ -18,7 +18,8 @@ function horizonOf({ horizonFrom, horizonTo }: MapInfo): string {
 }
 
 /** Who, what, when, whose, which version: one quiet line above the map. A click opens the fields. */
-export function HeaderStrip({ fileUrl }: { readonly fileUrl: (hash: string) => string }) {
+export function HeaderStrip() {
+	const { pictures } = useSession();
 	const info = useMap(infoOf);
 	const personas = useMap(personasOf, shallow);
 	const about = useCommand("map.info");
@@ -31,7 +32,7 @@ export function HeaderStrip({ fileUrl }: { readonly fileUrl: (hash: string) => s
 							<Avatar
 								name={persona.name}
 								colour={persona.colour}
-								picture={persona.portrait === "" ? "" : fileUrl(persona.portrait)}
+								picture={persona.portrait === "" ? "" : pictures.urlOf(persona.portrait)}
 							/>
 							<span className={styles.name}>{persona.name || "Unnamed persona"}</span>
 						</span>

@@ -13,12 +13,10 @@ import { OwnersField } from "./fields/owners-field.tsx";
 import { TagsField } from "./fields/tags-field.tsx";
 import { KindDetails } from "./kind-details.tsx";
 import { PanelHead } from "./panel-head.tsx";
-import type { Pictures } from "./pictures.ts";
 import { Section } from "./section.tsx";
 
 interface CardPanelProps {
 	readonly card: Card;
-	readonly pictures: Pictures;
 	readonly isReadOnly: boolean;
 }
 
@@ -26,7 +24,7 @@ const tagsOf = (map: JourneyMap) => [...new Set([...map.cards.values()].flatMap(
 
 export type CardChanges = Parameters<typeof updateCards>[1]["changes"];
 
-export function CardPanel({ card, pictures, isReadOnly }: CardPanelProps) {
+export function CardPanel({ card, isReadOnly }: CardPanelProps) {
 	const write = useWrite();
 	const known = useMap(tagsOf, shallow);
 	const kind = kindOf(card.kind);
@@ -48,7 +46,7 @@ export function CardPanel({ card, pictures, isReadOnly }: CardPanelProps) {
 			</Section>
 			{kind.fields.length > 0 ? (
 				<Section>
-					<KindDetails {...shared} fields={kind.fields} pictures={pictures} />
+					<KindDetails {...shared} fields={kind.fields} />
 				</Section>
 			) : null}
 			<Section>

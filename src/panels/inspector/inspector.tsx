@@ -10,14 +10,13 @@ import { LanePanel } from "./lane-panel.tsx";
 import { ManyPanel } from "./many-panel.tsx";
 import { MapFields } from "./map-fields.tsx";
 import { PanelHead } from "./panel-head.tsx";
-import type { Pictures } from "./pictures.ts";
 import { StagePanel } from "./stage-panel.tsx";
 import { StepPanel } from "./step-panel.tsx";
 
 const selectionOf = (view: ViewState) => [...view.selection];
 
 /** Every field of what is selected; of the map itself where nothing is. */
-export function Inspector({ pictures }: { readonly pictures: Pictures }) {
+export function Inspector() {
 	const selection = useView(selectionOf, shallow);
 	const isReadOnly = useObservable(useSession().readOnlyReason) !== "";
 	const [only] = selection;
@@ -26,12 +25,12 @@ export function Inspector({ pictures }: { readonly pictures: Pictures }) {
 			{only === undefined ? (
 				<>
 					<PanelHead icon="map" title="About this map" />
-					<MapFields pictures={pictures} isReadOnly={isReadOnly} />
+					<MapFields isReadOnly={isReadOnly} />
 				</>
 			) : selection.length > 1 ? (
 				<ManyPanel count={selection.length} cardIds={idsOf(selection, "card")} isReadOnly={isReadOnly} />
 			) : (
-				<OnePanel key={only} target={only} pictures={pictures} isReadOnly={isReadOnly} />
+				<OnePanel key={only} target={only} isReadOnly={isReadOnly} />
 			)}
 		</aside>
 	);
@@ -39,11 +38,10 @@ export function Inspector({ pictures }: { readonly pictures: Pictures }) {
 
 interface OnePanelProps {
 	readonly target: string;
-	readonly pictures: Pictures;
 	readonly isReadOnly: boolean;
 }
 
-function OnePanel({ target, pictures, isReadOnly }: OnePanelProps) {
+function OnePanel({ target, isReadOnly }: OnePanelProps) {
 	const stepId = target.startsWith("emotion:") ? (target.split(":")[1] ?? "") : "";
 	const ref = stepId === "" ? refOf(target) : ({ collection: "steps", id: stepId } as const);
 	const id = ref?.id ?? "";
@@ -53,7 +51,7 @@ function OnePanel({ target, pictures, isReadOnly }: OnePanelProps) {
 	const step = useMap((map: JourneyMap) => (collection === "steps" ? map.steps.get(id) : undefined));
 	const lane = useMap((map: JourneyMap) => (collection === "lanes" ? map.lanes.get(id) : undefined));
 	const connection = useMap((map: JourneyMap) => (collection === "connections" ? map.connections.get(id) : undefined));
-	if (card) return <CardPanel card={card} pictures={pictures} isReadOnly={isReadOnly} />;
+	if (card) return <CardPanel card={card} isReadOnly={isReadOnly} />;
 	if (stage) return <StagePanel stage={stage} isReadOnly={isReadOnly} />;
 	if (step) return <StepPanel step={step} isReadOnly={isReadOnly} />;
 	if (lane) return <LanePanel lane={lane} isReadOnly={isReadOnly} />;
@@ -61,7 +59,7 @@ function OnePanel({ target, pictures, isReadOnly }: OnePanelProps) {
 	return (
 		<>
 			<PanelHead icon="map" title="About this map" />
-			<MapFields pictures={pictures} isReadOnly={isReadOnly} />
+			<MapFields isReadOnly={isReadOnly} />
 		</>
 	);
 }

@@ -7,13 +7,11 @@ import { PictureField } from "./fields/picture-field.tsx";
 import { ScalarField } from "./fields/scalar-field.tsx";
 import { ScaleField } from "./fields/scale-field.tsx";
 import { StatusField } from "./fields/status-field.tsx";
-import type { Pictures } from "./pictures.ts";
 
 interface KindDetailsProps {
 	readonly card: Card;
 	readonly fields: readonly KindField[];
 	readonly change: (changes: CardChanges) => void;
-	readonly pictures: Pictures;
 	readonly isReadOnly: boolean;
 }
 
@@ -22,13 +20,7 @@ export function KindDetails({ fields, ...rest }: KindDetailsProps) {
 	return fields.map((field) => <KindDetail key={field} field={field} {...rest} />);
 }
 
-function KindDetail({
-	field,
-	card,
-	change,
-	pictures,
-	isReadOnly,
-}: Omit<KindDetailsProps, "fields"> & { readonly field: KindField }) {
+function KindDetail({ field, card, change, isReadOnly }: Omit<KindDetailsProps, "fields"> & { readonly field: KindField }) {
 	switch (field) {
 		case "severity":
 			return (
@@ -95,7 +87,6 @@ function KindDetail({
 					label="Picture"
 					hash={card.picture}
 					alt={card.pictureAlt}
-					pictures={pictures}
 					onChange={(picture) => change({ picture })}
 					isReadOnly={isReadOnly}
 				/>

@@ -7,18 +7,16 @@ import fieldStyles from "./fields/fields.module.css";
 import { ScalarField } from "./fields/scalar-field.tsx";
 import { OwnerList } from "./owner-list.tsx";
 import { PersonaList } from "./persona-list.tsx";
-import type { Pictures } from "./pictures.ts";
 import { Section } from "./section.tsx";
 
 const infoOf = (map: JourneyMap) => map.info;
 
 interface MapFieldsProps {
-	readonly pictures: Pictures;
 	readonly isReadOnly: boolean;
 }
 
 /** What the header strip says, and the people of the map. */
-export function MapFields({ pictures, isReadOnly }: MapFieldsProps) {
+export function MapFields({ isReadOnly }: MapFieldsProps) {
 	const info = useMap(infoOf);
 	const write = useWrite();
 	const change = (changes: Parameters<typeof updateMap>[1]["changes"]) =>
@@ -26,7 +24,7 @@ export function MapFields({ pictures, isReadOnly }: MapFieldsProps) {
 	return (
 		<>
 			<Section title="Personas">
-				<PersonaList pictures={pictures} isReadOnly={isReadOnly} />
+				<PersonaList isReadOnly={isReadOnly} />
 			</Section>
 			<Section title="Journey">
 				<ScalarField

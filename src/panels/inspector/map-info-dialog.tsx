@@ -1,18 +1,16 @@
 import { useObservable, useSession } from "../../editor/use-session.ts";
 import { Dialog } from "../../ui/dialog.tsx";
 import { MapFields } from "./map-fields.tsx";
-import type { Pictures } from "./pictures.ts";
 
 interface MapInfoDialogProps {
-	readonly pictures: Pictures;
 	readonly onClose: () => void;
 }
 
-export function MapInfoDialog({ pictures, onClose }: MapInfoDialogProps) {
+export function MapInfoDialog({ onClose }: MapInfoDialogProps) {
 	const isReadOnly = useObservable(useSession().readOnlyReason) !== "";
 	return (
 		<Dialog title="About this map" description="Who travels, from what to what, and who answers for this map." onClose={onClose}>
-			<MapFields pictures={pictures} isReadOnly={isReadOnly} />
+			<MapFields isReadOnly={isReadOnly} />
 		</Dialog>
 	);
 }

@@ -7,15 +7,13 @@ import { Button } from "../../ui/button.tsx";
 import { Swatches } from "../../ui/swatches.tsx";
 import { PictureField } from "./fields/picture-field.tsx";
 import { ScalarField } from "./fields/scalar-field.tsx";
-import type { Pictures } from "./pictures.ts";
 
 interface PersonaFieldsProps {
 	readonly persona: Persona;
-	readonly pictures: Pictures;
 	readonly isReadOnly: boolean;
 }
 
-export function PersonaFields({ persona, pictures, isReadOnly }: PersonaFieldsProps) {
+export function PersonaFields({ persona, isReadOnly }: PersonaFieldsProps) {
 	const write = useWrite();
 	const change = (changes: Parameters<typeof updatePersona>[1]["changes"]) =>
 		write((doc, origin) => updatePersona(doc, { id: persona.id, changes }, origin));
@@ -33,7 +31,6 @@ export function PersonaFields({ persona, pictures, isReadOnly }: PersonaFieldsPr
 				label="Portrait"
 				hash={persona.portrait}
 				alt={`Portrait of ${persona.name}`}
-				pictures={pictures}
 				onChange={(portrait) => change({ portrait })}
 				isReadOnly={isReadOnly}
 			/>

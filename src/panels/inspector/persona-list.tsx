@@ -1,6 +1,6 @@
 import { useState } from "react";
 import { shallow } from "../../editor/shallow.ts";
-import { useMap } from "../../editor/use-session.ts";
+import { useMap, useSession } from "../../editor/use-session.ts";
 import { useWrite } from "../../editor/use-write.ts";
 import type { JourneyMap } from "../../shared/map/journey-map.ts";
 import { paletteColours } from "../../shared/map/palette.ts";
@@ -10,17 +10,16 @@ import { Button } from "../../ui/button.tsx";
 import { Icon } from "../../ui/icon.tsx";
 import styles from "./inspector.module.css";
 import { PersonaFields } from "./persona-fields.tsx";
-import type { Pictures } from "./pictures.ts";
 
 const personasOf = (map: JourneyMap) => map.personaIds.flatMap((id) => map.personas.get(id) ?? []);
 
 interface PersonaListProps {
-	readonly pictures: Pictures;
 	readonly isReadOnly: boolean;
 }
 
-export function PersonaList({ pictures, isReadOnly }: PersonaListProps) {
+export function PersonaList({ isReadOnly }: PersonaListProps) {
 	const personas = useMap(personasOf, shallow);
+	const session = useSession();
 	const write = useWrite();
 	const [openId, setOpenId] = useState("");
 	const add = () => {
@@ -40,12 +39,12 @@ export function PersonaList({ pictures, isReadOnly }: PersonaListProps) {
 						<Avatar
 							name={persona.name}
 							colour={persona.colour}
-							picture={persona.portrait === "" ? "" : pictures.urlOf(persona.portrait)}
+							picture={persona.portrait === "" ? "" : session.pictures.urlOf(persona.portrait)}
 						/>
 						<span className={styles.grow}>{persona.name || "Unnamed persona"}</span>
 						<Icon name={openId === persona.id ? "chevron-down" : "chevron-right"} size={14} />
 					</button>
-					{openId === persona.id ? <PersonaFields persona={persona} pictures={pictures} isReadOnly={isReadOnly} /> : null}
+					{openId === persona.id ? <PersonaFields persona={persona} isReadOnly={isReadOnly} /> : null}
 				</div>
 			))}
 			{isReadOnly ? null : (

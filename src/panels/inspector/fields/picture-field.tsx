@@ -1,8 +1,8 @@
 import { useId, useRef, useState } from "react";
+import { useSession } from "../../../editor/use-session.ts";
 import { Button } from "../../../ui/button.tsx";
 import { errorText } from "../../../ui/error-text.ts";
 import fieldStyles from "../../../ui/field.module.css";
-import type { Pictures } from "../pictures.ts";
 import styles from "./fields.module.css";
 
 interface PictureFieldProps {
@@ -10,12 +10,12 @@ interface PictureFieldProps {
 	/** Its hash, `""` for none. */
 	readonly hash: string;
 	readonly alt: string;
-	readonly pictures: Pictures;
 	readonly onChange: (hash: string) => void;
 	readonly isReadOnly: boolean;
 }
 
-export function PictureField({ label, hash, alt, pictures, onChange, isReadOnly }: PictureFieldProps) {
+export function PictureField({ label, hash, alt, onChange, isReadOnly }: PictureFieldProps) {
+	const { pictures } = useSession();
 	const id = useId();
 	const input = useRef<HTMLInputElement>(null);
 	const [problem, setProblem] = useState("");

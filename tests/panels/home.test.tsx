@@ -1,0 +1,190 @@
+// @vitest-environment jsdom
+import "./browser-parts.ts";
+import { render, screen, waitFor, within } from "@testing-library/react";
+import userEvent from "@testing-library/user-event";
+import { describe, expect, it, vi } from "vitest";
+import { arrangeMaps } from "../../src/panels/home/arrange-maps.ts";
+import type { HomeList, HomeMap, HomeMaps } from "../../src/panels/home/home-maps.ts";
+import { HomePage } from "../../src/panels/home/home-page.tsx";
+import { previewOf } from "../../src/panels/home/preview-of.ts";
+import { AppError } from "../../src/shared/errors.ts";
+import type { MapContent } from "../../src/shared/map/content.ts";
+import { telecomOnboarding } from "../../src/shared/samples/telecom/telecom-onboarding.ts";
+
+function mapNamed(title: string, changes: Partial<HomeMap> = {}): HomeMap {
+	return {
+		id: title.toLowerCase().replaceAll(" ", "-"),
+		title,
+		scenario: "",
+		state: "current",
+		updatedAt: 1_000,
+		createdAt: 1_000,
+		counts: { stages: 2, steps: 1, cards: 4 },
+		thumbnail: "",
+		isOnServer: true,
+		isOnDevice: false,
+		...changes,
+	};
+}
+
+/** A place for maps that behaves like the real one: what is written is what the next list says. */
+function storeOf(first: Partial<HomeList>) {
+	let list: HomeList = { maps: [], bin: [], serverProblem: "", ...first };
+	const without = (maps: readonly HomeMap[], id: string) => maps.filter((map) => map.id !== id);
+	const store: HomeMaps = {
+		list: async () => list,
+		create: vi.fn<HomeMaps["create"]>(async () => "new-map"),
+		async rename(map, title) {
+			list = { ...list, maps: list.maps.map((known) => (known.id === map.id ? { ...known, title } : known)) };
+		},
+		async duplicate(map) {
+			list = { ...list, maps: [...list.maps, { ...map, id: "copy", title: `${map.title} (copy)` }] };
+			return "copy";
+		},
+		async remove(map) {
+			list = { ...list, maps: without(list.maps, map.id), bin: [...list.bin, map] };
+		},
+		async restore(map) {
+			list = { ...list, maps: [...list.maps, map], bin: without(list.bin, map.id) };
+		},
+		preview: async () => null,
+	};
+	return { store, list: () => list };
+}
+
+function open(first: Partial<HomeList>, changes: Partial<HomeMaps> = {}) {
+	const { store, list } = storeOf(first);
+	const onOpen = vi.fn<(id: string) => void>();
+	render(<HomePage store={{ ...store, ...changes }} onOpen={onOpen} account={null} renderImport={() => null} />);
+	return { user: userEvent.setup(), onOpen, list, store };
+}
+
+const titles = () => screen.queryAllByRole("heading", { level: 3 }).map((heading) => heading.textContent);
+
+async function choose(user: ReturnType<typeof userEvent.setup>, title: string, action: string) {
+	await user.click(await screen.findByRole("button", { name: `Actions for ${title}` }));
+	await user.click(await screen.findByRole("menuitem", { name: action }));
+}
+
+describe("the home page", () => {
+	it("lists maps, last edited first, and finds them by words without accents", async () => {
+		const { user } = open({
+			maps: [mapNamed("Café loyalty", { updatedAt: 1 }), mapNamed("Telecom", { updatedAt: 3, scenario: "Order a plan" })],
+		});
+		await waitFor(() => expect(titles()).toEqual(["Telecom", "Café loyalty"]));
+		await user.type(screen.getByLabelText("Search maps"), "cafe");
+		expect(titles()).toEqual(["Café loyalty"]);
+		await user.clear(screen.getByLabelText("Search maps"));
+		await user.type(screen.getByLabelText("Search maps"), "nothing like it");
+		expect(screen.getByText("No map matches “nothing like it”")).toBeTruthy();
+	});
+
+	it("renames in place; Escape keeps the old title", async () => {
+		const { user, list } = open({ maps: [mapNamed("Telecom")] });
+		await choose(user, "Telecom", "Rename");
+		await user.type(await screen.findByLabelText("Title of the map"), " 2{Enter}");
+		await waitFor(() => expect(list().maps[0]?.title).toBe("Telecom 2"));
+		await choose(user, "Telecom 2", "Rename");
+		await user.type(await screen.findByLabelText("Title of the map"), " 3{Escape}");
+		expect(titles()).toEqual(["Telecom 2"]);
+	});
+
+	it("moves to the bin without a question, and back by undo", async () => {
+		const { user, list } = open({ maps: [mapNamed("Telecom")] });
+		await choose(user, "Telecom", "Move to bin");
+		await waitFor(() => expect(list().bin).toHaveLength(1));
+		await user.click(await screen.findByRole("button", { name: "Undo" }));
+		await waitFor(() => expect(list().maps).toHaveLength(1));
+		await waitFor(() => expect(titles()).toEqual(["Telecom"]));
+	});
+
+	it("restores from the bin", async () => {
+		const { user, list } = open({ bin: [mapNamed("Old")] });
+		await user.click(await screen.findByLabelText("Bin (1)"));
+		await user.click(screen.getByRole("button", { name: "Restore Old" }));
+		await waitFor(() => expect(list().maps.map((map) => map.title)).toEqual(["Old"]));
+	});
+
+	it("duplicates", async () => {
+		const { user } = open({ maps: [mapNamed("Telecom")] });
+		await choose(user, "Telecom", "Duplicate");
+		await waitFor(() => expect(titles()).toContain("Telecom (copy)"));
+	});
+
+	it("offers the templates where there is no map yet, and opens what is made", async () => {
+		const { user, onOpen, store } = open({});
+		const tile = await screen.findByRole("button", { name: /^Patient journey/ });
+		await waitFor(() => expect(tile.hasAttribute("disabled")).toBe(false));
+		await user.click(tile);
+		await waitFor(() => expect(onOpen).toHaveBeenCalledWith("new-map"));
+		const [given] = vi.mocked(store.create).mock.calls[0] ?? [];
+		expect(given?.title).toBe("Patient journey");
+		expect(given?.content?.stages.length).toBeGreaterThan(3);
+	});
+
+	it("says plainly that the server is away and shows this device's maps", async () => {
+		open({ maps: [mapNamed("Mine", { isOnServer: false, isOnDevice: true })], serverProblem: "The server cannot be reached." });
+		expect(await screen.findByText(/The server cannot be reached\. Showing the maps kept on this device/)).toBeTruthy();
+		expect(titles()).toEqual(["Mine"]);
+	});
+
+	it("marks a map that only this device has", async () => {
+		open({ maps: [mapNamed("Mine", { isOnServer: false }), mapNamed("Ours")] });
+		const mine = (await screen.findByText("Mine")).closest("li");
+		expect(within(mine ?? document.body).getByText("On this device only")).toBeTruthy();
+		expect(screen.getAllByText("On this device only")).toHaveLength(1);
+	});
+
+	it("says a refusal and shows what is true again", async () => {
+		const { user } = open(
+			{ maps: [mapNamed("Telecom")] },
+			{
+				rename: async () => {
+					throw new AppError("unavailable", "The server cannot be reached; try again.");
+				},
+			},
+		);
+		await choose(user, "Telecom", "Rename");
+		await user.type(await screen.findByLabelText("Title of the map"), "X{Enter}");
+		expect(await screen.findByText("The server cannot be reached; try again.")).toBeTruthy();
+		await waitFor(() => expect(titles()).toEqual(["Telecom"]));
+	});
+});
+
+describe("the order of maps", () => {
+	it("knows numbers in titles", () => {
+		const maps = ["Map 10", "map 9", "Árbol"].map((title) => mapNamed(title));
+		expect(arrangeMaps(maps, "", "title").map((map) => map.title)).toEqual(["Árbol", "map 9", "Map 10"]);
+	});
+});
+
+describe("a drawn preview", () => {
+	it("has a gap in the curve where a step is not scored", () => {
+		const content = telecomOnboarding();
+		const whole = previewOf(content).curves.length;
+		const [persona] = content.personas;
+		const middle = content.steps[Math.floor(content.steps.length / 2)];
+		const cut: MapContent = {
+			...content,
+			emotions: content.emotions
+				.filter((emotion) => emotion.personaId === persona?.id && emotion.curve === "as-is")
+				.filter((emotion) => emotion.stepId !== middle?.id),
+		};
+		expect(whole).toBeGreaterThan(0);
+		expect(previewOf(cut).curves.length).toBeGreaterThan(1);
+	});
+
+	it("of an empty map is empty, not broken", () => {
+		const empty: MapContent = {
+			stages: [],
+			steps: [],
+			lanes: [],
+			cards: [],
+			emotions: [],
+			connections: [],
+			personas: [],
+			owners: [],
+		};
+		expect(previewOf(empty)).toMatchObject({ stages: [], lanes: [], cards: [], curves: [] });
+	});
+});
