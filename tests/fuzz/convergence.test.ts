@@ -10,7 +10,7 @@ const ids = vi.hoisted(() => ({ next: 0 }));
 vi.mock("../../src/shared/map/new-id.ts", () => ({ newId: () => `n${ids.next++}` }));
 
 const isSoak = process.env.ODOGRAPH_SOAK === "1";
-const runs = isSoak ? 20_000 : 200;
+const runs = isSoak ? 5_000 : 200;
 
 function play(seed: number, placing?: Placing) {
 	ids.next = 0;

@@ -63,7 +63,7 @@ function content({ map, random }: View): MapContent {
 		...all,
 		stages: all.stages.slice(0, 1),
 		steps: all.steps.slice(0, 2),
-		lanes: all.lanes.slice(0, 2),
+		lanes: random.chance(0.5) ? all.lanes.slice(0, 2) : [],
 		cards: all.cards.slice(0, 4),
 		emotions: all.emotions.slice(0, 3),
 	};

@@ -10,7 +10,7 @@ import { liveMapOf } from "../map/projection.ts";
 import { targetSchema } from "./args.ts";
 import { type CardMove, type CardTarget, placesFor, setPlaces } from "./card-targets.ts";
 import { recordsOfContent } from "./content-records.ts";
-import { landingOf } from "./landing.ts";
+import { inLaneOfItsKind, landingOf } from "./landing.ts";
 import { operation } from "./operation.ts";
 import { renameContent, renamingOf } from "./renamed-content.ts";
 import {
@@ -34,8 +34,11 @@ export const insertContent = operation(
 	z.strictObject({ content: contentSchema, at: z.optional(targetSchema) }),
 	(doc, { content: given, at }, origin): readonly RecordRef[] => {
 		const isThere = (ref: RecordRef) => isPresentIn(doc, ref);
+		const givenLanes = new Set(given.lanes.map(({ id }) => id));
+		const isLane = (id: string) => givenLanes.has(id) || isThere({ collection: "lanes", id });
 		const content: MapContent = {
 			...given,
+			cards: given.cards.map((card) => inLaneOfItsKind(liveMapOf(doc), card, isLane)),
 			personas: given.personas.filter(({ id }) => !isThere({ collection: "personas", id })),
 			owners: given.owners.filter(({ id }) => !isThere({ collection: "owners", id })),
 		};

@@ -34,6 +34,15 @@ export function landingOf(map: JourneyMap, cards: readonly Card[], at: CardTarge
 	};
 }
 
+/** A card of a lane that is not here, as one of another map, goes into the first lane of its kind. */
+export function inLaneOfItsKind(map: JourneyMap, card: Card, isLane: (id: string) => boolean): Card {
+	if (!isInCell(card.place) || isLane(card.place.laneId)) {
+		return card;
+	}
+	const laneId = map.laneIds.find((id) => map.lanes.get(id)?.kind === card.kind);
+	return laneId === undefined ? card : { ...card, place: { ...card.place, laneId } };
+}
+
 /** Cards that land on one free point are laid out as a fan, map units apart. */
 const parkingStep = 24;
 

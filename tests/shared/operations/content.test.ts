@@ -8,6 +8,7 @@ import { createCard, updateCards } from "../../../src/shared/operations/cards.ts
 import { createConnection } from "../../../src/shared/operations/connections.ts";
 import { setEmotion } from "../../../src/shared/operations/emotions.ts";
 import { insertContent } from "../../../src/shared/operations/insert-content.ts";
+import { createLane } from "../../../src/shared/operations/lanes.ts";
 import { createOwner } from "../../../src/shared/operations/owners.ts";
 import { setOwner, setTag } from "../../../src/shared/operations/sets.ts";
 import { setText } from "../../../src/shared/operations/texts.ts";
@@ -141,6 +142,19 @@ describe("pasted cards", () => {
 		expect(map.cardsIn(copy, "pains").map((id) => map.cards.get(id)?.title)).toEqual(["one", "two"]);
 		expect(map.cardsIn("s1-1", "pains")).toHaveLength(3);
 		expect(map.emotions.get(`${copy}:pat:as-is`)?.value).toBe(-2);
+	});
+
+	it("of a step of another map go into the lanes of their kind, and are parked where there is none", () => {
+		const source = richMap();
+		createCard(source.doc, { id: "inner", kind: "backstage", place: { stepId: "s1-1", laneId: "back" } }, origin);
+		const all = readContent(source.map);
+		const { doc, map } = emptyMap();
+		const laneId = createLane(doc, { kind: "painPoint" }, origin);
+		const steps = all.steps.filter(({ id }) => id === "s1-1");
+		insertContent(doc, { content: { ...cardsOf(all, ["one", "two", "inner"]), steps } }, origin);
+		const [step] = map.unassignedStepIds;
+		expect(map.cardsIn(step ?? "", laneId).map((id) => map.cards.get(id)?.title)).toEqual(["one", "two"]);
+		expect(map.parkedIds.map((id) => map.cards.get(id)?.kind)).toEqual(["backstage"]);
 	});
 
 	it("keep the order in which they stood, however they were selected", () => {
