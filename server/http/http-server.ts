@@ -55,7 +55,13 @@ export async function createHttpServer(options: HttpServerOptions): Promise<Fast
 }
 
 function createFastify({ tls }: Config): FastifyInstance {
-	const options = { bodyLimit: 1_048_576, forceCloseConnections: true, routerOptions: { maxParamLength: 200 } } as const;
+	const options = {
+		bodyLimit: 1_048_576,
+		forceCloseConnections: true,
+		// Whoever sends a request byte by byte may not hold its socket for ever.
+		requestTimeout: 300_000,
+		routerOptions: { maxParamLength: 200 },
+	} as const;
 	if (tls === null) return Fastify(options);
 	// The same routes: only the socket below differs, which no caller sees.
 	return Fastify({

@@ -69,6 +69,8 @@ export class Maps {
 
 	/** Idempotent by id: a map that is there is left as it is. */
 	async create({ id = newId(), ...source }: NewMapRequest): Promise<{ readonly map: MapSummary; readonly isNew: boolean }> {
+		const known = await this.#storage.readMap(id);
+		if (known !== null) return { map: summaryOf(known), isNew: false };
 		const isNew = await this.#storage.createMap({ id, state: await createNewState(source), person: "", at: Date.now() });
 		return { map: await this.read(id), isNew };
 	}

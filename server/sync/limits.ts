@@ -13,11 +13,13 @@ export interface SyncLimits {
 	readonly keepalive: number;
 	/** A room without connections leaves memory after this, ms. */
 	readonly idle: number;
-	/** Updates beside the snapshot that start a compaction. */
+	/** Updates beside the snapshot that start a compaction while people write. */
 	readonly tail: number;
+	/** The same when a room leaves memory: below it, reading the updates back costs less than a new snapshot. */
+	readonly tailAtRest: number;
 	/** How long a connection has to answer when another claims its client id, ms. */
 	readonly contest: number;
-	/** Lists show an edit at most this late, ms. */
+	/** Lists show an edit this late, or later where a summary takes long to make; ms. */
 	readonly summary: number;
 }
 
@@ -29,7 +31,8 @@ export const defaultLimits: SyncLimits = {
 	unsaved: 64 * 2 ** 20,
 	keepalive: 10_000,
 	idle: 30_000,
-	tail: 1_000,
+	tail: 2_000,
+	tailAtRest: 50,
 	contest: 3_000,
 	summary: 1_000,
 };

@@ -50,9 +50,14 @@ export class LiveDocument {
 		}
 	}
 
-	/** An edit that came from somewhere else. */
+	/** An edit that came from somewhere else. Never throws: the document is built anew when it is next asked for. */
 	follow(update: Uint8Array): void {
-		if (this.#doc !== null) Y.applyUpdate(this.#doc, update);
+		if (this.#doc === null) return;
+		try {
+			Y.applyUpdate(this.#doc, update);
+		} catch {
+			this.close();
+		}
 	}
 
 	close(): void {

@@ -13,12 +13,16 @@ export interface RoomsOptions {
 	readonly log: Log;
 }
 
+/** Summaries take at most a twentieth of the time, however large the maps and however many are being edited. */
+const restPerSummary = 20;
+
 interface OpenRoom {
 	readonly room: Room;
 	/** Connections and calls that are using the room. */
 	users: number;
 	idleTimer: NodeJS.Timeout | null;
 	summaryTimer: NodeJS.Timeout | null;
+	summaryDelay: number;
 	isCompacting: boolean;
 }
 
@@ -108,7 +112,14 @@ export class Rooms {
 			}
 			const { queue, limits } = this.#options;
 			const room = new Room({ id, stored, queue, limits, onEdit: () => this.#onEdit(id) });
-			const entry: OpenRoom = { room, users: 0, idleTimer: null, summaryTimer: null, isCompacting: false };
+			const entry: OpenRoom = {
+				room,
+				users: 0,
+				idleTimer: null,
+				summaryTimer: null,
+				summaryDelay: limits.summary,
+				isCompacting: false,
+			};
 			this.#ready.set(id, entry);
 			return entry;
 		} catch (error) {
@@ -120,7 +131,7 @@ export class Rooms {
 	#onEdit(id: string): void {
 		const entry = this.#ready.get(id);
 		if (entry === undefined) return;
-		entry.summaryTimer ??= setTimeout(() => void this.#refreshSummary(entry), this.#options.limits.summary);
+		entry.summaryTimer ??= setTimeout(() => void this.#refreshSummary(entry), entry.summaryDelay);
 		if (entry.room.content.tailLength >= this.#options.limits.tail) void this.#compact(entry);
 	}
 
@@ -128,7 +139,9 @@ export class Rooms {
 		try {
 			await this.#options.queue.whenDurable(entry.room.lastTicket);
 			entry.summaryTimer = null;
+			const start = performance.now();
 			await this.#options.storage.refreshSummary(entry.room.id);
+			entry.summaryDelay = Math.max(this.#options.limits.summary, (performance.now() - start) * restPerSummary);
 		} catch (error) {
 			entry.summaryTimer = null;
 			this.#options.log.warn("A map's summary could not be refreshed", { room: entry.room.id, error });
@@ -154,7 +167,7 @@ export class Rooms {
 	}
 
 	async #unload(entry: OpenRoom): Promise<void> {
-		if (entry.room.content.tailLength > 0 && entry.room.isSaved) await this.#compact(entry);
+		if (entry.room.content.tailLength >= this.#options.limits.tailAtRest && entry.room.isSaved) await this.#compact(entry);
 		// Somebody may have come, or come and gone, while we waited.
 		if (entry.users > 0 || this.#ready.get(entry.room.id) !== entry) return;
 		if (!entry.room.isSaved || entry.summaryTimer !== null || entry.isCompacting) {
