@@ -103,7 +103,7 @@ export function createCanvasStage(editor: Editor, flow: FlowPort, loadImage: Ima
 					mounted.refresh();
 				if (state.layersOn !== before.layersOn) redraw();
 				if (state.editing && state.editing !== before.editing) core.viewport.reveal(targetOf(state.editing.ref));
-				if (state.focus !== before.focus) showFocus(elements.root, state.focus);
+				elements.root.dataset.focus = state.focus ? "inside" : "canvas";
 				frames.invalidate("front");
 			}),
 			listenToPointer(core, elements.root),
@@ -151,11 +151,4 @@ export function createCanvasStage(editor: Editor, flow: FlowPort, loadImage: Ima
 		close: core.model.close,
 	};
 	return stage;
-}
-
-/** For assistive technology: the element of what the keyboard stands at, where there is one. */
-function showFocus(root: HTMLElement, focus: string | null): void {
-	root.dataset.focus = focus ? "inside" : "canvas";
-	if (focus) root.setAttribute("aria-activedescendant", `canvas-${focus}`);
-	else root.removeAttribute("aria-activedescendant");
 }

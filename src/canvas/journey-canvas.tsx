@@ -8,6 +8,7 @@ import { type CanvasStage, createCanvasStage } from "./canvas-stage.ts";
 import { CardEditor } from "./editing/card-editor.tsx";
 import { Flow } from "./flow.tsx";
 import { createFlowPort } from "./flow-port.ts";
+import { FocusAnnouncement } from "./focus-announcement.tsx";
 import { CellOffer } from "./gestures/cell-offer.tsx";
 import { DropPreview } from "./gestures/drop-preview.tsx";
 import { HeaderLayer } from "./headers/header-layer.tsx";
@@ -60,7 +61,7 @@ async function loadPicture(url: string): Promise<HTMLImageElement> {
 
 function CanvasElements() {
 	const stage = useCanvas();
-	const root = useRef<HTMLDivElement>(null);
+	const root = useRef<HTMLElement>(null);
 	const back = useRef<HTMLCanvasElement>(null);
 	const front = useRef<HTMLCanvasElement>(null);
 	const cursors = useRef<HTMLDivElement>(null);
@@ -70,12 +71,11 @@ function CanvasElements() {
 		return stage.open({ root: root.current, back: back.current, front: front.current, cursors: cursors.current });
 	}, [stage]);
 	return (
-		// One stop for the keyboard: arrows walk the map, and what they stand at is the active descendant.
-		<div
+		// One stop for the keyboard: arrows walk the map, and what they stand at is announced.
+		<section
 			ref={root}
 			className={styles.canvas}
-			role="application"
-			// biome-ignore lint/a11y/noNoninteractiveTabindex: an application takes the keyboard
+			// biome-ignore lint/a11y/noNoninteractiveTabindex: the map takes the keyboard
 			tabIndex={0}
 			aria-label="Journey map. Arrow keys walk the cards, Enter edits. The outline and the table view hold the same content."
 			data-readonly={readOnly || undefined}
@@ -91,6 +91,7 @@ function CanvasElements() {
 			<HeaderLayer />
 			<div ref={cursors} className={cursorStyles.layer} aria-hidden="true" />
 			<Minimap />
-		</div>
+			<FocusAnnouncement />
+		</section>
 	);
 }

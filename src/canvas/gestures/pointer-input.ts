@@ -48,7 +48,10 @@ export function listenToPointer(core: CanvasCore, root: HTMLElement): () => void
 
 	/** d3-zoom and d3-drag listen to these, not to pointer events. */
 	function onLegacyDown(event: Event): void {
-		if (isClaimed) event.stopPropagation();
+		if (!isClaimed) return;
+		event.stopPropagation();
+		// A press on a header's button would take the focus from the map.
+		if (event.type === "mousedown") event.preventDefault();
 	}
 
 	let frame = 0;
@@ -107,8 +110,7 @@ export function listenToPointer(core: CanvasCore, root: HTMLElement): () => void
 	};
 }
 
-/** Keys go where the canvas is, except into a text that is being written. */
+/** Keys go where the pointer was pressed last; this also ends a text that is being written. */
 function focusCanvas(root: HTMLElement): void {
-	if (!root.contains(document.activeElement)) root.focus({ preventScroll: true });
-	else if (document.activeElement instanceof HTMLButtonElement) root.focus({ preventScroll: true });
+	if (document.activeElement !== root) root.focus({ preventScroll: true });
 }

@@ -26,17 +26,16 @@ export function HeaderHit({ kind, id, start, length }: HeaderHitProps) {
 	const place: CSSProperties & Record<`--${string}`, number> = { "--start": start, "--length": length };
 	if (id === "") return <div className={classNames(styles.hit, styles[kind])} style={place} />;
 	return (
-		// biome-ignore lint/a11y/useSemanticElements: it holds buttons, and a fieldset has a layout of its own
-		<div
-			id={`canvas-${target}`}
-			role="group"
-			tabIndex={-1}
-			aria-label={`${names[kind]}: ${title || "untitled"}`}
-			className={classNames(styles.hit, styles[kind], styles.movable, isSelected && styles.selected, isFocused && styles.focused)}
-			style={place}
-			data-target={target}
-			onDoubleClick={() => stage.edit(target)}
-		>
+		<div className={classNames(styles.hit, styles[kind], isFocused && styles.focused)} style={place}>
+			<button
+				type="button"
+				tabIndex={-1}
+				aria-label={`${names[kind]}: ${title || "untitled"}`}
+				aria-pressed={isSelected}
+				className={classNames(styles.grip, isSelected && styles.selected)}
+				data-target={target}
+				onDoubleClick={() => stage.edit(target)}
+			/>
 			<HeaderActions kind={kind} id={id} />
 		</div>
 	);

@@ -16,20 +16,11 @@ const sides = [
 ] as const;
 
 /** A card as an element: the painter's own shapes, with what only an element can offer (focus ring, handles, links). */
-export const CardNodeView = memo(function CardNodeView({
-	id,
-	data,
-	selected,
-	dragging,
-	width = 0,
-	height = 0,
-}: NodeProps<CardNode>) {
+export const CardNodeView = memo(function CardNodeView({ data, selected, dragging, width = 0, height = 0 }: NodeProps<CardNode>) {
 	const theme = themes[useScheme()];
 	const pictureUrl = usePictureUrl();
 	return (
-		<article
-			id={`canvas-card:${id}`}
-			aria-label={data.label}
+		<div
 			className={classNames(
 				styles.card,
 				selected && styles.selected,
@@ -57,6 +48,6 @@ export const CardNodeView = memo(function CardNodeView({
 						title="Drag to another card to connect"
 					/>
 				))}
-		</article>
+		</div>
 	);
 });

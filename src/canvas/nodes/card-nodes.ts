@@ -98,6 +98,9 @@ function nodeOf(source: CardNodeSource, id: string, known: CardNode | undefined)
 		handles: handlesOf(box),
 		selected,
 		zIndex: held ? 1000 : isActive ? 10 : 0,
+		ariaLabel: label,
+		ariaRole: "group",
+		domAttributes: { "aria-roledescription": "card" },
 		data: { item, label, originX: box.x, originY: box.y, isActive, isFocused },
 	};
 }
