@@ -1,11 +1,8 @@
 import type { TextStyleName } from "../scene/scene.ts";
+import { clusterStarts } from "./graphemes.ts";
 import { mayBreakBetween } from "./line-opportunities.ts";
 import type { TextLine } from "./map-layout.ts";
 import type { TextMeasure } from "./text-measure.ts";
-
-const graphemes = new Intl.Segmenter(undefined, { granularity: "grapheme" });
-/** From here on characters may join the one before them. */
-const firstMark = 0x300;
 
 /** Browsers keep lengths in 64ths of a px, rounded down. */
 function fits(width: number, limit: number): boolean {
@@ -16,17 +13,10 @@ function isSpace(code: number): boolean {
 	return code === 0x20 || code === 0x09;
 }
 
-/** Offsets of the grapheme clusters' starts, where alone a line may break; null where each unit is a cluster. */
-function clusterStarts(text: string): readonly number[] | null {
-	for (let index = 0; index < text.length; index++) {
-		if (text.charCodeAt(index) >= firstMark) return Array.from(graphemes.segment(text), (cluster) => cluster.index);
-	}
-	return null;
-}
-
 /** One paragraph of a text, and what its lines are broken by. */
 class Paragraph {
 	readonly text: string;
+	/** Where alone a line may break; null where that is at every unit. */
 	readonly starts: readonly number[] | null;
 	readonly limit: number;
 	readonly #widths: Float64Array | null;

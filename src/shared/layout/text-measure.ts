@@ -1,5 +1,6 @@
 import type { TextStyleName } from "../scene/scene.ts";
 import { encodedAdvances, unitsPerEm } from "./font-advances.generated.ts";
+import { clustersOf } from "./graphemes.ts";
 import { textStyles } from "./text-styles.ts";
 
 /** Widths in map units. Kerning and ligatures do not exist in the shipped font, so a width is a sum of advances. */
@@ -7,7 +8,8 @@ export interface TextMeasure {
 	width(text: string, style: TextStyleName): number;
 	/**
 	 * The width of the text's first n UTF-16 units at index n, so that the width of any part is a difference.
-	 * Null where the shipped font lacks a character: a part's width is then not a sum.
+	 * Exact at the edges of grapheme clusters. Null where letters are shaped by their neighbours: a part's width
+	 * is then no difference.
 	 */
 	cumulative(text: string, style: TextStyleName): Float64Array | null;
 }
@@ -60,12 +62,11 @@ function advancesOf(weight: number): Int16Array {
 const joiners = /^(?:\p{M}|\u200c|\u200d|\ufe0e|\ufe0f|\p{Emoji_Modifier})$/u;
 const wide =
 	/^[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\p{Extended_Pictographic}\u3000-\u303f\uff00-\uff60]$/u;
-const segmenter = new Intl.Segmenter(undefined, { granularity: "grapheme" });
 
 function estimate(run: string, style: TextStyleName): number {
 	let ems = 0;
-	for (const { segment } of segmenter.segment(run)) {
-		const code = segment.codePointAt(0) ?? 0;
+	for (const cluster of clustersOf(run)) {
+		const code = cluster.codePointAt(0) ?? 0;
 		ems += wide.test(String.fromCodePoint(code)) || code >= 0x1f1e6 ? 1 : 0.6;
 	}
 	return ems * textStyles[style].size;
@@ -76,6 +77,12 @@ export function isInFont(text: string): boolean {
 	const advances = advancesOf(400);
 	for (let index = 0; index < text.length; index++) if ((advances[text.charCodeAt(index)] ?? missing) === missing) return false;
 	return true;
+}
+
+/** Ideographs and emoji stand side by side; letters of other scripts change with their neighbours. */
+function isUnshaped(cluster: string): boolean {
+	const code = cluster.codePointAt(0) ?? 0;
+	return code >= 0x1f000 || wide.test(String.fromCodePoint(code));
 }
 
 export function createTextMeasure(options: TextMeasureOptions = {}): TextMeasure {
@@ -114,6 +121,19 @@ export function createTextMeasure(options: TextMeasureOptions = {}): TextMeasure
 		return (units * size) / unitsPerEm + others;
 	}
 
+	function cumulativeByCluster(text: string, style: TextStyleName): Float64Array | null {
+		const widths = new Float64Array(text.length + 1);
+		let sum = 0;
+		let index = 0;
+		for (const cluster of clustersOf(text)) {
+			if (!isInFont(cluster) && !isUnshaped(cluster)) return null;
+			sum += mixedWidth(cluster, style);
+			widths.fill(sum, index + 1, index + cluster.length + 1);
+			index += cluster.length;
+		}
+		return widths;
+	}
+
 	return {
 		width(text, style) {
 			const { size, weight } = textStyles[style];
@@ -133,7 +153,7 @@ export function createTextMeasure(options: TextMeasureOptions = {}): TextMeasure
 			let units = 0;
 			for (let index = 0; index < text.length; index++) {
 				const advance = advances[text.charCodeAt(index)] ?? missing;
-				if (advance === missing) return null;
+				if (advance === missing) return cumulativeByCluster(text, style);
 				units += advance;
 				widths[index + 1] = (units * size) / unitsPerEm;
 			}
