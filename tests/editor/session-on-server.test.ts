@@ -63,6 +63,24 @@ it("what was saved is there after the server was killed, and what was not yet is
 	expect(titles(later)).toEqual(["Acked", "Written meanwhile"]);
 }, 60_000);
 
+it("edits of a tab that never reached the server are brought by the tab that is left", async () => {
+	const mapId = "two-tabs-0001";
+	await createApiClient({ base: server.url }).createMap({ id: mapId });
+	const unreachable = new FakeServer();
+	unreachable.isAway = true;
+	const browser = createBrowser(unreachable);
+	const cutOff = browser.openTab({ ...onServer(server), WebSocketClass: unreachable.WebSocket });
+	const [lost, left] = [cutOff.registry.open(mapId), browser.openTab(onServer(server)).registry.open(mapId)];
+	await until(() => isSaved(left) && lost.status.get().kind === "offline");
+	createStage(lost.doc, { title: "Last words" }, lost.origin);
+	await until(() => titles(left).length === 1);
+	await cutOff.registry.closeAll();
+	const elsewhere = openTab().registry.open(mapId);
+	await until(() => titles(elsewhere).length === 1);
+	await until(() => isSaved(left));
+	expect(titles(elsewhere)).toEqual(["Last words"]);
+});
+
 it("a map that no server has is refused with its sentence", async () => {
 	const session = openTab().registry.open("never-made-map");
 	await until(() => session.status.get().kind === "notSaved");

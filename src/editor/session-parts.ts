@@ -1,0 +1,86 @@
+import { Awareness } from "y-protocols/awareness";
+import type { Doc } from "yjs";
+import { type MapUpdates, openMapUpdates } from "../offline/map-updates.ts";
+import { createDocument } from "../shared/map/document.ts";
+import { createProjection, type Projection } from "../shared/map/projection.ts";
+import { type Connection, createConnection } from "../sync/connection.ts";
+import { createPresence, type PresenceHandle } from "../sync/presence.ts";
+import { openTabChannel, type TabChannel } from "../sync/tab-channel.ts";
+import { identity } from "./identity.ts";
+import { type OpenMapPictures, openMapPictures } from "./map-pictures.ts";
+import { requestPersistence } from "./persistence.ts";
+import type { SessionServices } from "./session-services.ts";
+import { createUndo, type Undo } from "./undo.ts";
+
+/** What an open map is made of. Nothing is read or connected yet: `create-session.ts` says when. */
+export interface SessionParts {
+	readonly doc: Doc;
+	/** Of this person's edits: what undo follows. */
+	readonly origin: object;
+	/** Of what the device's log brought: not logged again. */
+	readonly logOrigin: object;
+	readonly projection: Projection;
+	readonly undo: Undo;
+	readonly presence: PresenceHandle;
+	readonly log: MapUpdates;
+	readonly connection: Connection;
+	readonly tabs: TabChannel;
+	readonly pictures: OpenMapPictures;
+	/** Resolves when everything written here is on this device, or cannot be. */
+	close(): Promise<void>;
+}
+
+export function openParts(mapId: string, services: SessionServices): SessionParts {
+	const doc = createDocument();
+	const origin = { name: "person" };
+	const logOrigin = { name: "log" };
+	const projection = createProjection(doc);
+	const undo = createUndo(doc, origin);
+	const awareness = new Awareness(doc);
+	const presence = createPresence(awareness, identity().get());
+	const log = openMapUpdates(services.storage, mapId);
+	const { syncUrl: url, WebSocketClass, tabChannel } = services;
+	const connection = createConnection({ url, mapId, doc, awareness, ...(WebSocketClass ? { WebSocketClass } : {}) });
+	const tabs = openTabChannel({
+		mapId,
+		doc,
+		...(tabChannel ? { channel: tabChannel } : {}),
+		takeOver(update) {
+			log.append(update);
+			connection.bring(update);
+		},
+	});
+	const pictures = openMapPictures(mapId, services);
+	const stopRecording = recordInto(log, { doc, except: new Set([logOrigin, tabs.origin]) });
+	return {
+		...{ doc, origin, logOrigin, projection, undo, presence, log, connection, tabs, pictures },
+		async close() {
+			presence.leave();
+			tabs.close();
+			await log.close();
+			connection.close();
+			presence.close();
+			pictures.close();
+			undo.close();
+			stopRecording();
+			projection.close();
+			doc.destroy();
+		},
+	};
+}
+
+interface Recorded {
+	readonly doc: Doc;
+	/** What is in the log already, and what another tab logs itself. */
+	readonly except: ReadonlySet<unknown>;
+}
+
+function recordInto(log: MapUpdates, { doc, except }: Recorded): () => void {
+	const record = (update: Uint8Array, from: unknown, _doc: Doc, transaction: { readonly local: boolean }) => {
+		if (except.has(from)) return;
+		log.append(update);
+		if (transaction.local) requestPersistence();
+	};
+	doc.on("update", record);
+	return () => doc.off("update", record);
+}
