@@ -33,6 +33,8 @@ const panelsOf = (view: ViewState) => view.panels;
 const isFindOpen = (view: ViewState) => view.find.isOpen;
 const isEmpty = (map: JourneyMap) => map.stageIds.length + map.stepIds.length + map.laneIds.length + map.cards.size === 0;
 
+const notHereYet = "This map is not on this device yet. It opens as soon as the server can be reached.";
+
 export function MapPage() {
 	const session = useSession();
 	const isLoaded = useObservable(session.isLoaded);
@@ -41,7 +43,9 @@ export function MapPage() {
 	useKeyboard(commands);
 	usePastedText();
 	if (!isLoaded) {
-		return status.kind === "notSaved" ? <MapUnavailable reason={status.reason} /> : <Loading label="Opening the map" />;
+		if (status.kind === "notSaved") return <MapUnavailable reason={status.reason} />;
+		if (status.kind === "offline") return <MapUnavailable reason={notHereYet} />;
+		return <Loading label="Opening the map" />;
 	}
 	return <OpenMap />;
 }
