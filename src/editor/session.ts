@@ -1,7 +1,7 @@
 import type { Doc, Text } from "yjs";
 import type { JourneyMap, MapChange } from "../shared/map/journey-map.ts";
 import type { RecordRef } from "../shared/map/node.ts";
-import type { Presence } from "../sync/presence.ts";
+import type { Presence, RemotePerson } from "../sync/presence.ts";
 import type { Undo } from "./undo.ts";
 
 /** Where one's own work is. Driven by the server's durable acks and by IndexedDB, never by guesses. */
@@ -55,3 +55,6 @@ export interface Session {
 	readonly pictures: MapPictures;
 	close(): void;
 }
+
+/** Somebody else who has this map open, in one tab. */
+export type OtherPerson = RemotePerson;

@@ -1,4 +1,4 @@
-import type { RemotePerson } from "../../sync/presence.ts";
+import type { OtherPerson } from "../../editor/session.ts";
 import type { Gesture } from "../gestures/interaction.ts";
 import type { CanvasModel } from "../model/canvas-model.ts";
 import type { Brush } from "../painter/brush.ts";
@@ -27,7 +27,7 @@ export function drawHeldCards(brush: Brush, { gesture, model, mounted }: Held): 
 export function drawRemoteDrags(
 	frame: FrontFrame,
 	brush: Brush,
-	{ people, model }: { people: readonly RemotePerson[]; model: CanvasModel },
+	{ people, model }: { people: readonly OtherPerson[]; model: CanvasModel },
 ): void {
 	for (const person of people) {
 		if (!person.drag) continue;

@@ -1,5 +1,5 @@
+import type { OtherPerson } from "../../editor/session.ts";
 import type { Box } from "../../shared/layout/map-layout.ts";
-import type { RemotePerson } from "../../sync/presence.ts";
 import { boxesOverlap } from "../viewport/view-transform.ts";
 import { drawRings, drawTag, type FrontFrame, token } from "./front-frame.ts";
 
@@ -41,7 +41,7 @@ function visibleBoxes(frame: FrontFrame, targets: Iterable<string>, marks: Pick<
 }
 
 /** What others have selected, and where they write. */
-export function drawRemoteMarks(frame: FrontFrame, people: readonly RemotePerson[], boxOf: (target: string) => Box | null): void {
+export function drawRemoteMarks(frame: FrontFrame, people: readonly OtherPerson[], boxOf: (target: string) => Box | null): void {
 	for (const person of people) {
 		const colour = token(frame, `palette:${person.colour}`);
 		const edited = person.editing ? boxOf(editedTarget(person.editing)) : null;

@@ -1,4 +1,4 @@
-import type { RemotePerson } from "../../sync/presence.ts";
+import type { OtherPerson } from "../../editor/session.ts";
 import { toScreenPoint, type ViewTransform } from "../viewport/view-transform.ts";
 import styles from "./cursor-layer.module.css";
 
@@ -11,7 +11,7 @@ interface Cursor {
 
 export interface CursorLayer {
 	/** Writes all cursors to where they are; called once a frame at most. */
-	draw(people: readonly RemotePerson[], view: ViewTransform, colourOf: (name: string) => string): void;
+	draw(people: readonly OtherPerson[], view: ViewTransform, colourOf: (name: string) => string): void;
 	close(): void;
 }
 
@@ -19,7 +19,7 @@ export interface CursorLayer {
 export function createCursorLayer(container: HTMLElement): CursorLayer {
 	const cursors = new Map<number, Cursor>();
 
-	function cursorOf(person: RemotePerson): Cursor {
+	function cursorOf(person: OtherPerson): Cursor {
 		const known = cursors.get(person.clientId);
 		if (known) return known;
 		const element = document.createElement("div");
