@@ -1,5 +1,5 @@
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
-import { availableParallelism, cpus } from "node:os";
+import { availableParallelism, cpus, loadavg } from "node:os";
 import { dirname, join } from "node:path";
 import { bundle } from "./bundle.ts";
 import { frames } from "./frames/frames.ts";
@@ -35,9 +35,21 @@ function chosenParts(names: readonly string[]): readonly Part[] {
 const repeatsOption = process.argv.find((argument) => argument.startsWith("--repeats="));
 const repeats = Number(repeatsOption?.split("=")[1] ?? 3);
 const say = (sentence: string) => void process.stderr.write(`bench: ${sentence}\n`);
+
+/** Work that others do on this machine: it lengthens times, ratios less, and the main thread's own time hardly. */
+function loadBefore(): number {
+	const load = loadavg()[0] ?? 0;
+	if (load > availableParallelism() / 2) {
+		say(
+			`the machine is busy (load ${load.toFixed(1)} on ${availableParallelism()} cores): frame times and waits will be too long.`,
+		);
+	}
+	return load;
+}
+
 const report: { at: string; machine: object; repeats: number; parts: Record<string, Findings | { error: string }> } = {
 	at: new Date().toISOString(),
-	machine: machine(),
+	machine: { ...machine(), loadBefore: loadBefore() },
 	repeats,
 	parts: {},
 };

@@ -2,7 +2,7 @@ import type { Page } from "@playwright/test";
 import { benchMap } from "./bench-map.ts";
 import type { Part, Row } from "./part.ts";
 import { paintedAt } from "./setup/bench-page.ts";
-import { type Profile, withProfile } from "./setup/chromium.ts";
+import { metric, type Profile, withProfile } from "./setup/chromium.ts";
 import { type Odograph, startOdograph } from "./setup/odograph.ts";
 import { openMap } from "./setup/odograph-page.ts";
 import { buildPeers } from "./setup/peers.ts";
@@ -11,17 +11,25 @@ import { median } from "./statistics.ts";
 
 const sizes = [700, 5_000];
 
-type Times = Record<"cold" | "warm" | "flow" | "tldraw", number[]>;
+interface Opening {
+	/** Until the frame that shows the whole map, in ms since the navigation began. */
+	readonly paintedAt: number;
+	/** ms of work of the main thread until then. */
+	readonly mainThread: number;
+}
+
+type Openings = Record<"cold" | "warm" | "flow" | "tldraw", Opening[]>;
 
 /** Long enough for the device's log to be written and compacted, and the service worker to be installed. */
 const rest = 3_000;
 
-async function once(profile: Profile, open: (page: Page) => Promise<number>, stay = 0): Promise<number> {
-	const { page, close } = await profile.open();
+async function once(profile: Profile, open: (page: Page) => Promise<number>, stay = 0): Promise<Opening> {
+	const { page, cdp, close } = await profile.open();
 	const at = await open(page);
+	const mainThread = (await metric(cdp, "TaskDuration")) * 1000;
 	await page.waitForTimeout(stay);
 	await close();
-	return at;
+	return { paintedAt: at, mainThread };
 }
 
 interface Place {
@@ -30,32 +38,34 @@ interface Place {
 	readonly peers: StaticServer;
 }
 
-async function measure({ profile, server, peers }: Place, cards: number, times: Times): Promise<void> {
-	const mapId = `open-${cards}-${times.cold.length}`;
+async function measure({ profile, server, peers }: Place, cards: number, openings: Openings): Promise<void> {
+	const mapId = `open-${cards}-${openings.cold.length}`;
 	await server.createMap(mapId, benchMap(cards).state);
 	const peer = (name: string) => async (page: Page) => {
 		await page.goto(`${peers.url}/${name}.html?map=${cards}`);
 		return paintedAt(page);
 	};
-	times.cold.push(await once(profile, (page) => openMap(page, server.url, mapId), rest));
-	times.warm.push(await once(profile, (page) => openMap(page, server.url, mapId)));
-	times.flow.push(await once(profile, peer("react-flow")));
-	times.tldraw.push(await once(profile, peer("tldraw")));
+	openings.cold.push(await once(profile, (page) => openMap(page, server.url, mapId), rest));
+	openings.warm.push(await once(profile, (page) => openMap(page, server.url, mapId)));
+	openings.flow.push(await once(profile, peer("react-flow")));
+	openings.tldraw.push(await once(profile, peer("tldraw")));
 }
 
-function rowsOf(cards: number, times: Times): Row[] {
-	const flow = median(times.flow);
-	const row = (subject: string, measured: readonly number[]) => ({
+function rowsOf(cards: number, openings: Openings): Row[] {
+	const of = (list: readonly Opening[], measure: keyof Opening) => median(list.map((opening) => opening[measure]));
+	const row = (subject: string, list: readonly Opening[]) => ({
 		subject,
 		cards,
-		ms: median(measured),
-		"/ React Flow": median(measured) / flow,
+		ms: of(list, "paintedAt"),
+		"/ React Flow": of(list, "paintedAt") / of(openings.flow, "paintedAt"),
+		"main thread ms": of(list, "mainThread"),
+		"main thread / React Flow": of(list, "mainThread") / of(openings.flow, "mainThread"),
 	});
 	return [
-		row("Odograph, cold (from the server)", times.cold),
-		row("Odograph, warm (from IndexedDB)", times.warm),
-		row("React Flow, plain", times.flow),
-		row("tldraw", times.tldraw),
+		row("Odograph, cold (from the server)", openings.cold),
+		row("Odograph, warm (from IndexedDB)", openings.warm),
+		row("React Flow, plain", openings.flow),
+		row("tldraw", openings.tldraw),
 	];
 }
 
@@ -73,12 +83,12 @@ export const open: Part = {
 				await once(profile, (page) => openMap(page, server.url, "open-before"), rest);
 				for (const cards of sizes) {
 					peers.put(String(cards), JSON.stringify(benchMap(cards).peer));
-					const times: Times = { cold: [], warm: [], flow: [], tldraw: [] };
+					const openings: Openings = { cold: [], warm: [], flow: [], tldraw: [] };
 					for (let run = 0; run < repeats; run++) {
 						say(`open: ${cards} cards, run ${run + 1} of ${repeats}`);
-						await measure({ profile, server, peers }, cards, times);
+						await measure({ profile, server, peers }, cards, openings);
 					}
-					rows.push(...rowsOf(cards, times));
+					rows.push(...rowsOf(cards, openings));
 				}
 			});
 		} finally {
