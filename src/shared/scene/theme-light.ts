@@ -115,7 +115,7 @@ export const lightTheme: Theme = {
 	"ink-note": "#786100",
 	"palette:indigo": "#525dbd",
 	"palette:indigo:soft": "#eaefff",
-	"palette:teal": "#00827c",
+	"palette:teal": "#00736d",
 	"palette:teal:soft": "#dcf7f4",
 	"palette:rose": "#ad3a52",
 	"palette:rose:soft": "#ffe9eb",

@@ -1,0 +1,84 @@
+import { describe, expect, it } from "vitest";
+import { cardKinds, laneKinds } from "../../../src/shared/map/card-kinds.ts";
+import { paletteColours } from "../../../src/shared/map/palette.ts";
+import type { Theme } from "../../../src/shared/scene/scene.ts";
+import { themes } from "../../../src/shared/scene/theme.ts";
+
+/** WCAG 2.2's relative luminance and contrast ratio. */
+function luminance(hex: string): number {
+	const [r = 0, g = 0, b = 0] = [1, 3, 5].map((at) => {
+		const value = Number.parseInt(hex.slice(at, at + 2), 16) / 255;
+		return value <= 0.04045 ? value / 12.92 : ((value + 0.055) / 1.055) ** 2.4;
+	});
+	return 0.2126 * r + 0.7152 * g + 0.0722 * b;
+}
+
+function contrast(a: string, b: string): number {
+	const [light = 0, dark = 0] = [luminance(a), luminance(b)].sort((x, y) => y - x);
+	return (light + 0.05) / (dark + 0.05);
+}
+
+const tints = laneKinds.map((kind) => `tint-${kind}`);
+const fills = cardKinds.map((kind) => `card-${kind}`);
+const grounds = [
+	"surface",
+	"surface-raised",
+	"surface-sunken",
+	"header-stage",
+	"header-step",
+	"rail",
+	"badge-fill",
+	...tints,
+	...fills,
+];
+
+function weak(theme: Theme, pairs: readonly (readonly [string, string])[], least: number): string[] {
+	return pairs.flatMap(([front, back]) => {
+		const ratio = contrast(theme[front] ?? "#000000", theme[back] ?? "#000000");
+		return ratio >= least ? [] : [`${front} on ${back}: ${ratio.toFixed(2)}`];
+	});
+}
+
+function pairs(fronts: readonly string[], backs: readonly string[]): (readonly [string, string])[] {
+	return fronts.flatMap((front) => backs.map((back) => [front, back] as const));
+}
+
+describe.each(["light", "dark"] as const)("the %s theme", (name) => {
+	const theme = themes[name];
+
+	it("names the same tokens as the other, all in hex", () => {
+		expect(Object.keys(theme).sort()).toEqual(Object.keys(themes[name === "light" ? "dark" : "light"]).sort());
+		for (const value of Object.values(theme)) expect(value).toMatch(/^#[0-9a-f]{6}$/);
+	});
+
+	it("shows text at 4.5:1 or more wherever it stands", () => {
+		const texts = ["text", "text-muted", "text-faint", "link", "success", "danger", "accent"];
+		expect(weak(theme, pairs(texts, grounds), 4.5)).toEqual([]);
+		const people = paletteColours.flatMap((colour) => [
+			[`palette:${colour}`, `palette:${colour}:soft`] as const,
+			[`palette:${colour}`, "tint-emotion"] as const,
+		]);
+		expect(weak(theme, [...people, ["on-accent", "accent"], ["text", "hit"]], 4.5)).toEqual([]);
+	});
+
+	it("shows icons and lines that mean something at 3:1 or more", () => {
+		const kinds = cardKinds.flatMap((kind) => [
+			[`ink-${kind}`, `card-${kind}`] as const,
+			[`ink-${kind}`, "surface-raised"] as const,
+		]);
+		const lanes = laneKinds.flatMap((kind) => [[`ink-${kind}`, "rail"] as const, [`ink-${kind}`, `tint-${kind}`] as const]);
+		expect(weak(theme, [...kinds, ...lanes], 3)).toEqual([]);
+		const lines = [
+			"edge",
+			"curve-midline",
+			"visibility-line",
+			"link-flow",
+			"link-causes",
+			"link-solves",
+			"link-dependsOn",
+			"focus",
+			"hit-edge",
+		];
+		expect(weak(theme, pairs(lines, ["surface", "surface-raised", ...tints]), 3)).toEqual([]);
+	});
+});
