@@ -107,7 +107,6 @@ const dialogs: readonly Command[] = [
 		keywords: ["grid", "screen reader", "accessible"],
 		shortcut: "Mod+Shift+L",
 	}),
-	dialogCommand("layers", { id: "view.layers", label: "Layers", icon: "layers", keywords: ["overlays", "legend"], shortcut: "" }),
 	view({
 		id: "view.find",
 		label: "Find in map",
