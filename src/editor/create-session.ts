@@ -81,6 +81,9 @@ function follow(mapId: string, services: SessionServices, { parts, facts }: Open
 		rememberMap({ mapId, services, isLoaded, title: () => projection.map.info.title, onChange: projection.onChange }),
 		followPage({
 			hidden: () => void log.flush(),
+			shown() {
+				if (connection.state.get().phase === "offline") connection.retry();
+			},
 			leaving: () => presence.leave(),
 			back: () => presence.enter(),
 			networkChanged: () => connection.retry(),

@@ -1,6 +1,8 @@
 export interface PageLife {
 	/** The page may be gone any moment: write what is not written. */
 	hidden(): void;
+	/** Somebody looks at it again, perhaps after the computer slept. */
+	shown(): void;
 	leaving(): void;
 	/** Back from the browser's page cache. */
 	back(): void;
@@ -18,6 +20,7 @@ export function followPage(life: PageLife): () => void {
 		"visibilitychange",
 		() => {
 			if (document.visibilityState === "hidden") life.hidden();
+			else life.shown();
 		},
 		options,
 	);
