@@ -1,10 +1,13 @@
 import { request } from "node:http";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import { RawClient } from "./driver.ts";
 import { startTestApp } from "./test-app.ts";
 
 let server: Awaited<ReturnType<typeof startTestApp>>;
 let host = "";
+
+// A busy machine takes long to start the server.
+vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
 
 beforeAll(async () => {
 	server = await startTestApp();

@@ -1,9 +1,12 @@
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import * as Y from "yjs";
 import { type RunningServer, startServer } from "../support/start-server.ts";
 import { createMap, openStockClient, untilDoc, untilSynced } from "./driver.ts";
 
 let server: RunningServer;
+
+// A busy machine takes long to start the server.
+vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
 
 beforeAll(async () => {
 	server = await startServer();

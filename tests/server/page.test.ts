@@ -3,13 +3,16 @@ import { request } from "node:http";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { brotliDecompressSync, gunzipSync } from "node:zlib";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import { temporaryFolder } from "../support/start-server.ts";
 import { startTestApp } from "./test-app.ts";
 
 const folder = temporaryFolder();
 const script = `console.log(${JSON.stringify("journey ".repeat(500))});`;
 let server: Awaited<ReturnType<typeof startTestApp>>;
+
+// A busy machine takes long to start the server.
+vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
 
 beforeAll(async () => {
 	const page = join(folder, "dist");

@@ -1,8 +1,11 @@
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import { startTestApp } from "./test-app.ts";
 
 let server: Awaited<ReturnType<typeof startTestApp>>;
 const sample = "sample-telecom-onboarding";
+
+// A busy machine takes long to start the server.
+vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
 
 beforeAll(async () => {
 	server = await startTestApp();

@@ -2,28 +2,37 @@ import type { Storage } from "../storage.ts";
 import type { SqliteOptions } from "./open-database.ts";
 import type { SqliteCompactor } from "./sqlite-compactor.ts";
 import type { SqliteStore } from "./sqlite-store.ts";
-import { startThread } from "./thread-calls.ts";
+import { type Remote, startThread } from "./thread-calls.ts";
 
 export interface SqliteStorageOptions extends SqliteOptions {
 	/** The folder of the built worker entries. */
 	readonly workers: URL;
 }
 
-/** Two threads: one commits, the other builds snapshots. */
+/** Two threads: one commits, the other, started when it is first needed, builds snapshots. */
 export async function openSqliteStorage({ workers, ...options }: SqliteStorageOptions): Promise<Storage> {
 	const store = await startThread<SqliteStore>(new URL("store-worker.js", workers), options);
-	const compactor = await startThread<SqliteCompactor>(new URL("compact-worker.js", workers), options).catch(
-		async (error: unknown) => {
-			await store.close();
-			throw error;
-		},
-	);
+	let compactor: Promise<Remote<SqliteCompactor>> | null = null;
 	let closing: Promise<void> | null = null;
+
+	function startedCompactor(): Promise<Remote<SqliteCompactor>> {
+		compactor ??= startThread<SqliteCompactor>(new URL("compact-worker.js", workers), options).catch((error: unknown) => {
+			compactor = null;
+			throw error;
+		});
+		return compactor;
+	}
+
+	async function close(): Promise<void> {
+		await (await compactor)?.close();
+		await store.close();
+	}
+
 	return {
 		commit: store.commit,
 		loadRoom: store.loadRoom,
-		compact: compactor.compact,
-		refreshSummary: compactor.refreshSummary,
+		compact: async (room) => (await startedCompactor()).compact(room),
+		refreshSummary: async (mapId) => (await startedCompactor()).refreshSummary(mapId),
 		createMap: store.createMap,
 		readMap: store.readMap,
 		listMaps: store.listMaps,
@@ -34,7 +43,7 @@ export async function openSqliteStorage({ workers, ...options }: SqliteStorageOp
 		readSetting: store.readSetting,
 		writeSetting: store.writeSetting,
 		close() {
-			closing ??= compactor.close().then(store.close);
+			closing ??= close();
 			return closing;
 		},
 	};
