@@ -8,6 +8,9 @@ export async function pictureOfScreen(element: HTMLElement): Promise<Blob> {
 		pixelRatio: window.devicePixelRatio,
 		backgroundColor: getComputedStyle(element).backgroundColor,
 		fontEmbedCSS: await embeddedFonts(),
+		// Each element costs the copying of some 350 properties: buttons that show only under a pointer are left out.
+		filter: (node: Node) =>
+			!(node instanceof Element) || node.checkVisibility({ opacityProperty: true, visibilityProperty: true }),
 	};
 	// Safari leaves pictures and fonts out of the first rendering of an element; elsewhere a second one is lost time.
 	if (navigator.vendor.startsWith("Apple")) await toBlob(element, options);
