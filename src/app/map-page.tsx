@@ -54,6 +54,7 @@ function OpenMap() {
 	const panels = useView(panelsOf);
 	return (
 		<div className={styles.page}>
+			<h1 className="visually-hidden">{useMap(titleOf) || "Untitled map"}</h1>
 			<TopBar>
 				<SchemeMenu onChoose={setTheme} />
 				<ProfileButton />

@@ -84,6 +84,7 @@ import {
 	StickyNote,
 	Store,
 	Sun,
+	SunMoon,
 	Table,
 	TabletSmartphone,
 	Text,
@@ -99,6 +100,7 @@ import {
 	Users,
 	Wrench,
 	X,
+	Zap,
 	ZoomIn,
 	ZoomOut,
 } from "lucide-react";
@@ -189,6 +191,7 @@ export const iconRegistry: ReadonlyMap<string, LucideIcon> = new Map([
 	["sticky-note", StickyNote],
 	["store", Store],
 	["sun", Sun],
+	["sun-moon", SunMoon],
 	["table", Table],
 	["tablet-smartphone", TabletSmartphone],
 	["text", Text],
@@ -204,6 +207,7 @@ export const iconRegistry: ReadonlyMap<string, LucideIcon> = new Map([
 	["users", Users],
 	["wrench", Wrench],
 	["x", X],
+	["zap", Zap],
 	["zoom-in", ZoomIn],
 	["zoom-out", ZoomOut],
 ]);

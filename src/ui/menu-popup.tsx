@@ -35,7 +35,11 @@ function Entry({ entry }: { readonly entry: MenuEntry }) {
 		<>
 			<Icon name={entry.isChecked ? "check" : (entry.icon ?? "")} />
 			<span className={styles.label}>{entry.label}</span>
-			{entry.shortcut ? <span className={styles.shortcut}>{shortcutText(entry.shortcut)}</span> : null}
+			{entry.shortcut ? (
+				<span className={styles.shortcut} aria-hidden="true">
+					{shortcutText(entry.shortcut)}
+				</span>
+			) : null}
 		</>
 	);
 	const className = entry.isDanger ? `${styles.item} ${styles.danger}` : styles.item;

@@ -59,7 +59,7 @@ function open(first: Partial<HomeList>, changes: Partial<HomeMaps> = {}) {
 	return { user: userEvent.setup(), onOpen, list, store };
 }
 
-const titles = () => screen.queryAllByRole("heading", { level: 3 }).map((heading) => heading.textContent);
+const titles = () => screen.queryAllByRole("heading", { level: 2 }).map((heading) => heading.textContent);
 
 async function choose(user: ReturnType<typeof userEvent.setup>, title: string, action: string) {
 	await user.click(await screen.findByRole("button", { name: `Actions for ${title}` }));

@@ -1,5 +1,5 @@
 import { useCommand } from "../../editor/use-command.ts";
-import { useObservable, useSession } from "../../editor/use-session.ts";
+import { useEditor, useObservable, useSession } from "../../editor/use-session.ts";
 import { useWrite } from "../../editor/use-write.ts";
 import { Button } from "../../ui/button.tsx";
 import styles from "./empty-map.module.css";
@@ -13,6 +13,12 @@ export function EmptyMap() {
 
 function Start() {
 	const write = useWrite();
+	const { commandContext } = useEditor();
+	const start = () => {
+		write(addStartingGrid);
+		// The canvas lays the new columns out in the next frame.
+		requestAnimationFrame(() => requestAnimationFrame(() => commandContext().viewport?.fitAll()));
+	};
 	const addStage = useCommand("stage.add");
 	const importFile = useCommand("map.import");
 	return (
@@ -25,7 +31,7 @@ function Start() {
 				meets and feels.
 			</p>
 			<div className={styles.actions}>
-				<Button variant="primary" icon="layout-grid" onClick={() => write(addStartingGrid)}>
+				<Button variant="primary" icon="layout-grid" onClick={start}>
 					Add stages and lanes
 				</Button>
 				<Button icon={addStage.command.icon} onClick={addStage.run}>

@@ -5,6 +5,7 @@ import { useMap, useSession } from "../../editor/use-session.ts";
 import type { JourneyMap } from "../../shared/map/journey-map.ts";
 import type { MapInfo } from "../../shared/map/map-info.ts";
 import { Avatar } from "../../ui/avatar.tsx";
+import { classNames } from "../../ui/class-names.ts";
 import { longDay } from "../../ui/long-day.ts";
 import styles from "./header-strip.module.css";
 
@@ -46,8 +47,12 @@ export function HeaderStrip() {
 				{info.goal}
 			</Fact>
 			<Fact label="State">{info.state === "future" ? "Future" : "Current"}</Fact>
-			<Fact label="Period">{horizonOf(info)}</Fact>
-			<Fact label="Owner">{info.owner}</Fact>
+			<Fact label="Period" isSpare>
+				{horizonOf(info)}
+			</Fact>
+			<Fact label="Owner" isSpare>
+				{info.owner}
+			</Fact>
 			<Fact label="Version">{info.version}</Fact>
 			{info.scenario === "" && personas.length === 0 ? (
 				<span className={styles.hint}>Say who travels, in which scenario and to what end</span>
@@ -59,13 +64,15 @@ export function HeaderStrip() {
 interface FactProps {
 	readonly label: string;
 	readonly isWide?: boolean;
+	/** Left out where there is little room. */
+	readonly isSpare?: boolean;
 	readonly children: ReactNode;
 }
 
-function Fact({ label, isWide = false, children }: FactProps) {
+function Fact({ label, isWide = false, isSpare = false, children }: FactProps) {
 	if (!children) return null;
 	return (
-		<span className={isWide ? styles.wide : styles.fact}>
+		<span className={classNames(isWide ? styles.wide : styles.fact, isSpare && styles.spare)}>
 			<span className={styles.label}>{label}</span>
 			<span className={styles.value}>{children}</span>
 		</span>

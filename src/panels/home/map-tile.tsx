@@ -42,11 +42,11 @@ export function MapTile({ map, actions, preview, showsWhere }: MapTileProps) {
 							}}
 						/>
 					) : (
-						<h3 className={styles.title}>
+						<h2 className={styles.title}>
 							<Link href={`/map/${map.id}`} className={styles.link} onDoubleClick={() => setIsRenaming(true)}>
 								{title}
 							</Link>
-						</h3>
+						</h2>
 					)}
 					<MenuButton
 						label={`Actions for ${title}`}

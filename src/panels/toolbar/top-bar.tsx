@@ -1,7 +1,7 @@
 import type { ReactNode } from "react";
 import { Link } from "wouter";
 import { useCommand, useRunCommand } from "../../editor/use-command.ts";
-import { useEditor, useView } from "../../editor/use-session.ts";
+import { useEditor, useObservable, useView } from "../../editor/use-session.ts";
 import type { ViewState } from "../../editor/view-store.ts";
 import { Button } from "../../ui/button.tsx";
 import { Group } from "../../ui/group.tsx";
@@ -37,6 +37,7 @@ const moreIds = [
 export function TopBar({ children }: { readonly children: ReactNode }) {
 	const editor = useEditor();
 	const run = useRunCommand();
+	const { canUndo, canRedo } = useObservable(editor.session.undo);
 	const share = useCommand("map.share");
 	const entries = (ids: readonly string[]) => () => commandEntries(ids, editor.commandContext(), run);
 	return (
@@ -48,8 +49,8 @@ export function TopBar({ children }: { readonly children: ReactNode }) {
 			<SaveStatus />
 			<div className={styles.spring} />
 			<Group className={styles.group} label="Undo and redo">
-				<CommandButton id="edit.undo" />
-				<CommandButton id="edit.redo" />
+				<CommandButton id="edit.undo" isIdle={!canUndo} />
+				<CommandButton id="edit.redo" isIdle={!canRedo} />
 			</Group>
 			<Group className={styles.group} label="Views">
 				<CommandButton id="view.find" className={styles.spare} />
