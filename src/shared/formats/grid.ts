@@ -14,7 +14,7 @@ export interface GridRow {
 	readonly cells: readonly string[];
 }
 
-export const delimiters = [",", ";", "\t", "|"] as const;
+const delimiters = [",", ";", "\t", "|"] as const;
 
 export type Delimiter = (typeof delimiters)[number];
 

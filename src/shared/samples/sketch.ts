@@ -23,11 +23,9 @@ export type PersonaSketch = Omit<Persona, "order" | "portrait">;
 
 export type OwnerSketch = Omit<Owner, "order" | "portrait" | "teamId"> & { readonly teamId?: string };
 
-export type LaneId = LaneKind;
-
 /** A lane's id is its kind: a sketch has one lane of each. */
 export interface LaneSketch {
-	readonly kind: LaneId;
+	readonly kind: LaneKind;
 	readonly title: string;
 }
 
@@ -48,7 +46,7 @@ export interface StepSketch {
 	readonly owners?: OwnersSketch;
 	/** By persona id. A value that is left out is a gap in the curve. */
 	readonly feelings?: Readonly<Record<string, FeelingSketch>>;
-	readonly cards: Readonly<Partial<Record<Exclude<LaneId, "emotion">, readonly (string | CardSketch)[]>>>;
+	readonly cards: Readonly<Partial<Record<Exclude<LaneKind, "emotion">, readonly (string | CardSketch)[]>>>;
 }
 
 export interface FeelingSketch {

@@ -1,0 +1,83 @@
+import { readFile } from "node:fs/promises";
+import type { Page } from "@playwright/test";
+import { expect, test } from "./fixture.ts";
+
+const sample = "sample-telecom-onboarding";
+
+/** How far cards that are pain points are painted, in the light theme (`theme-light.ts`, `far-painPoint`). */
+const farPainPoint: readonly [number, number, number] = [0xf9, 0xcb, 0xc5];
+
+/** What is on the clipboard as a picture: its size, and how many of its pixels have a colour. */
+function pictureOnClipboard(page: Page, colour: readonly [number, number, number]) {
+	return page.evaluate(async ([red, green, blue]) => {
+		const [item] = await navigator.clipboard.read();
+		const picture = await createImageBitmap((await item?.getType("image/png")) ?? new Blob());
+		const canvas = new OffscreenCanvas(picture.width, picture.height);
+		const context = canvas.getContext("2d");
+		context?.drawImage(picture, 0, 0);
+		const pixels = context?.getImageData(0, 0, picture.width, picture.height).data ?? new Uint8ClampedArray();
+		let count = 0;
+		for (let at = 0; at < pixels.length; at += 4) {
+			if (pixels[at] === red && pixels[at + 1] === green && pixels[at + 2] === blue) count++;
+		}
+		return { width: picture.width, height: picture.height, count };
+	}, colour);
+}
+
+test("what is on the screen is copied with the painted cards in it", async ({ newPerson }) => {
+	test.slow();
+	const ada = await newPerson("Ada");
+	await ada.context.grantPermissions(["clipboard-read", "clipboard-write"]);
+	const refused: string[] = [];
+	ada.page.on("console", (message) => message.text().includes("Content Security Policy") && refused.push(message.text()));
+	// So small that every card is painted, none of them an element.
+	await ada.page.setViewportSize({ width: 1000, height: 700 });
+	await ada.open(sample);
+	const box = await ada.canvas.boundingBox();
+	await ada.press("Control+e");
+	await ada.page.getByRole("button", { name: "Copy picture" }).click();
+	await expect(ada.page.getByText("The picture is on the clipboard.")).toBeVisible({ timeout: 120_000 });
+	const picture = await pictureOnClipboard(ada.page, farPainPoint);
+	expect([picture.width, picture.height]).toEqual([Math.round(box?.width ?? 0), Math.round(box?.height ?? 0)]);
+	expect(picture.count).toBeGreaterThan(2000);
+	expect(refused).toEqual([]);
+});
+
+test("a map downloaded as JSON comes in as the same map from the home page", async ({ newPerson, server }) => {
+	const ada = await newPerson("Ada");
+	await ada.open(sample);
+	const downloading = ada.page.waitForEvent("download");
+	await ada.command("Download as JSON");
+	const download = await downloading;
+	expect(download.suggestedFilename()).toBe("Telecom onboarding.json");
+	await ada.page.goto("/");
+	await ada.page.getByRole("button", { name: "New map" }).click();
+	await ada.page.getByRole("menuitem", { name: "From a file" }).click();
+	await ada.page.getByLabel("Choose a file").setInputFiles(await download.path());
+	await expect(ada.page.getByRole("region", { name: "What will come in" })).toContainText("5 stages, 14 steps, 2 personas");
+	await ada.page.getByRole("button", { name: "Create a new map" }).click();
+	await ada.page.waitForURL(/\/map\/(?!sample)/);
+	await ada.seesStatus("Saved");
+	const exported = async (id: string) => (await fetch(`${server.url}/api/maps/${id}/export?format=json`)).json();
+	const original = JSON.parse(await readFile(await download.path(), "utf8"));
+	expect(await exported(new URL(ada.page.url()).pathname.split("/").at(-1) ?? "")).toEqual(original);
+});
+
+test("Mermaid text and a spreadsheet's range are pasted straight onto the map", async ({ newPerson }) => {
+	const ada = await newPerson("Ada");
+	await ada.context.grantPermissions(["clipboard-read", "clipboard-write"]);
+	await ada.open(sample);
+	const paste = async (text: string) => {
+		await ada.page.evaluate((copied) => navigator.clipboard.writeText(copied), text);
+		await ada.press("Control+v");
+	};
+	await paste("journey\nsection Afterwards\nTell a friend: 5: Amira, the switcher");
+	await expect(ada.page.getByText("Pasted 3 items.")).toBeAttached();
+	await paste("Stage\tStep\tPain points\nLeave\tCancel by letter\tNo form online");
+	await ada.press("Shift+1");
+	await expect(ada.header("Stage", "Afterwards")).toBeAttached();
+	await expect(ada.header("Stage", "Leave")).toBeAttached();
+	await ada.press("Control+z");
+	await expect(ada.header("Stage", "Leave")).toBeHidden();
+	await expect(ada.header("Stage", "Afterwards")).toBeAttached();
+});
