@@ -21,6 +21,9 @@ export interface CanvasCore {
 	readonly viewport: CanvasViewport;
 	readonly edits: CanvasEdits;
 	canWrite(): boolean;
+	/** Whether the last press was a finger's. */
+	isTouch(): boolean;
+	setTouch(isTouch: boolean): void;
 	/** Replaces the selection. */
 	select(targets: ReadonlySet<string>): void;
 	/** A plain or toggling click on something selectable. */
@@ -40,6 +43,7 @@ export function createCanvasCore(editor: Editor, flow: FlowPort): CanvasCore {
 	sticky.setItems(model.items());
 	const interaction = createInteraction();
 	const edits = createCanvasEdits(editor);
+	let isTouch = window.matchMedia("(pointer: coarse)").matches;
 	const canWrite = () => session.readOnlyReason.get() === "";
 
 	function curveFor(laneId: string): CurveRef | null {
@@ -67,6 +71,10 @@ export function createCanvasCore(editor: Editor, flow: FlowPort): CanvasCore {
 		}),
 		edits,
 		canWrite,
+		isTouch: () => isTouch,
+		setTouch(next) {
+			isTouch = next;
+		},
 		select(targets) {
 			if (!isSameSet(targets, view.getState().selection)) actions.select(targets);
 		},

@@ -11,6 +11,7 @@ import { type CardDragging, createCardDragging } from "./gestures/drag-cards.ts"
 import { listenToPalette } from "./gestures/palette-drop.ts";
 import { listenToPointer } from "./gestures/pointer-input.ts";
 import type { CanvasLayer } from "./layer.ts";
+import { restMs } from "./mount/mount-schedule.ts";
 import type { CardNodes } from "./nodes/card-nodes.ts";
 import { createMountedCards } from "./nodes/mounted-cards.ts";
 import type { ImageLoader } from "./painter/image-cache.ts";
@@ -53,6 +54,7 @@ export function createCanvasStage(editor: Editor, flow: FlowPort, loadImage: Ima
 	const mounted = createMountedCards(core, dragging);
 	const followers = new Set<(view: ViewTransform, size: Size) => void>();
 	let layers: readonly CanvasLayer[] = [];
+	let restTimer: ReturnType<typeof setTimeout> | undefined;
 	let open: {
 		readonly elements: StageElements;
 		readonly drawing: Drawing;
@@ -73,6 +75,12 @@ export function createCanvasStage(editor: Editor, flow: FlowPort, loadImage: Ima
 		open?.invalidate("both");
 	}
 
+	/** The zoom reaches React when the view rests, never while it moves. */
+	function atRest(): void {
+		clearTimeout(restTimer);
+		restTimer = setTimeout(() => editor.actions.setZoom(flow.transform().zoom), restMs);
+	}
+
 	function openOn(elements: StageElements): () => void {
 		const drawing = createDrawing(core, { ...elements, loadImage, overlays, linkEdges, onStale: () => open?.invalidate("both") });
 		const frames = createCanvasFrames(flow, {
@@ -80,6 +88,8 @@ export function createCanvasStage(editor: Editor, flow: FlowPort, loadImage: Ima
 			drawFront: drawing.drawFront,
 			moved(view, size) {
 				mounted.schedule.moved();
+				editor.session.presence.set({ view });
+				atRest();
 				for (const follower of followers) follower(view, size);
 			},
 		});
@@ -99,7 +109,12 @@ export function createCanvasStage(editor: Editor, flow: FlowPort, loadImage: Ima
 				frames.invalidate(state.gesture.kind === before.gesture.kind ? "front" : "both");
 			}),
 			editor.view.subscribe((state, before) => {
-				if (state.selection !== before.selection || state.focus !== before.focus || state.editing !== before.editing)
+				if (
+					state.selection !== before.selection ||
+					state.focus !== before.focus ||
+					state.editing !== before.editing ||
+					state.tool !== before.tool
+				)
 					mounted.refresh();
 				if (state.layersOn !== before.layersOn) redraw();
 				if (state.editing && state.editing !== before.editing) core.viewport.reveal(targetOf(state.editing.ref));
@@ -112,10 +127,12 @@ export function createCanvasStage(editor: Editor, flow: FlowPort, loadImage: Ima
 			followPresence(core, elements.cursors, { follow: stage.follow, invalidate: () => frames.invalidate("front") }),
 			editor.registerViewport(core.viewport),
 			mounted.schedule.close,
+			() => clearTimeout(restTimer),
 			frames.close,
 			drawing.close,
 		];
 		core.viewport.showStart();
+		atRest();
 		mounted.refresh();
 		frames.invalidate("both");
 		return () => {

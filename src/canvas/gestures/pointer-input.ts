@@ -35,6 +35,7 @@ export function listenToPointer(core: CanvasCore, root: HTMLElement): () => void
 
 	function onPointerDown(event: PointerEvent): void {
 		isClaimed = false;
+		core.setTouch(event.pointerType === "touch");
 		const target = event.target instanceof Element ? event.target : null;
 		if (!target || target.closest(ownControls) || !event.isPrimary) return;
 		focusCanvas(root);
@@ -61,7 +62,7 @@ export function listenToPointer(core: CanvasCore, root: HTMLElement): () => void
 		const isControl = event.target instanceof Element && event.target.closest("[data-canvas-control], [data-target]") !== null;
 		const isPressed = event.buttons !== 0;
 		// Handles stand outside of their card: on the way to one the card stays the hovered one.
-		const isHandle = event.target instanceof Element && event.target.closest(".react-flow__handle") !== null;
+		const isHandle = event.target instanceof Element && event.target.closest(".react-flow__handle:not([data-cover])") !== null;
 		cancelAnimationFrame(frame);
 		frame = requestAnimationFrame(() => {
 			const point = toMapPoint(core.flow.transform(), screen);

@@ -12,6 +12,8 @@ export interface CardNodeContent extends Record<string, unknown> {
 	/** Under the pointer, or the start of a connection: shows its handles. */
 	readonly isActive: boolean;
 	readonly isFocused: boolean;
+	/** The connect tool is on: a connection starts anywhere on the card. */
+	readonly isConnecting: boolean;
 }
 
 export type CardNode = Node<CardNodeContent, "card">;

@@ -37,17 +37,21 @@ export const CardNodeView = memo(function CardNodeView({ data, selected, draggin
 					))}
 				</g>
 			</svg>
-			{data.isActive &&
-				sides.map(([id, position]) => (
-					<Handle
-						key={id}
-						id={id}
-						type="source"
-						position={position}
-						className={classNames(styles.handle, styles[id])}
-						title="Drag to another card to connect"
-					/>
-				))}
+			{data.isConnecting && <Handle id="right" type="source" position={Position.Right} className={styles.cover} data-cover />}
+			{data.isActive && !data.isConnecting && <Handles />}
 		</div>
 	);
 });
+
+function Handles() {
+	return sides.map(([id, position]) => (
+		<Handle
+			key={id}
+			id={id}
+			type="source"
+			position={position}
+			className={classNames(styles.handle, styles[id])}
+			title="Drag to another card to connect"
+		/>
+	));
+}

@@ -12,6 +12,9 @@ export interface CardNodeSource {
 	isSelected(id: string): boolean;
 	focusedId(): string | null;
 	activeId(): string | null;
+	isConnecting(): boolean;
+	/** With fingers only what is selected can be dragged; on any other card they pan the map. */
+	isDraggable(id: string): boolean;
 	/** Where a dragged card is held, null for one that stands in its place. */
 	held(id: string): Point | null;
 	edges(): readonly Edge[];
@@ -74,6 +77,8 @@ function nodeOf(source: CardNodeSource, id: string, known: CardNode | undefined)
 	const isActive = source.activeId() === id;
 	const selected = source.isSelected(id);
 	const label = source.label(id);
+	const isConnecting = source.isConnecting();
+	const draggable = !isConnecting && source.isDraggable(id);
 	if (
 		known &&
 		known.data.item === item &&
@@ -84,7 +89,9 @@ function nodeOf(source: CardNodeSource, id: string, known: CardNode | undefined)
 		known.selected === selected &&
 		known.data.isFocused === isFocused &&
 		known.data.isActive === isActive &&
-		known.data.label === label
+		known.data.label === label &&
+		known.data.isConnecting === isConnecting &&
+		known.draggable === draggable
 	) {
 		return known;
 	}
@@ -97,10 +104,11 @@ function nodeOf(source: CardNodeSource, id: string, known: CardNode | undefined)
 		measured: { width: box.width, height: box.height },
 		handles: handlesOf(box),
 		selected,
+		draggable,
 		zIndex: held ? 1000 : isActive ? 10 : 0,
 		ariaLabel: label,
 		ariaRole: "group",
 		domAttributes: { "aria-roledescription": "card" },
-		data: { item, label, originX: box.x, originY: box.y, isActive, isFocused },
+		data: { item, label, originX: box.x, originY: box.y, isActive, isFocused, isConnecting },
 	};
 }

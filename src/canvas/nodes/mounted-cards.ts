@@ -65,6 +65,8 @@ export function createMountedCards(core: CanvasCore, dragging: CardDragging): Mo
 			if (!core.canWrite() || core.flow.transform().zoom < handleZoom) return null;
 			return gesture.kind === "link" ? gesture.fromId : gesture.kind === "none" ? hover.cardId : null;
 		},
+		isConnecting: () => view.getState().tool === "connect" && core.canWrite(),
+		isDraggable: (id) => core.canWrite() && (!core.isTouch() || view.getState().selection.has(`card:${id}`)),
 		held: dragging.held,
 		edges() {
 			const { gesture, hover } = core.interaction.getState();

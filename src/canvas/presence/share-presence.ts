@@ -28,7 +28,7 @@ export function sharePresence(session: Session, view: ViewStore, interaction: In
 	return () => {
 		stopView();
 		stopGesture();
-		session.presence.set({ selection: [], editing: null, drag: null, cursor: null });
+		session.presence.set({ selection: [], editing: null, drag: null, cursor: null, view: null });
 	};
 }
 
