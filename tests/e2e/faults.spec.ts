@@ -1,0 +1,73 @@
+import { createMap } from "./create-map.ts";
+import { expect, test } from "./fixture.ts";
+import { Person } from "./person.ts";
+import { RunningServer } from "./server.ts";
+
+test("the server is killed while two people write, and nothing that was called Saved is missing", async ({ browser }) => {
+	const server = new RunningServer();
+	await server.start();
+	const contexts = [await browser.newContext({ baseURL: server.url }), await browser.newContext({ baseURL: server.url })];
+	try {
+		const [ada, bo] = await Promise.all(
+			contexts.map(async (context, index) => await Person.arrive(await context.newPage(), ["Ada", "Bo"][index] ?? "")),
+		);
+		if (ada === undefined || bo === undefined) throw new Error("two people are needed");
+		const mapId = await createMap(server.url);
+		await ada.open(mapId);
+		await bo.open(mapId);
+		await ada.addCard("Ask", "Touchpoints", "Desk");
+		await ada.seesStatus("Saved");
+		await bo.addCard("Search", "Backstage", "Sorts returns");
+		await server.stop("SIGKILL");
+		await ada.addCard("Sign up", "Touchpoints", "Form");
+		await ada.seesStatus("Offline, saved on this device");
+		await server.start();
+		await ada.seesStatus("Saved");
+		await bo.seesStatus("Saved");
+		const all = ["Asks at the desk", "Desk", "Form", "Queues twice", "Sorts returns", "Walks along the shelves"];
+		await expect(async () => expect(await bo.titles()).toEqual(all)).toPass({ timeout: 20_000 });
+		const kept = await (await fetch(`${server.url}/api/maps/${mapId}/export?format=json`)).json();
+		expect(kept).toEqual(await ada.download());
+	} finally {
+		await Promise.all(contexts.map((context) => context.close()));
+		await server.close();
+	}
+});
+
+test("one person alone for 70 s sees no reconnect", async ({ newPerson, server }) => {
+	test.setTimeout(150_000);
+	const mapId = await createMap(server.url);
+	const ada = await newPerson("Ada");
+	const opened: string[] = [];
+	ada.page.on("websocket", (socket) => opened.push(socket.url()));
+	await ada.open(mapId);
+	// The stock client gives up after 30 s without a message: two such spans and a bit.
+	await ada.page.waitForTimeout(70_000);
+	await ada.seesStatus("Saved");
+	expect(opened).toHaveLength(1);
+});
+
+test("a map that is not there, and a document that is broken, are said plainly", async ({ newPerson }) => {
+	const ada = await newPerson("Ada");
+	await ada.page.goto("/map/no-such-map-1");
+	await expect(ada.page.getByText(/no such map/i).first()).toBeVisible();
+	await ada.page.goto("/nowhere");
+	await expect(ada.page.getByRole("heading")).toBeVisible();
+});
+
+test("a page of another origin cannot open the socket", async ({ newPerson, server }) => {
+	const mapId = await createMap(server.url);
+	const ada = await newPerson("Ada");
+	const foreign = server.url.replace("127.0.0.1", "localhost");
+	await ada.page.goto(`${foreign}/healthz`);
+	const outcome = await ada.page.evaluate(
+		(url) =>
+			new Promise((resolve) => {
+				const socket = new WebSocket(url);
+				socket.onopen = () => resolve("open");
+				socket.onerror = () => resolve("refused");
+			}),
+		`${server.url.replace("http", "ws")}/sync/${mapId}`,
+	);
+	expect(outcome).toBe("refused");
+});
