@@ -1,5 +1,12 @@
 import { describe, expect, test } from "vitest";
-import { chooseMounted, mountBudget, type Pins, pinnedSelectionLimit, urgentPins } from "../../src/canvas/mount/mount-budget.ts";
+import {
+	chooseMounted,
+	mountBudget,
+	mountMinZoom,
+	type Pins,
+	pinnedSelectionLimit,
+	urgentPins,
+} from "../../src/canvas/mount/mount-budget.ts";
 import { createMountSchedule, type FrameClock, mountsPerFrame, restMs } from "../../src/canvas/mount/mount-schedule.ts";
 
 const noPins: Pins = {
@@ -22,7 +29,7 @@ describe("the mount budget", () => {
 
 	test("mounts nothing of the view beyond the budget or too small to read", () => {
 		expect(chooseMounted(ids(mountBudget + 1), 1, noPins).size).toBe(0);
-		expect(chooseMounted(ids(10), 0.29, noPins).size).toBe(0);
+		expect(chooseMounted(ids(10), mountMinZoom - 0.01, noPins).size).toBe(0);
 	});
 
 	test("pins what a person deals with whatever the view holds", () => {
@@ -78,10 +85,8 @@ function setup() {
 	const time = createTestClock();
 	const wish = { wanted: new Set<string>(), urgent: new Set<string>() };
 	const applied: number[] = [];
-	const schedule = createMountSchedule(
-		time.clock,
-		{ wanted: () => wish.wanted, urgent: () => wish.urgent },
-		(mounted) => applied.push(mounted.size),
+	const schedule = createMountSchedule(time.clock, { wanted: () => wish.wanted, urgent: () => wish.urgent }, (mounted) =>
+		applied.push(mounted.size),
 	);
 	return { time, wish, applied, schedule };
 }

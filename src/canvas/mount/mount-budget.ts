@@ -1,7 +1,9 @@
+import { detailZoom } from "../painter/frame.ts";
+
 /** How many cards may be DOM elements at once; more are painted only. */
 export const mountBudget = 160;
-/** Below this zoom nothing can be read, so only pinned cards are mounted. */
-export const mountMinZoom = 0.3;
+/** Below this zoom nothing can be read and the painter draws no letters, so only pinned cards are mounted. */
+export const mountMinZoom = detailZoom.full;
 /** Screen px around the view in which cards are mounted ahead of a pan. */
 export const mountMargin = 160;
 /** Of a large selection this many are pinned; the rest is selected on the painter. */
