@@ -9,6 +9,16 @@ function isUnavailable(thrown: unknown): boolean {
 	return thrown instanceof AppError && thrown.code === "unavailable";
 }
 
+/** What the server does; this device where no server answers. */
+async function orHere(onServer: () => Promise<unknown>, here: () => Promise<unknown>): Promise<void> {
+	try {
+		await onServer();
+	} catch (thrown) {
+		if (!isUnavailable(thrown)) throw thrown;
+		await here();
+	}
+}
+
 /** The home page's maps, from the server's API and from this device's storage. */
 export function createHomeMaps({ api, storage, recentMaps }: Pick<SessionServices, "api" | "storage" | "recentMaps">): HomeMaps {
 	const device = createDeviceMaps(storage, recentMaps);
@@ -28,23 +38,21 @@ export function createHomeMaps({ api, storage, recentMaps }: Pick<SessionService
 		},
 		async create({ title, content }) {
 			const id = newId();
-			try {
-				await api.createMap({ id, title, ...(content ? { content } : {}) });
-			} catch (thrown) {
-				if (!isUnavailable(thrown)) throw thrown;
-				await device.create(id, title, content);
-			}
+			await orHere(
+				() => api.createMap({ id, title, ...(content ? { content } : {}) }),
+				() => device.create(id, title, content),
+			);
 			return id;
 		},
 		async rename(map, title) {
-			if (map.isOnServer) await api.renameMap(map.id, title);
-			else await device.rename(map.id, title);
+			const here = () => device.rename(map.id, title);
+			await (map.isOnServer ? orHere(() => api.renameMap(map.id, title), here) : here());
 		},
 		async duplicate(map) {
 			const id = newId();
 			const title = `${map.title || "Untitled map"} (copy)`;
-			if (map.isOnServer) await api.duplicateMap(map.id, { id, title });
-			else await device.duplicate(map.id, id, title);
+			const here = () => device.duplicate(map.id, id, title);
+			await (map.isOnServer ? orHere(() => api.duplicateMap(map.id, { id, title }), here) : here());
 			return id;
 		},
 		async remove(map) {

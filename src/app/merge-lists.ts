@@ -34,7 +34,8 @@ function ofServer(meta: MapMeta, recent: RecentMap | undefined): HomeMap {
 	};
 }
 
-function ofDevice(recent: RecentMap): HomeMap {
+/** `isAway`: no server to ask, so a map that it had is taken to be still there. */
+function ofDevice(recent: RecentMap, isAway: boolean): HomeMap {
 	return {
 		id: recent.id,
 		title: recent.title,
@@ -44,7 +45,7 @@ function ofDevice(recent: RecentMap): HomeMap {
 		createdAt: recent.openedAt,
 		counts: null,
 		thumbnail: addressOf(recent.thumbnail),
-		isOnServer: false,
+		isOnServer: isAway && !recent.isOnlyHere,
 		isOnDevice: true,
 	};
 }
@@ -56,15 +57,16 @@ function ofDevice(recent: RecentMap): HomeMap {
 export function mergeLists(server: ServerLists, recent: readonly RecentMap[]): HomeList {
 	const recentById = new Map(recent.map((map) => [map.id, map]));
 	const known = new Set([...(server.maps ?? []), ...(server.bin ?? [])].map((map) => map.id));
+	const isAway = server.maps === null;
 	const onlyHere = recent.filter((map) => !known.has(map.id));
 	return {
 		maps: [
 			...(server.maps ?? []).map((meta) => ofServer(meta, recentById.get(meta.id))),
-			...onlyHere.filter((map) => map.binnedAt === undefined).map(ofDevice),
+			...onlyHere.filter((map) => map.binnedAt === undefined).map((map) => ofDevice(map, isAway)),
 		],
 		bin: [
 			...(server.bin ?? []).map((meta) => ofServer(meta, recentById.get(meta.id))),
-			...onlyHere.filter((map) => map.binnedAt !== undefined).map(ofDevice),
+			...onlyHere.filter((map) => map.binnedAt !== undefined).map((map) => ofDevice(map, isAway)),
 		],
 		serverProblem: server.problem,
 	};

@@ -10,6 +10,7 @@ import { LanePanel } from "./lane-panel.tsx";
 import { ManyPanel } from "./many-panel.tsx";
 import { MapFields } from "./map-fields.tsx";
 import { PanelHead } from "./panel-head.tsx";
+import { PersonaPanel } from "./persona-panel.tsx";
 import { StagePanel } from "./stage-panel.tsx";
 import { StepPanel } from "./step-panel.tsx";
 
@@ -50,11 +51,13 @@ function OnePanel({ target, isReadOnly }: OnePanelProps) {
 	const stage = useMap((map: JourneyMap) => (collection === "stages" ? map.stages.get(id) : undefined));
 	const step = useMap((map: JourneyMap) => (collection === "steps" ? map.steps.get(id) : undefined));
 	const lane = useMap((map: JourneyMap) => (collection === "lanes" ? map.lanes.get(id) : undefined));
+	const persona = useMap((map: JourneyMap) => (collection === "personas" ? map.personas.get(id) : undefined));
 	const connection = useMap((map: JourneyMap) => (collection === "connections" ? map.connections.get(id) : undefined));
 	if (card) return <CardPanel card={card} isReadOnly={isReadOnly} />;
 	if (stage) return <StagePanel stage={stage} isReadOnly={isReadOnly} />;
 	if (step) return <StepPanel step={step} isReadOnly={isReadOnly} />;
 	if (lane) return <LanePanel lane={lane} isReadOnly={isReadOnly} />;
+	if (persona) return <PersonaPanel persona={persona} isReadOnly={isReadOnly} />;
 	if (connection) return <ConnectionPanel connection={connection} isReadOnly={isReadOnly} />;
 	return (
 		<>
