@@ -19,6 +19,10 @@ export class FarCards {
 			if (list.length === 0) continue;
 			brush.setFill(fill);
 			for (const { box } of list) context.fillRect(box.x, box.y, box.width, box.height);
+			const edge = list[0]?.far?.edge;
+			if (edge === undefined || detail === "box") continue;
+			brush.setStroke(edge, 1.5);
+			for (const { box } of list) context.strokeRect(box.x, box.y, box.width, box.height);
 		}
 		if (detail === "bars") for (const item of items) this.#bars(brush, item.shapes);
 	}

@@ -139,7 +139,8 @@ export function createPainter(canvas: HTMLCanvasElement, options: PainterOptions
 		brush.thinnest = 0;
 		drawMarks("wash", zoom);
 		drawCards(brush, visible.cards, zoom);
-		for (const item of visible.stacked) brush.draw(item.shapes);
+		if (zoom < detailZoom.full) drawCards(brush, visible.stacked, zoom);
+		else for (const item of visible.stacked) brush.draw(item.shapes);
 		for (const item of visible.above) brush.draw(item.shapes);
 		drawMarks("ring", zoom);
 	}

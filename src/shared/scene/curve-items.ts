@@ -55,6 +55,12 @@ interface Annotating {
 const quoteWidth = 190;
 const quoteLines = 2;
 
+function markersAt(layout: MapLayout, laneId: string, x: number): readonly number[] {
+	return layout.curves
+		.filter((curve) => curve.laneId === laneId)
+		.flatMap(({ runs }) => runs.flatMap(({ points }) => points.filter((point) => point.x === x).map((point) => point.y)));
+}
+
 /** The words at a lowest or highest point, above a peak and below a valley. */
 function annotation(point: CurvePoint, curve: EmotionCurve, input: Annotating): readonly Shape[] {
 	const { map, layout, measure, taken } = input;
@@ -72,7 +78,9 @@ function annotation(point: CurvePoint, curve: EmotionCurve, input: Annotating): 
 	const height = lines.length * textStyles.label.lineHeight;
 	const isAbove = point.emotionId === curve.highestId;
 	const offset = 11;
-	const y = isAbove ? point.y - offset - height : point.y + offset;
+	// Clear of the markers that other curves have close by at the same step.
+	const close = markersAt(layout, curve.laneId, point.x).filter((y) => Math.abs(y - point.y) < 40);
+	const y = isAbove ? Math.min(...close) - offset - height : Math.max(...close) + offset;
 	const x = Math.max(4, Math.min(layout.grid.width - width - 4, point.x - width / 2));
 	const box = { x: x - 4, y: y - 1, width: width + 8, height: height + 2 };
 	const isInside = box.y >= row.band.y && box.y + box.height <= row.band.y + row.band.height;

@@ -2,8 +2,9 @@ import { brotliCompressSync, brotliDecompressSync, constants } from "node:zlib";
 
 /** The order of the WOFF2 specification (section 5.2): a table's directory flag is its index here. */
 const knownTags =
-	"cmap head hhea hmtx maxp name OS/2 post cvt  fpgm glyf loca prep CFF  VORG EBDT EBLC gasp hdmx kern LTSH PCLT VDMX vhea vmtx BASE GDEF GPOS GSUB EBSC JSTF MATH CBDT CBLC COLR CPAL SVG  sbix acnt avar bdat bloc bsln cvar fdsc feat fmtx fvar gvar hsty just lcar mort morx opbd prop trak Zapf Silf Glat Gloc Feat Sill"
-		.match(/\S{4}|\S{3} |\S{2} {2}/g);
+	"cmap head hhea hmtx maxp name OS/2 post cvt  fpgm glyf loca prep CFF  VORG EBDT EBLC gasp hdmx kern LTSH PCLT VDMX vhea vmtx BASE GDEF GPOS GSUB EBSC JSTF MATH CBDT CBLC COLR CPAL SVG  sbix acnt avar bdat bloc bsln cvar fdsc feat fmtx fvar gvar hsty just lcar mort morx opbd prop trak Zapf Silf Glat Gloc Feat Sill".match(
+		/\S{4}|\S{3} |\S{2} {2}/g,
+	);
 
 export interface Woff2Table {
 	readonly tag: string;

@@ -48,6 +48,7 @@ function pathData([element, attributes]: readonly [string, Attributes]): string 
 	}
 }
 
+const licence = readFileSync(join(packageFolder, "LICENSE"), "utf8").trim();
 const lines: string[] = [];
 for (const name of [...iconNames].sort()) {
 	const nodes = await nodesOf(name);
@@ -55,8 +56,11 @@ for (const name of [...iconNames].sort()) {
 }
 writeFileSync(
 	join(import.meta.dirname, "../../../src/shared/scene/icons.generated.ts"),
-	`// Made by tests/support/icons/build-icons.ts from lucide (ISC licence, Copyright (c) Lucide Icons and Contributors;
-// portions MIT, Copyright (c) Cole Bemis). Do not edit.
+	`// Made by tests/support/icons/build-icons.ts from lucide. Do not edit.
+
+/*
+${licence}
+*/
 
 /** Path data of 24-unit stroke icons (2 units wide, round ends) by lucide's name. */
 export const iconPaths: Readonly<Record<string, string>> = {
