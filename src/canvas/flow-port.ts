@@ -7,6 +7,8 @@ export interface FlowPort {
 	size(): Size;
 	/** At once, or as an animation of so many ms; d3-zoom keeps its own copy, so this is the only way in. */
 	setTransform(view: ViewTransform, durationMs?: number): void;
+	/** Takes back a connection that is being drawn from a handle. */
+	cancelConnection(): void;
 	/** Ids of the cards that React Flow draws. */
 	mounted(): ReadonlySet<string>;
 	/** Called synchronously after each change of the store: in the frame in which the viewport's CSS moves. */
@@ -33,6 +35,7 @@ export function createFlowPort(store: FlowStore): FlowPort {
 		setTransform(view, durationMs = 0) {
 			void store.getState().panZoom?.setViewport({ x: view.x, y: view.y, zoom: view.zoom }, { duration: durationMs });
 		},
+		cancelConnection: () => store.getState().cancelConnection(),
 		mounted() {
 			const state = store.getState();
 			if (state.nodes !== nodes) {

@@ -103,7 +103,7 @@ function nativeOf(event: React.MouseEvent | MouseEvent | TouchEvent): MouseEvent
 /** React Flow has no way to give a drag up: the gesture ends here, and the rest of the press moves nothing. */
 function escapeCancelsDrag(stage: CanvasStage): () => void {
 	const onKey = (event: KeyboardEvent) => {
-		if (event.key !== "Escape" || !stage.dragging.cancel()) return;
+		if (event.key !== "Escape" || !(stage.dragging.cancel() || stage.linking.cancel())) return;
 		event.preventDefault();
 		event.stopPropagation();
 	};

@@ -7,6 +7,8 @@ export interface LinkDragging {
 	start(fromId: string): void;
 	move(at: { x: number; y: number }): void;
 	stop(at: { x: number; y: number }): void;
+	/** Escape: no connection is made. False where none was being drawn. */
+	cancel(): boolean;
 }
 
 export function createLinkDragging(core: CanvasCore): LinkDragging {
@@ -36,6 +38,12 @@ export function createLinkDragging(core: CanvasCore): LinkDragging {
 			const toId = targetAt(at, fromId);
 			core.interaction.setState({ gesture: noGesture, hover: noHover });
 			if (toId && core.model.map.cards.has(fromId)) core.edits.connect(fromId, toId);
+		},
+		cancel() {
+			if (!from()) return false;
+			core.interaction.setState({ gesture: noGesture, hover: noHover });
+			core.flow.cancelConnection();
+			return true;
 		},
 	};
 }

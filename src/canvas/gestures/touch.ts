@@ -11,6 +11,17 @@ const slop = 10;
 export function watchTouch(core: CanvasCore, root: HTMLElement, signal: AbortSignal): void {
 	let press: { id: number; x: number; y: number; timer: number } | null = null;
 
+	/** The click that follows a long press would undo what it selected. */
+	let ignoreClick = false;
+	root.addEventListener(
+		"click",
+		(event) => {
+			if (ignoreClick) event.stopPropagation();
+			ignoreClick = false;
+		},
+		{ capture: true, signal },
+	);
+
 	function drop(): void {
 		if (press) clearTimeout(press.timer);
 		press = null;
@@ -21,9 +32,11 @@ export function watchTouch(core: CanvasCore, root: HTMLElement, signal: AbortSig
 		(event) => {
 			const target = event.target instanceof Element ? event.target : null;
 			drop();
+			ignoreClick = false;
 			if (event.pointerType !== "touch" || !event.isPrimary || target?.closest("[data-canvas-control], [data-target]")) return;
 			const timer = window.setTimeout(() => {
 				if (press) tap(press, true);
+				ignoreClick = true;
 				drop();
 			}, longPressMs);
 			press = { id: event.pointerId, x: event.clientX, y: event.clientY, timer };
