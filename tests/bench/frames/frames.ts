@@ -54,7 +54,7 @@ async function measure(subject: Subject, map: BenchMap, record: Record): Promise
 		for (const gesture of gestures) {
 			try {
 				const figures = await gesture.run(stage);
-				record.frames.set(gesture.name, [...(record.frames.get(gesture.name) ?? []), figures]);
+				if (figures !== null) record.frames.set(gesture.name, [...(record.frames.get(gesture.name) ?? []), figures]);
 			} catch (error) {
 				// A gesture that did not take gives no figure; the others still do.
 				record.failures.add(error instanceof Error ? error.message : String(error));

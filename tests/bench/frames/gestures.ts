@@ -5,7 +5,8 @@ import type { Stage } from "./stage.ts";
 
 export interface Gesture {
 	readonly name: string;
-	run(stage: Stage): Promise<FrameFigures>;
+	/** Null where a subject cannot be asked for it. */
+	run(stage: Stage): Promise<FrameFigures | null>;
 }
 
 const steps = 90;
@@ -59,6 +60,15 @@ async function resting(stage: Stage): Promise<FrameFigures> {
 	return recordFrames(stage.tab, () => pause(1_500));
 }
 
+/** Ten moves a second by others, as in a busy workshop. */
+async function edited(stage: Stage): Promise<FrameFigures | null> {
+	const { remoteMove } = stage;
+	if (remoteMove === null) return null;
+	return recordFrames(stage.tab, async () => {
+		for (let index = 0; index < 20; index++) await Promise.all([remoteMove(index), pause(100)]);
+	});
+}
+
 /** Waits until the view stands still: a page may glide there, or take long to show what it was told. */
 async function settled(stage: Stage): Promise<void> {
 	let before = "";
@@ -83,6 +93,7 @@ function at(place: "fit-all" | "100 %", gesture: Gesture["run"]): Gesture["run"]
 
 export const gestures: readonly Gesture[] = [
 	{ name: "rest at fit-all", run: at("fit-all", resting) },
+	{ name: "10 remote moves/s at fit-all", run: at("fit-all", edited) },
 	{ name: "pan at fit-all", run: at("fit-all", panned) },
 	{ name: "drag at fit-all", run: at("fit-all", dragged) },
 	{ name: "zoom fit-all to 100 %", run: at("fit-all", zoomed) },

@@ -38,7 +38,7 @@ async function cardPoint(page: Page, cards: readonly Box[]): Promise<ScreenPoint
 	return nearest;
 }
 
-function stageOf(tab: Tab, map: BenchMap): Stage {
+function stageOf(tab: Tab, map: BenchMap, server: Odograph): Stage {
 	const { page } = tab;
 	return {
 		name: "Odograph",
@@ -48,6 +48,11 @@ function stageOf(tab: Tab, map: BenchMap): Stage {
 		view: () => viewOf(page, layer),
 		isDragging: async () => (await page.locator(".react-flow__node.dragging").count()) > 0,
 		cardPoint: () => cardPoint(page, map.peer.cards),
+		remoteMove: (index) =>
+			server.operate(mapIdOf(map), "moveCards", {
+				// To and fro between two cells of one lane, so that the map stays what it was.
+				cards: [{ id: "card-0", to: { stepId: `step-${index % 2}`, laneId: "lane-0" } }],
+			}),
 		wheelFor: (octaves) => -octaves * 100,
 	};
 }
@@ -73,7 +78,7 @@ export function odograph(profile: Profile, server: Odograph): Subject {
 			await openMap(tab.page, server.url, mapIdOf(map));
 			await prepare(tab.page);
 			crowd = await sendCrowd(server.url, mapIdOf(map), { people, over: map.peer.bounds });
-			return stageOf(tab, map);
+			return stageOf(tab, map, server);
 		},
 		async close() {
 			await crowd?.leave();

@@ -48,6 +48,7 @@ function stageOf(tab: Tab, setup: PeerSetup): Stage {
 		view: () => viewOf(page, setup.layer),
 		isDragging: () => setup.isDragging(page),
 		cardPoint: () => cardNearCentre(page, setup.card),
+		remoteMove: null,
 		wheelFor: setup.wheelFor,
 	};
 }
@@ -102,6 +103,7 @@ export function emptyPage(profile: Profile, server: StaticServer): Subject {
 				view: async () => null,
 				isDragging: async () => true,
 				cardPoint: async () => ({ x: 640, y: 400 }),
+				remoteMove: null,
 				wheelFor: () => -4,
 			};
 		},

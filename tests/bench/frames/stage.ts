@@ -19,6 +19,8 @@ export interface Stage {
 	isDragging(): Promise<boolean>;
 	/** A card that a hand could grab, near the middle of the window. */
 	cardPoint(): Promise<ScreenPoint>;
+	/** Somebody else moves a card to another cell; null where there are no others. */
+	readonly remoteMove: ((index: number) => Promise<void>) | null;
 	/** The `deltaY` of a Ctrl+wheel event that zooms by two to the power of `octaves`. */
 	wheelFor(octaves: number): number;
 }

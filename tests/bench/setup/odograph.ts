@@ -10,6 +10,8 @@ export interface Odograph {
 	readonly url: string;
 	/** `state` is a whole document as one Yjs update. */
 	createMap(id: string, state: Uint8Array): Promise<void>;
+	/** One named operation on the live document, as an agent would send it. */
+	operate(id: string, name: string, args: object): Promise<void>;
 	close(): Promise<void>;
 }
 
@@ -50,16 +52,18 @@ export async function startOdograph(): Promise<Odograph> {
 		});
 	}
 	await untilReady(url, server, () => said);
+	const post = async (path: string, body: object) => {
+		const answer = await fetch(`${url}/api/maps${path}`, {
+			method: "POST",
+			headers: { "content-type": "application/json" },
+			body: JSON.stringify(body),
+		});
+		if (!answer.ok) throw new Error(`The server refused what the bench sent: ${answer.status} ${await answer.text()}`);
+	};
 	return {
 		url,
-		async createMap(id, state) {
-			const answer = await fetch(`${url}/api/maps`, {
-				method: "POST",
-				headers: { "content-type": "application/json" },
-				body: JSON.stringify({ id, state: Buffer.from(state).toString("base64") }),
-			});
-			if (!answer.ok) throw new Error(`The server refused the bench map: ${answer.status} ${await answer.text()}`);
-		},
+		createMap: (id, state) => post("", { id, state: Buffer.from(state).toString("base64") }),
+		operate: (id, name, args) => post(`/${id}/operations`, { operations: [{ name, args }] }),
 		async close() {
 			const gone = new Promise((resolve) => server.once("exit", resolve));
 			server.kill("SIGTERM");
