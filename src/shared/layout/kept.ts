@@ -1,9 +1,14 @@
+function isRecord(value: unknown): value is Record<string, unknown> {
+	return typeof value === "object" && value !== null;
+}
+
+/** Both are plain data of one shape: what has the same keys as the other is compared by the first's. */
 function isSame(a: unknown, b: unknown): boolean {
 	if (Object.is(a, b)) return true;
-	if (typeof a !== "object" || typeof b !== "object" || a === null || b === null) return false;
-	if (Array.isArray(a)) return Array.isArray(b) && a.length === b.length && a.every((each, index) => isSame(each, b[index]));
-	const [left, right] = [Object.entries(a), new Map(Object.entries(b))];
-	return left.length === right.size && left.every(([key, value]) => isSame(value, right.get(key)));
+	if (!isRecord(a) || !isRecord(b)) return false;
+	if (Array.isArray(a) && Array.isArray(b) && a.length !== b.length) return false;
+	for (const key in a) if (!isSame(a[key], b[key])) return false;
+	return true;
 }
 
 /** `next` with the objects of `previous` in place of equal ones; `previous` itself where nothing differs. */
