@@ -33,6 +33,7 @@ export interface CanvasEdits {
 	toggleLane(laneId: string): void;
 	renameLane(laneId: string, title: string): void;
 	setEmotion(place: EmotionPlace, value: number): void;
+	setQuote(place: EmotionPlace, quote: string): void;
 	connect(fromId: string, toId: string): void;
 }
 
@@ -96,6 +97,7 @@ export function createCanvasEdits(editor: Editor): CanvasEdits {
 		renameLane: (id, title) => write(() => updateLane(doc, { id, changes: { title } }, origin)),
 		setEmotion: ({ stepId, personaId, curve }, value) =>
 			write(() => setEmotion(doc, { stepId, personaId, curve, value }, origin)),
+		setQuote: ({ stepId, personaId, curve }, quote) => write(() => setEmotion(doc, { stepId, personaId, curve, quote }, origin)),
 		connect: (fromId, toId) => write(() => createConnection(doc, { fromId, toId }, origin)),
 	};
 

@@ -6,6 +6,7 @@ import { useEditor, useObservable } from "../editor/use-session.ts";
 import { CanvasContext, useCanvas } from "./canvas-context.ts";
 import { type CanvasStage, createCanvasStage } from "./canvas-stage.ts";
 import { CardEditor } from "./editing/card-editor.tsx";
+import { QuoteEditor } from "./editing/quote-editor.tsx";
 import { Flow } from "./flow.tsx";
 import { createFlowPort } from "./flow-port.ts";
 import { FocusAnnouncement } from "./focus-announcement.tsx";
@@ -84,6 +85,7 @@ function CanvasElements() {
 			<canvas ref={back} className={styles.back} />
 			<Flow>
 				<CardEditor />
+				<QuoteEditor />
 				<CellOffer />
 				<DropPreview />
 			</Flow>

@@ -34,6 +34,8 @@ export interface Hover {
 export interface Interaction {
 	readonly gesture: Gesture;
 	readonly hover: Hover;
+	/** The emotion whose quote is being written, null for none: a quote is one value, no text of the document. */
+	readonly quoting: EmotionPoint | null;
 }
 
 export type InteractionStore = StoreApi<Interaction>;
@@ -42,7 +44,7 @@ export const noHover: Hover = { cardId: null, emotion: null, spot: null, cell: n
 export const noGesture: Gesture = { kind: "none" };
 
 export function createInteraction(): InteractionStore {
-	return createStore<Interaction>(() => ({ gesture: noGesture, hover: noHover }));
+	return createStore<Interaction>(() => ({ gesture: noGesture, hover: noHover, quoting: null }));
 }
 
 const nobody: ReadonlySet<string> = new Set();

@@ -82,8 +82,9 @@ export function listenToPointer(core: CanvasCore, root: HTMLElement): () => void
 	function onDoubleClick(event: MouseEvent): void {
 		const target = event.target instanceof Element ? event.target : null;
 		if (!target || target.closest(`${ownControls}, .react-flow__node, [data-target]`)) return;
-		const { cardId, cell } = core.hoverAt(toMapPoint(core.flow.transform(), at(event)));
+		const { cardId, cell, emotion } = core.hoverAt(toMapPoint(core.flow.transform(), at(event)));
 		if (cardId) core.edit(`card:${cardId}`);
+		else if (emotion && core.canWrite()) core.interaction.setState({ quoting: emotion });
 		else if (cell) core.edits.addCardTo(cell);
 	}
 
