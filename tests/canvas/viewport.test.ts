@@ -1,5 +1,14 @@
 import { describe, expect, test } from "vitest";
-import { fitBox, maxZoom, minZoom, panIntoView, toMapPoint, toScreenPoint, visibleBox, zoomAround } from "../../src/canvas/viewport/view-transform.ts";
+import {
+	fitBox,
+	maxZoom,
+	minZoom,
+	panIntoView,
+	toMapPoint,
+	toScreenPoint,
+	visibleBox,
+	zoomAround,
+} from "../../src/canvas/viewport/view-transform.ts";
 import { createWheelClassifier, viewAfterWheel, wheelDevice } from "../../src/canvas/viewport/wheel.ts";
 
 const size = { width: 1000, height: 600 };
@@ -72,8 +81,16 @@ describe("the wheel", () => {
 		const closer = viewAfterWheel(view, { ...plain, deltaY: -100 }, { device: "wheel", at });
 		expect(closer.zoom).toBeGreaterThan(1);
 		expect(toMapPoint(closer, at).x).toBeCloseTo(500, 9);
-		expect(viewAfterWheel(view, { ...plain, deltaX: 7, deltaY: 9 }, { device: "trackpad", at })).toEqual({ x: -7, y: -9, zoom: 1 });
+		expect(viewAfterWheel(view, { ...plain, deltaX: 7, deltaY: 9 }, { device: "trackpad", at })).toEqual({
+			x: -7,
+			y: -9,
+			zoom: 1,
+		});
 		expect(viewAfterWheel(view, { ...plain, deltaY: 2, ctrlKey: true }, { device: "trackpad", at }).zoom).toBeLessThan(1);
-		expect(viewAfterWheel(view, { ...plain, deltaY: 100, shiftKey: true }, { device: "wheel", at })).toEqual({ x: -100, y: 0, zoom: 1 });
+		expect(viewAfterWheel(view, { ...plain, deltaY: 100, shiftKey: true }, { device: "wheel", at })).toEqual({
+			x: -100,
+			y: 0,
+			zoom: 1,
+		});
 	});
 });
