@@ -54,7 +54,6 @@ function OpenMap() {
 	const panels = useView(panelsOf);
 	return (
 		<div className={styles.page}>
-			<h1 className="visually-hidden">{useMap(titleOf) || "Untitled map"}</h1>
 			<TopBar>
 				<SchemeMenu onChoose={setTheme} />
 				<ProfileButton />
@@ -65,6 +64,7 @@ function OpenMap() {
 				{panels.palette ? <CardPalette /> : null}
 				<Suspense>{panels.outline ? <Outline /> : null}</Suspense>
 				<main className={styles.canvas} aria-label="Journey map">
+					<h1 className="visually-hidden">{useMap(titleOf) || "Untitled map"}</h1>
 					<JourneyCanvas layers={canvasLayers} />
 					<Suspense>
 						{useMap(isEmpty) ? <EmptyMap /> : null}
