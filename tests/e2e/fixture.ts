@@ -36,5 +36,3 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
 		if (errors.length > 0) throw new Error(`a page threw: ${errors.join("; ")}`);
 	},
 });
-
-export { expect } from "@playwright/test";

@@ -1,5 +1,6 @@
+import { expect } from "@playwright/test";
 import { createMap } from "./create-map.ts";
-import { expect, test } from "./fixture.ts";
+import { test } from "./fixture.ts";
 
 test("a newcomer gives a name, starts from a template and maps with the keyboard alone", async ({ newPerson }) => {
 	const ada = await newPerson("Ada");

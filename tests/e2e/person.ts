@@ -26,7 +26,7 @@ export class Person {
 	}
 
 	get canvas(): Locator {
-		return this.page.getByRole("application", { name: /^Journey map\. / });
+		return this.page.getByLabel(/^Journey map\. /);
 	}
 
 	async open(mapId: string): Promise<void> {

@@ -1,5 +1,6 @@
+import { expect } from "@playwright/test";
 import { createMap } from "./create-map.ts";
-import { expect, test } from "./fixture.ts";
+import { test } from "./fixture.ts";
 import type { Person } from "./person.ts";
 
 async function toHaveTitles(person: Person, titles: readonly string[]): Promise<void> {

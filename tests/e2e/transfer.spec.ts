@@ -1,6 +1,7 @@
 import { readFile } from "node:fs/promises";
 import type { Page } from "@playwright/test";
-import { expect, test } from "./fixture.ts";
+import { expect } from "@playwright/test";
+import { test } from "./fixture.ts";
 
 const sample = "sample-telecom-onboarding";
 
