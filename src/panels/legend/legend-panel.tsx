@@ -20,7 +20,7 @@ export function LegendPanel({ layers }: { readonly layers: readonly CanvasLayer[
 	const lines = useMemo(() => legendOf(session.map), [session, revision]);
 	return (
 		<section className={styles.panel} aria-label="Legend">
-			{layers.length > 0 ? <h3 className={styles.heading}>Layers</h3> : null}
+			{layers.length > 0 ? <h2 className={styles.heading}>Layers</h2> : null}
 			{layers.map((layer) => (
 				<div key={layer.id}>
 					<Switch label={layer.label} isOn={layersOn.has(layer.id)} onChange={() => actions.toggleLayer(layer.id)} />
@@ -36,7 +36,7 @@ export function LegendPanel({ layers }: { readonly layers: readonly CanvasLayer[
 					) : null}
 				</div>
 			))}
-			<h3 className={styles.heading}>On this map</h3>
+			<h2 className={styles.heading}>On this map</h2>
 			<ul className={styles.list}>
 				{lines.map((line) => (
 					<li key={line.id} className={styles.entry}>
