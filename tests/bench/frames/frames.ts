@@ -6,7 +6,7 @@ import { mapIdOf } from "../setup/odograph-page.ts";
 import { buildPeers } from "../setup/peers.ts";
 import { type StaticServer, serveFolder } from "../setup/static-server.ts";
 import { median } from "../statistics.ts";
-import { gestures } from "./gestures.ts";
+import { gestures, show } from "./gestures.ts";
 import { odograph, overlayNote } from "./odograph-subject.ts";
 import { emptyPage, reactFlow, tldraw } from "./peer-subjects.ts";
 import type { FrameFigures } from "./record.ts";
@@ -50,6 +50,7 @@ class Records {
 async function measure(subject: Subject, map: BenchMap, record: Record): Promise<void> {
 	const stage = await subject.open(map);
 	try {
+		await show(stage, "fit-all");
 		record.memory.push({ heap: await liveHeap(stage.tab.cdp), nodes: await metric(stage.tab.cdp, "Nodes") });
 		for (const gesture of gestures) {
 			try {

@@ -82,11 +82,16 @@ async function settled(stage: Stage): Promise<void> {
 	}
 }
 
+/** Brings the view to where a gesture begins, and waits until the page has come to rest there. */
+export async function show(stage: Stage, place: "fit-all" | "100 %"): Promise<void> {
+	await (place === "fit-all" ? stage.fitAll() : stage.zoomToFull());
+	await pause(rest);
+	await settled(stage);
+}
+
 function at(place: "fit-all" | "100 %", gesture: Gesture["run"]): Gesture["run"] {
 	return async (stage) => {
-		await (place === "fit-all" ? stage.fitAll() : stage.zoomToFull());
-		await pause(rest);
-		await settled(stage);
+		await show(stage, place);
 		return gesture(stage);
 	};
 }
