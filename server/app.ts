@@ -1,14 +1,17 @@
 import { createServer } from "node:net";
 import { fileURLToPath } from "node:url";
 import { AppError } from "../src/shared/errors.ts";
+import type { Migration } from "../src/shared/map/migrations.ts";
 import { checkAccess } from "./auth/access.ts";
 import type { Config } from "./config.ts";
 import { createHttpServer } from "./http/http-server.ts";
 import { readStaticFiles } from "./http/static-files.ts";
 import type { Log } from "./log.ts";
 import { addSamples } from "./maps/add-samples.ts";
+import { keepBin } from "./maps/keep-bin.ts";
 import { Maps } from "./maps/maps.ts";
 import { Pictures } from "./maps/pictures.ts";
+import { roomMigrations, roomPreparation } from "./maps/room-migrations.ts";
 import { openSqliteStorage } from "./storage/sqlite/open-sqlite-storage.ts";
 import type { Storage } from "./storage/storage.ts";
 import { CommitQueue } from "./sync/commit-queue.ts";
@@ -26,6 +29,8 @@ export interface AppOptions {
 	readonly workers: URL;
 	/** What a test replaces. */
 	readonly limits?: Partial<SyncLimits>;
+	readonly now?: () => number;
+	readonly roomMigrations?: readonly Migration[];
 	wrapStorage?(storage: Storage): Storage;
 }
 
@@ -44,7 +49,9 @@ export async function startApp(options: AppOptions): Promise<App> {
 	await addSamples(storage);
 	const limits = { ...defaultLimits, ...options.limits };
 	const queue = new CommitQueue(storage);
-	const rooms = new Rooms({ storage, queue, limits, log });
+	const prepare = roomPreparation(queue, options.roomMigrations ?? roomMigrations);
+	const rooms = new Rooms({ storage, queue, limits, log, prepare });
+	const bin = await keepBin({ storage, rooms, log, days: config.binDays, now: options.now ?? Date.now });
 	const sync = createSyncServer({
 		rooms,
 		limits,
@@ -66,6 +73,7 @@ export async function startApp(options: AppOptions): Promise<App> {
 		return {
 			url,
 			async close() {
+				bin.close();
 				await rooms.close();
 				await sync.close();
 				await http.close();
@@ -73,6 +81,7 @@ export async function startApp(options: AppOptions): Promise<App> {
 			},
 		};
 	} catch (error) {
+		bin.close();
 		await storage.close();
 		throw isTaken(error) ? portIsTaken(config.port) : error;
 	}

@@ -13,6 +13,8 @@ export interface Config {
 	readonly tls: { readonly cert: string; readonly key: string } | null;
 	readonly isLoopbackOnly: boolean;
 	readonly logLevel: "info" | "warn" | "error";
+	/** How long a map stays in the bin before it is removed for ever. */
+	readonly binDays: number;
 }
 
 export type ConfigResult =
@@ -31,10 +33,11 @@ export function readConfig(environment: Environment): ConfigResult {
 	checkAuth({ auth: environment.AUTH || "local", host, isLoopbackOnly, publicUrl }, problems);
 	const tls = readTls(environment, problems);
 	const logLevel = readLogLevel(environment.LOG_LEVEL, problems);
+	const binDays = readBinDays(environment.BIN_DAYS, problems);
 	checkLater(environment, problems);
 	if (problems.length > 0) return { kind: "problems", problems };
 	const dataDir = environment.DATA_DIR || "./data";
-	return { kind: "config", config: { port, host, dataDir, publicUrl, auth: "local", tls, isLoopbackOnly, logLevel } };
+	return { kind: "config", config: { port, host, dataDir, publicUrl, auth: "local", tls, isLoopbackOnly, logLevel, binDays } };
 }
 
 function readPort(text: string | undefined, problems: string[]): number {
@@ -118,6 +121,14 @@ function readLogLevel(text: string | undefined, problems: string[]): Config["log
 	if (text === "info" || text === "warn" || text === "error") return text;
 	problems.push(`LOG_LEVEL is "${text}"; give info, warn or error.`);
 	return "info";
+}
+
+function readBinDays(text: string | undefined, problems: string[]): number {
+	if (text === undefined || text === "") return 30;
+	const days = Number(text);
+	if (/^\d+$/.test(text) && days >= 1 && days <= 36_500) return days;
+	problems.push(`BIN_DAYS is "${text}"; give the whole days that a map stays in the bin, from 1 to 36500.`);
+	return 30;
 }
 
 function checkLater({ DATABASE_URL, REDIS_URL }: Environment, problems: string[]): void {

@@ -2,10 +2,12 @@ import * as Y from "yjs";
 import { AppError } from "../../src/shared/errors.ts";
 import { type MapContent, readContent } from "../../src/shared/map/content.ts";
 import type { MapInfo } from "../../src/shared/map/map-info.ts";
+import { migrateDocument } from "../../src/shared/map/migrations.ts";
 import { newId } from "../../src/shared/map/new-id.ts";
 import { liveMapOf } from "../../src/shared/map/projection.ts";
 import { applyOperation } from "../../src/shared/operations/operations.ts";
 import type { MapSummary } from "../../src/shared/protocol/api.ts";
+import { closeCodes } from "../../src/shared/protocol/sync.ts";
 import type { Storage, StoredMap } from "../storage/storage.ts";
 import { summarize } from "../storage/summarize.ts";
 import type { CommitQueue } from "../sync/commit-queue.ts";
@@ -71,7 +73,7 @@ export class Maps {
 	async create({ id = newId(), ...source }: NewMapRequest): Promise<{ readonly map: MapSummary; readonly isNew: boolean }> {
 		const known = await this.#storage.readMap(id);
 		if (known !== null) return { map: summaryOf(known), isNew: false };
-		const isNew = await this.#storage.createMap({ id, state: await createNewState(source), person: "", at: Date.now() });
+		const isNew = await this.#storage.createMap({ id, state: await createNewState(source), person: apiPerson, at: Date.now() });
 		return { map: await this.read(id), isNew };
 	}
 
@@ -88,6 +90,7 @@ export class Maps {
 
 	async setDeleted(id: string, isDeleted: boolean): Promise<MapSummary> {
 		if (!(await this.#storage.setDeleted(id, isDeleted ? Date.now() : null))) throw noSuchMap(id);
+		await this.#rooms.setInBin(id, isDeleted);
 		return this.read(id);
 	}
 
@@ -99,9 +102,12 @@ export class Maps {
 	/** All or none of them; people with the map open see them at once. */
 	async applyOperations(id: string, calls: readonly NamedCall[]): Promise<unknown[]> {
 		return this.#withRoom(id, async (room) => {
-			const { result, ticket } = room.edit(apiPerson, (doc) =>
-				calls.map(({ name, args }) => applyOperation(doc, name, args, apiOrigin) ?? null),
-			);
+			if (room.isInBin) throw new AppError("conflict", closeCodes.inBin.reason, { id });
+			const { result, ticket } = room.edit(apiPerson, (doc) => {
+				// The first operation would otherwise call an old document one of this version.
+				migrateDocument(doc, apiOrigin);
+				return calls.map(({ name, args }) => applyOperation(doc, name, args, apiOrigin) ?? null);
+			});
 			await this.#queue.whenDurable(ticket);
 			await this.#storage.refreshSummary(id);
 			return result;

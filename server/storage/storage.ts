@@ -21,6 +21,11 @@ export interface StoredRoom {
 	readonly authors: readonly { readonly client: number; readonly person: string }[];
 }
 
+/** A room as it is opened, with what its map says of it. */
+export interface LoadedRoom extends StoredRoom {
+	readonly isInBin: boolean;
+}
+
 /** The state of a room up to and with update `seq`. */
 export interface Snapshot {
 	readonly seq: number;
@@ -71,7 +76,7 @@ export interface Storage {
 	/** All or nothing. */
 	commit(entries: readonly LogEntry[]): Promise<void>;
 	/** Null where there is no such map. Rejects with `unreadable` where stored bytes are not what was written. */
-	loadRoom(room: string): Promise<StoredRoom | null>;
+	loadRoom(room: string): Promise<LoadedRoom | null>;
 	/** Folds what is stored of a room into a snapshot and refreshes the map's summary; null where nothing is stored. */
 	compact(room: string): Promise<Snapshot | null>;
 	/** Recomputes what lists show of a map from what is stored, without compacting it. */
@@ -84,6 +89,8 @@ export interface Storage {
 	listMaps(which: { readonly isInBin: boolean }): Promise<readonly StoredMap[]>;
 	/** Into the bin (a time) or out of it (null). False where there is no such map. */
 	setDeleted(id: string, deletedAt: number | null): Promise<boolean>;
+	/** For ever, with all that is stored of it. False, and nothing changed, where the map has not been in the bin since before that time. */
+	removeMap(id: string, binnedBefore: number): Promise<boolean>;
 
 	/** Storing the same bytes again changes nothing. */
 	putFile(mapId: string, file: StoredFile): Promise<void>;

@@ -1,7 +1,7 @@
 import type * as Y from "yjs";
 import { AppError } from "../../src/shared/errors.ts";
 import { messageType } from "../../src/shared/protocol/sync.ts";
-import type { Snapshot, StoredRoom } from "../storage/storage.ts";
+import type { LoadedRoom, Snapshot } from "../storage/storage.ts";
 import { ByteReader, MalformedError } from "./byte-reader.ts";
 import { ClientOwners } from "./client-owners.ts";
 import type { CommitQueue } from "./commit-queue.ts";
@@ -16,7 +16,7 @@ import { type ItemBytes, readUpdateStructure, type UpdateStructure } from "./upd
 
 export interface RoomOptions {
 	readonly id: string;
-	readonly stored: StoredRoom;
+	readonly stored: LoadedRoom;
 	readonly queue: CommitQueue;
 	readonly limits: SyncLimits;
 	/** Called after each edit. */
@@ -32,6 +32,7 @@ const done: Reception = { kind: "done" };
 export class Room {
 	readonly id: string;
 	readonly content: RoomContent;
+	#isInBin: boolean;
 	readonly #connections = new Set<Connection>();
 	readonly #presence = new RoomPresence();
 	readonly #owners: ClientOwners;
@@ -43,6 +44,7 @@ export class Room {
 	constructor(options: RoomOptions) {
 		this.#options = options;
 		this.id = options.id;
+		this.#isInBin = options.stored.isInBin;
 		this.content = new RoomContent(options.stored);
 		this.#owners = new ClientOwners(options.stored.authors);
 		this.#outbox = new Outbox({
@@ -50,6 +52,16 @@ export class Room {
 			receivers: () => this.#connections,
 			takeAck: (receiver) => receiver.takeAck(options.queue.durableTicket),
 		});
+	}
+
+	/** While it is, nobody joins and nothing is written. */
+	get isInBin(): boolean {
+		return this.#isInBin;
+	}
+
+	setInBin(isInBin: boolean): void {
+		this.#isInBin = isInBin;
+		if (isInBin) for (const connection of this.#connections) connection.close("inBin");
 	}
 
 	get people(): number {
@@ -102,10 +114,16 @@ export class Room {
 	edit<T>(person: string, change: (doc: Y.Doc) => T): { readonly result: T; readonly ticket: number } {
 		const { result, update } = this.#document.change(change);
 		if (update === null) return { result, ticket: this.#lastTicket };
-		const items: ItemBytes[] = [];
-		const structure = readUpdateStructure(update, (item) => items.push(item));
-		const authored = this.content.extendedClients(structure);
-		return { result, ticket: this.#store({ bytes: update, structure, items, person, authored, sender: null }) };
+		try {
+			const items: ItemBytes[] = [];
+			const structure = readUpdateStructure(update, (item) => items.push(item));
+			const authored = this.content.extendedClients(structure);
+			return { result, ticket: this.#store({ bytes: update, structure, items, person, authored, sender: null }) };
+		} catch (error) {
+			// The document has the edit already: kept, its next edits would build on one that nobody else will ever get.
+			this.#document.close();
+			throw error;
+		}
 	}
 
 	replaceBySnapshot(snapshot: Snapshot): void {

@@ -11,6 +11,8 @@ export interface RoomsOptions {
 	readonly queue: CommitQueue;
 	readonly limits: SyncLimits;
 	readonly log: Log;
+	/** What must be done once to a room before anybody gets it; resolves when that is on disk. */
+	readonly prepare?: (room: Room) => Promise<void>;
 }
 
 /** Summaries take at most a twentieth of the time, however large the maps and however many are being edited. */
@@ -23,6 +25,8 @@ interface OpenRoom {
 	idleTimer: NodeJS.Timeout | null;
 	summaryTimer: NodeJS.Timeout | null;
 	summaryDelay: number;
+	/** Updates beside the snapshot that start the next compaction. */
+	compactAt: number;
 	isCompacting: boolean;
 }
 
@@ -82,6 +86,21 @@ export class Rooms {
 		return this.#ready.get(id)?.room ?? null;
 	}
 
+	/** The map went to the bin or came out of it. */
+	async setInBin(id: string, isInBin: boolean): Promise<void> {
+		const entry = await this.#open.get(id);
+		entry?.room.setInBin(isInBin);
+	}
+
+	/** Takes a room that nobody uses out of memory at once; false where it is in use. */
+	async evict(id: string): Promise<boolean> {
+		const entry = await this.#open.get(id);
+		if (!entry) return true;
+		if (entry.users > 0 || !this.#isAtRest(entry)) return false;
+		this.#leaveMemory(entry);
+		return true;
+	}
+
 	/** Tells everybody to come back later and waits until all they sent is on disk. */
 	async close(): Promise<void> {
 		clearInterval(this.#keepalive);
@@ -118,8 +137,10 @@ export class Rooms {
 				idleTimer: null,
 				summaryTimer: null,
 				summaryDelay: limits.summary,
+				compactAt: limits.tail,
 				isCompacting: false,
 			};
+			await this.#options.prepare?.(room);
 			this.#ready.set(id, entry);
 			return entry;
 		} catch (error) {
@@ -132,7 +153,7 @@ export class Rooms {
 		const entry = this.#ready.get(id);
 		if (entry === undefined) return;
 		entry.summaryTimer ??= setTimeout(() => void this.#refreshSummary(entry), entry.summaryDelay);
-		if (entry.room.content.tailLength >= this.#options.limits.tail) void this.#compact(entry);
+		if (entry.room.content.tailLength >= entry.compactAt) void this.#compact(entry);
 	}
 
 	async #refreshSummary(entry: OpenRoom): Promise<void> {
@@ -155,7 +176,10 @@ export class Rooms {
 			await this.#options.queue.whenDurable(entry.room.lastTicket);
 			const snapshot = await this.#options.storage.compact(entry.room.id);
 			if (snapshot !== null) entry.room.replaceBySnapshot(snapshot);
+			entry.compactAt = this.#options.limits.tail;
 		} catch (error) {
+			// Not again at the next edit: what failed once would fail at each, and take the disk's time from the commits.
+			entry.compactAt = entry.room.content.tailLength + this.#options.limits.tail;
 			this.#options.log.warn("A room could not be compacted", { room: entry.room.id, error });
 		}
 		entry.isCompacting = false;
@@ -170,10 +194,15 @@ export class Rooms {
 		if (entry.room.content.tailLength >= this.#options.limits.tailAtRest && entry.room.isSaved) await this.#compact(entry);
 		// Somebody may have come, or come and gone, while we waited.
 		if (entry.users > 0 || this.#ready.get(entry.room.id) !== entry) return;
-		if (!entry.room.isSaved || entry.summaryTimer !== null || entry.isCompacting) {
-			this.#waitForRest(entry);
-			return;
-		}
+		if (this.#isAtRest(entry)) this.#leaveMemory(entry);
+		else this.#waitForRest(entry);
+	}
+
+	#isAtRest({ room, summaryTimer, isCompacting }: OpenRoom): boolean {
+		return room.isSaved && summaryTimer === null && !isCompacting;
+	}
+
+	#leaveMemory(entry: OpenRoom): void {
 		if (entry.idleTimer !== null) clearTimeout(entry.idleTimer);
 		this.#ready.delete(entry.room.id);
 		this.#open.delete(entry.room.id);

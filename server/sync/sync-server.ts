@@ -106,14 +106,17 @@ class RoomVisit {
 		try {
 			const room = await this.#options.rooms.acquire(id);
 			if (room === null) this.#connection.close("noSuchMap");
-			else if (this.#hasLeft) this.#options.rooms.release(room);
-			else {
+			else if (this.#hasLeft || room.isInBin) {
+				this.#options.rooms.release(room);
+				this.#connection.close("inBin");
+			} else {
 				this.#room = room;
 				room.join(this.#connection);
 			}
 		} catch (error) {
 			this.#options.log.error("A room could not be opened", { room: id, error });
-			this.#connection.close("storage");
+			const isDamaged = error instanceof AppError && error.code === "unreadable";
+			this.#connection.close(isDamaged ? "damaged" : "storage");
 		}
 		this.#release();
 	}

@@ -120,6 +120,31 @@ export function describeStorage(name: string, create: () => StorageUnderTest): v
 			expect(await storage.readMap("map-one-1")).toMatchObject({ title: "renamed" });
 		});
 
+		it("removes for ever, with all that belongs to it, only what has been in the bin for long enough", async () => {
+			const both = await open();
+			const { storage } = both;
+			const file = { hash: "ab".repeat(32), type: "image/png", bytes: Uint8Array.of(1, 2, 3) };
+			for (const id of ["map-one-1", "map-two-2"]) {
+				await storage.createMap(newMap(id));
+				await storage.commit([entryOf(id, 1, "a")]);
+				await storage.putFile(id, file);
+			}
+			await storage.compact("map-one-1");
+			expect(await storage.removeMap("map-one-1", 9_000)).toBe(false);
+			await storage.setDeleted("map-one-1", 5_000);
+			expect(await storage.loadRoom("map-one-1")).toMatchObject({ isInBin: true });
+			expect(await storage.removeMap("map-one-1", 5_000)).toBe(false);
+			expect(await storage.removeMap("map-one-1", 5_001)).toBe(true);
+			expect(await storage.compact("map-one-1")).toBeNull();
+			const again = await reopen(both);
+			expect(await again.readMap("map-one-1")).toBeNull();
+			expect(await again.readFile("map-one-1", file.hash)).toBeNull();
+			await again.createMap(newMap("map-one-1"));
+			expect(await again.loadRoom("map-one-1")).toMatchObject({ seq: 0, snapshot: null, tail: [], authors: [], isInBin: false });
+			expect(await again.loadRoom("map-two-2")).toMatchObject({ seq: 1 });
+			expect(await again.readFile("map-two-2", file.hash)).toEqual(file);
+		});
+
 		it("keeps pictures by their hash, and copies them with a map", async () => {
 			const { storage } = await open();
 			const file = { hash: "ab".repeat(32), type: "image/png", bytes: Uint8Array.of(1, 2, 3) };

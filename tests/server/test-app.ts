@@ -15,6 +15,7 @@ export const testConfig: Config = {
 	tls: null,
 	isLoopbackOnly: true,
 	logLevel: "error",
+	binDays: 30,
 };
 
 /** The folder of the storage workers, built for this test process. */
@@ -24,7 +25,10 @@ export async function workersUrl(): Promise<URL> {
 
 /** The server inside the test's own process, where a test must reach a limit or break the storage. */
 export async function startTestApp(
-	options: Pick<AppOptions, "limits" | "wrapStorage"> & { readonly dataDir?: string; readonly pageFolder?: URL } = {},
+	options: Pick<AppOptions, "limits" | "wrapStorage" | "now" | "roomMigrations"> & {
+		readonly dataDir?: string;
+		readonly pageFolder?: URL;
+	} = {},
 ) {
 	const dataDir = options.dataDir ?? temporaryFolder();
 	const logged: string[] = [];

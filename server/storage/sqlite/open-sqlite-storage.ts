@@ -37,6 +37,7 @@ export async function openSqliteStorage({ workers, ...options }: SqliteStorageOp
 		readMap: store.readMap,
 		listMaps: store.listMaps,
 		setDeleted: store.setDeleted,
+		removeMap: store.removeMap,
 		putFile: store.putFile,
 		readFile: store.readFile,
 		copyFiles: store.copyFiles,

@@ -14,9 +14,12 @@ export function openSqliteCompactor(options: SqliteOptions) {
 	const log = createSqliteLog(db);
 	const maps = createSqliteMaps(db);
 
-	const replace = db.transaction((room: string, snapshot: Snapshot, write: () => void) => {
+	/** False where the map was removed meanwhile. */
+	const replace = db.transaction((room: string, snapshot: Snapshot, write: () => void): boolean => {
+		if (maps.read(room) === null) return false;
 		log.replaceWithSnapshot(room, snapshot);
 		write();
+		return true;
 	});
 
 	return {
@@ -26,8 +29,7 @@ export function openSqliteCompactor(options: SqliteOptions) {
 			return withDocument(stored, (doc) => {
 				const snapshot = { seq: stored.seq, bytes: Y.encodeStateAsUpdate(doc) };
 				const summary = summarize(doc);
-				replace.immediate(room, snapshot, () => maps.setSummary(room, summary, 0));
-				return snapshot;
+				return replace.immediate(room, snapshot, () => maps.setSummary(room, summary, 0)) ? snapshot : null;
 			});
 		},
 		refreshSummary(mapId: string): void {

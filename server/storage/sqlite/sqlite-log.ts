@@ -24,6 +24,7 @@ export function createSqliteLog(db: Database) {
 	);
 	const replaceSnapshot = db.prepare("INSERT OR REPLACE INTO snapshots (room, seq, bytes, checksum, at) VALUES (?, ?, ?, ?, ?)");
 	const deleteUpdates = db.prepare("DELETE FROM updates WHERE room = ? AND seq <= ?");
+	const deletes = ["updates", "snapshots", "authors"].map((table) => db.prepare(`DELETE FROM ${table} WHERE room = ?`));
 	const load = db.transaction((room: string): StoredRoom => {
 		const snapshot = selectSnapshot.get(room);
 		const tail = selectTail.all(room, snapshot?.seq ?? 0);
@@ -55,6 +56,10 @@ export function createSqliteLog(db: Database) {
 		replaceWithSnapshot(room: string, { seq, bytes }: Snapshot): void {
 			replaceSnapshot.run(room, seq, bytes, crc32(bytes), Date.now());
 			deleteUpdates.run(room, seq);
+		},
+		/** Inside the caller's transaction. */
+		remove(room: string): void {
+			for (const statement of deletes) statement.run(room);
 		},
 	};
 }

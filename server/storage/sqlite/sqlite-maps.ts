@@ -14,6 +14,8 @@ export function createSqliteMaps(db: Database) {
 		`SELECT ${columns} FROM maps WHERE deletedAt IS NOT NULL ORDER BY deletedAt DESC, id`,
 	);
 	const updateDeleted = db.prepare("UPDATE maps SET deletedAt = ? WHERE id = ?");
+	const deleteBinned = db.prepare("DELETE FROM maps WHERE id = ? AND deletedAt < ?");
+	const deleteFiles = db.prepare("DELETE FROM files WHERE mapId = ?");
 	const updateSummary = db.prepare(
 		"UPDATE maps SET title = ?, scenario = ?, state = ?, stages = ?, steps = ?, cards = ?, updatedAt = max(updatedAt, ?) WHERE id = ?",
 	);
@@ -40,6 +42,12 @@ export function createSqliteMaps(db: Database) {
 		},
 		setDeleted(id: string, deletedAt: number | null): boolean {
 			return updateDeleted.run(deletedAt, id).changes === 1;
+		},
+		/** Inside the caller's transaction: the map and its pictures. */
+		remove(id: string, binnedBefore: number): boolean {
+			const isRemoved = deleteBinned.run(id, binnedBefore).changes === 1;
+			if (isRemoved) deleteFiles.run(id);
+			return isRemoved;
 		},
 		setSummary(id: string, summary: MapSummary, updatedAt: number): void {
 			const { title, scenario, state, stages, steps, cards } = summary;

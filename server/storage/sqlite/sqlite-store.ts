@@ -1,5 +1,5 @@
 import * as Y from "yjs";
-import type { NewMap } from "../storage.ts";
+import type { LoadedRoom, NewMap } from "../storage.ts";
 import { summarize } from "../summarize.ts";
 import { lockDataFolder, openDatabase, type SqliteOptions } from "./open-database.ts";
 import { createSqliteLog } from "./sqlite-log.ts";
@@ -33,13 +33,25 @@ export function openSqliteStore(options: SqliteOptions) {
 		return true;
 	});
 
+	function loadRoom(room: string): LoadedRoom | null {
+		const map = maps.read(room);
+		return map === null ? null : { ...log.load(room), isInBin: map.deletedAt !== null };
+	}
+
+	const removeMap = db.transaction((id: string, binnedBefore: number): boolean => {
+		if (!maps.remove(id, binnedBefore)) return false;
+		log.remove(id);
+		return true;
+	});
+
 	return {
 		commit: log.commit,
-		loadRoom: (room: string) => (maps.read(room) === null ? null : log.load(room)),
+		loadRoom,
 		createMap: (map: NewMap) => createMap.immediate(map),
 		readMap: maps.read,
 		listMaps: maps.list,
 		setDeleted: maps.setDeleted,
+		removeMap: (id: string, binnedBefore: number) => removeMap.immediate(id, binnedBefore),
 		putFile: maps.putFile,
 		readFile: maps.readFile,
 		copyFiles: maps.copyFiles,

@@ -16,6 +16,8 @@ export const closeCodes = {
 	unauthorized: { code: 4401, reason: "This link does not open the map; ask for a new one." },
 	forbidden: { code: 4403, reason: "You may look at this map but not change it." },
 	noSuchMap: { code: 4404, reason: "There is no such map on this server." },
+	inBin: { code: 4410, reason: "This map is in the bin; restore it from home." },
+	damaged: { code: 4422, reason: "What the server stored of this map is damaged; ask who runs it to restore a backup." },
 	foreignClient: { code: 4409, reason: "An edit claimed to be another person's; reload the page." },
 	tooLarge: { code: 4413, reason: "The message is larger than this server takes." },
 	tooOld: { code: 4426, reason: "This page is older than the server; reload it." },

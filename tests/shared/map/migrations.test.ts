@@ -1,38 +1,15 @@
-import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import * as Y from "yjs";
 import { createDocument, schemaVersionOf } from "../../../src/shared/map/document.ts";
 import { type Migration, migrateDocument } from "../../../src/shared/map/migrations.ts";
 import { readMap } from "../../../src/shared/map/projection.ts";
 import { createLane } from "../../../src/shared/operations/lanes.ts";
+import { oldDocument } from "../../support/old-document.ts";
 
 const origin = {};
-const fixture = new URL("../../fixtures/documents/version-0.json", import.meta.url);
-const oldDocument: Readonly<Record<string, Readonly<Record<string, unknown>>>> = JSON.parse(readFileSync(fixture, "utf8"));
-
-/** A document as it is in the fixture: roots and their records, texts under `text:`. */
-function load(): Y.Doc {
-	const doc = createDocument();
-	doc.clientID = 7;
-	for (const [root, entries] of Object.entries(oldDocument)) {
-		for (const [key, value] of Object.entries(entries)) {
-			doc.getMap(root).set(key, typeof value === "object" && value !== null ? recordOf(value) : value);
-		}
-	}
-	return doc;
-}
-
-function recordOf(values: object): Y.Map<unknown> {
-	return new Y.Map(
-		Object.entries(values).map(([key, value]): [string, unknown] =>
-			key.startsWith("text:") ? [key.slice(5), new Y.Text(String(value))] : [key, value],
-		),
-	);
-}
-
 describe("migration", () => {
 	it("turns an old document into one of this version, and twice gives the same", () => {
-		const doc = load();
+		const doc = oldDocument();
 		expect(migrateDocument(doc, origin)).toBe(true);
 		const once = Y.encodeStateAsUpdate(doc);
 		expect(doc.toJSON()).toMatchSnapshot();
@@ -43,14 +20,14 @@ describe("migration", () => {
 	});
 
 	it("gives the same on two clients at once", () => {
-		const [one, two] = [load(), createDocument()];
+		const [one, two] = [oldDocument(), createDocument()];
 		Y.applyUpdate(two, Y.encodeStateAsUpdate(one));
 		migrateDocument(one, origin);
 		migrateDocument(two, origin);
 		Y.applyUpdate(one, Y.encodeStateAsUpdate(two));
 		Y.applyUpdate(two, Y.encodeStateAsUpdate(one));
 		expect(one.toJSON()).toEqual(two.toJSON());
-		const alone = load();
+		const alone = oldDocument();
 		migrateDocument(alone, origin);
 		expect(one.toJSON()).toEqual(alone.toJSON());
 	});
