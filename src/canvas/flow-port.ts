@@ -1,4 +1,3 @@
-import type { ReactFlowState } from "@xyflow/react";
 import type { Size, ViewTransform } from "./viewport/view-transform.ts";
 
 /** What the canvas needs of React Flow's store: the viewport, written and read without React. */
@@ -15,28 +14,58 @@ export interface FlowPort {
 	subscribe(listener: () => void): () => void;
 }
 
-interface FlowStore {
-	getState(): ReactFlowState;
+/** The port before and after React Flow is there: the painter shows a map without waiting for it. */
+export interface FlowSocket extends FlowPort {
+	/** The canvas has this size now. */
+	setSize(size: Size): void;
+	/** From here on the viewport is React Flow's, which starts where it was. */
+	attach(store: FlowStore): () => void;
+}
+
+/** Of React Flow's own store what the canvas uses. */
+export interface FlowStore {
+	getState(): {
+		readonly transform: readonly [number, number, number];
+		readonly panZoom: { setViewport(view: ViewTransform, options: { readonly duration: number }): unknown } | null;
+		cancelConnection(): void;
+		/** Another array whenever `nodeLookup` has changed. */
+		readonly nodes: readonly unknown[];
+		readonly nodeLookup: ReadonlyMap<string, unknown>;
+	};
 	subscribe(listener: () => void): () => void;
 }
 
-export function createFlowPort(store: FlowStore): FlowPort {
-	let nodes: ReactFlowState["nodes"] | null = null;
-	let mounted: ReadonlySet<string> = new Set();
+const none: ReadonlySet<string> = new Set();
+
+export function createFlowSocket(): FlowSocket {
+	const listeners = new Set<() => void>();
+	let view: ViewTransform = { x: 0, y: 0, zoom: 1 };
+	let size: Size = { width: 0, height: 0 };
+	let store: FlowStore | null = null;
+	let nodes: readonly unknown[] | null = null;
+	let mounted = none;
+
+	function notify(): void {
+		for (const listener of [...listeners]) listener();
+	}
+
+	function transform(): ViewTransform {
+		if (!store) return view;
+		const [x, y, zoom] = store.getState().transform;
+		return { x, y, zoom };
+	}
+
 	return {
-		transform() {
-			const [x, y, zoom] = store.getState().transform;
-			return { x, y, zoom };
+		transform,
+		size: () => size,
+		setTransform(next, durationMs = 0) {
+			if (store) return void store.getState().panZoom?.setViewport({ ...next }, { duration: durationMs });
+			view = next;
+			notify();
 		},
-		size() {
-			const { width, height } = store.getState();
-			return { width, height };
-		},
-		setTransform(view, durationMs = 0) {
-			void store.getState().panZoom?.setViewport({ x: view.x, y: view.y, zoom: view.zoom }, { duration: durationMs });
-		},
-		cancelConnection: () => store.getState().cancelConnection(),
+		cancelConnection: () => store?.getState().cancelConnection(),
 		mounted() {
+			if (!store) return none;
 			const state = store.getState();
 			if (state.nodes !== nodes) {
 				nodes = state.nodes;
@@ -44,6 +73,25 @@ export function createFlowPort(store: FlowStore): FlowPort {
 			}
 			return mounted;
 		},
-		subscribe: (listener) => store.subscribe(listener),
+		subscribe(listener) {
+			listeners.add(listener);
+			return () => listeners.delete(listener);
+		},
+		setSize(next) {
+			size = next;
+			notify();
+		},
+		attach(next) {
+			void next.getState().panZoom?.setViewport({ ...view }, { duration: 0 });
+			store = next;
+			const stop = next.subscribe(notify);
+			notify();
+			return () => {
+				view = transform();
+				store = null;
+				stop();
+				notify();
+			};
+		},
 	};
 }

@@ -1,3 +1,4 @@
+import "@xyflow/react/dist/base.css";
 import {
 	ConnectionMode,
 	type NodeMouseHandler,
@@ -5,12 +6,20 @@ import {
 	type OnConnectStart,
 	type OnNodeDrag,
 	ReactFlow,
+	ReactFlowProvider,
+	useStoreApi,
 } from "@xyflow/react";
-import { type ReactNode, useEffect, useMemo, useSyncExternalStore } from "react";
+import { useEffect, useMemo, useSyncExternalStore } from "react";
 import { useCanvas } from "./canvas-context.ts";
 import type { CanvasStage } from "./canvas-stage.ts";
+import { CardEditor } from "./editing/card-editor.tsx";
+import { QuoteEditor } from "./editing/quote-editor.tsx";
+import type { FlowSocket } from "./flow-port.ts";
+import { CellOffer } from "./gestures/cell-offer.tsx";
+import { DropPreview } from "./gestures/drop-preview.tsx";
 import { CardNodeView } from "./nodes/card-node.tsx";
 import type { CardNode } from "./nodes/card-node-type.ts";
+import { withHandles } from "./nodes/handles.ts";
 import { LinkEdgeView } from "./nodes/link-edge.tsx";
 import { maxZoom, minZoom, toMapPoint } from "./viewport/view-transform.ts";
 
@@ -21,14 +30,31 @@ const noButtons: number[] = [];
 const attribution = { hideAttribution: true };
 
 /** React Flow for the few mounted cards: viewport, drag, handles, touch. Selection and keys are ours. */
-export function Flow({ children }: { readonly children: ReactNode }) {
+export function Flow({ socket }: { readonly socket: FlowSocket }) {
+	return (
+		<ReactFlowProvider>
+			<FlowElements />
+			<Attached socket={socket} />
+		</ReactFlowProvider>
+	);
+}
+
+/** Stands behind React Flow's own elements: when its effect runs, theirs have set the viewport up. */
+function Attached({ socket }: { readonly socket: FlowSocket }) {
+	const store = useStoreApi();
+	useEffect(() => socket.attach(store), [socket, store]);
+	return null;
+}
+
+function FlowElements() {
 	const stage = useCanvas();
 	const { nodes, edges } = useSyncExternalStore(stage.cards.subscribe, stage.cards.get);
+	const complete = useMemo(() => nodes.map(withHandles), [nodes]);
 	const handlers = useMemo(() => flowHandlers(stage), [stage]);
 	useEffect(() => escapeCancelsDrag(stage), [stage]);
 	return (
 		<ReactFlow
-			nodes={nodes}
+			nodes={complete}
 			edges={edges}
 			nodeTypes={nodeTypes}
 			edgeTypes={edgeTypes}
@@ -55,7 +81,10 @@ export function Flow({ children }: { readonly children: ReactNode }) {
 			onNodesChange={ignoreChanges}
 			{...handlers}
 		>
-			{children}
+			<CardEditor />
+			<QuoteEditor />
+			<CellOffer />
+			<DropPreview />
 		</ReactFlow>
 	);
 }

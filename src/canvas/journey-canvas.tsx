@@ -1,22 +1,18 @@
-import "@xyflow/react/dist/base.css";
-import { ReactFlowProvider, useStoreApi } from "@xyflow/react";
-import { useEffect, useRef, useState } from "react";
+import { lazy, Suspense, useEffect, useRef, useState } from "react";
 import { canvasAttribute } from "../editor/keyboard-target.ts";
 import { useEditor, useObservable } from "../editor/use-session.ts";
 import { CanvasContext, useCanvas } from "./canvas-context.ts";
 import { type CanvasStage, createCanvasStage } from "./canvas-stage.ts";
-import { CardEditor } from "./editing/card-editor.tsx";
-import { QuoteEditor } from "./editing/quote-editor.tsx";
-import { Flow } from "./flow.tsx";
-import { createFlowPort } from "./flow-port.ts";
+import { createFlowSocket, type FlowSocket } from "./flow-port.ts";
 import { FocusAnnouncement } from "./focus-announcement.tsx";
-import { CellOffer } from "./gestures/cell-offer.tsx";
-import { DropPreview } from "./gestures/drop-preview.tsx";
-import { HeaderLayer } from "./headers/header-layer.tsx";
 import styles from "./journey-canvas.module.css";
 import type { CanvasLayer } from "./layer.ts";
 import { Minimap } from "./minimap/minimap.tsx";
 import cursorStyles from "./presence/cursor-layer.module.css";
+
+/** The painter shows a map by itself: the elements over its cards and headers may come a moment later. */
+const Flow = lazy(async () => ({ default: (await import("./flow.tsx")).Flow }));
+const HeaderLayer = lazy(async () => ({ default: (await import("./headers/header-layer.tsx")).HeaderLayer }));
 
 export interface JourneyCanvasProps {
 	readonly layers: readonly CanvasLayer[];
@@ -24,31 +20,23 @@ export interface JourneyCanvasProps {
 
 /** The map itself, for the session that is open around it. */
 export function JourneyCanvas({ layers }: JourneyCanvasProps) {
-	return (
-		<ReactFlowProvider>
-			<StagedCanvas layers={layers} />
-		</ReactFlowProvider>
-	);
-}
-
-function StagedCanvas({ layers }: JourneyCanvasProps) {
 	const editor = useEditor();
-	const store = useStoreApi();
+	const [flow] = useState(createFlowSocket);
 	const [stage, setStage] = useState<CanvasStage | null>(null);
 	useEffect(() => {
 		const load = (hash: string) => loadPicture(editor.session.pictures.urlOf(hash));
-		const created = createCanvasStage(editor, createFlowPort(store), load);
+		const created = createCanvasStage(editor, flow, load);
 		setStage(created);
 		return () => {
 			created.close();
 			setStage(null);
 		};
-	}, [editor, store]);
+	}, [editor, flow]);
 	useEffect(() => stage?.setLayers(layers), [stage, layers]);
 	if (!stage) return <div className={styles.canvas} />;
 	return (
 		<CanvasContext.Provider value={stage}>
-			<CanvasElements />
+			<CanvasElements flow={flow} />
 		</CanvasContext.Provider>
 	);
 }
@@ -60,7 +48,15 @@ async function loadPicture(url: string): Promise<HTMLImageElement> {
 	return image;
 }
 
-function CanvasElements() {
+function watchSize(element: HTMLElement, flow: FlowSocket): () => void {
+	const measure = () => flow.setSize({ width: element.clientWidth, height: element.clientHeight });
+	const observer = new ResizeObserver(measure);
+	measure();
+	observer.observe(element);
+	return () => observer.disconnect();
+}
+
+function CanvasElements({ flow }: { readonly flow: FlowSocket }) {
 	const stage = useCanvas();
 	const root = useRef<HTMLElement>(null);
 	const back = useRef<HTMLCanvasElement>(null);
@@ -69,8 +65,13 @@ function CanvasElements() {
 	const readOnly = useObservable(stage.editor.session.readOnlyReason) !== "";
 	useEffect(() => {
 		if (!root.current || !back.current || !front.current || !cursors.current) return;
-		return stage.open({ root: root.current, back: back.current, front: front.current, cursors: cursors.current });
-	}, [stage]);
+		const unwatch = watchSize(root.current, flow);
+		const close = stage.open({ root: root.current, back: back.current, front: front.current, cursors: cursors.current });
+		return () => {
+			unwatch();
+			close();
+		};
+	}, [stage, flow]);
 	return (
 		// One stop for the keyboard: arrows walk the map, and what they stand at is announced.
 		<section
@@ -83,14 +84,13 @@ function CanvasElements() {
 			{...{ [canvasAttribute]: "" }}
 		>
 			<canvas ref={back} className={styles.back} />
-			<Flow>
-				<CardEditor />
-				<QuoteEditor />
-				<CellOffer />
-				<DropPreview />
-			</Flow>
+			<Suspense>
+				<Flow socket={flow} />
+			</Suspense>
 			<canvas ref={front} className={styles.front} />
-			<HeaderLayer />
+			<Suspense>
+				<HeaderLayer />
+			</Suspense>
 			<div ref={cursors} className={cursorStyles.layer} aria-hidden="true" />
 			<Minimap />
 			<FocusAnnouncement />

@@ -1,7 +1,7 @@
 import type { Edge } from "@xyflow/react";
 import type { CardBox, Point } from "../../shared/layout/map-layout.ts";
 import type { SceneItem } from "../../shared/scene/scene.ts";
-import { type CardNode, handlesOf } from "./card-node-type.ts";
+import type { CardNode } from "./card-node-type.ts";
 
 /** What decides how the mounted cards look; asked afresh at each `refresh`. */
 export interface CardNodeSource {
@@ -102,7 +102,6 @@ function nodeOf(source: CardNodeSource, id: string, known: CardNode | undefined)
 		width: box.width,
 		height: box.height,
 		measured: { width: box.width, height: box.height },
-		handles: handlesOf(box),
 		selected,
 		draggable,
 		zIndex: held ? 1000 : isActive ? 10 : 0,
