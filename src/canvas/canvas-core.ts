@@ -10,6 +10,7 @@ import { createInteraction, type Hover, type InteractionStore } from "./gestures
 import { clickSelection } from "./gestures/lasso.ts";
 import { type CanvasModel, createCanvasModel } from "./model/canvas-model.ts";
 import { createBrowserMeasure } from "./painter/browser-measure.ts";
+import { createScreenTheme, type ScreenTheme } from "./painter/screen-theme.ts";
 import { type CanvasViewport, createCanvasViewport } from "./viewport/canvas-viewport.ts";
 
 /** What the gestures and the elements of one mounted canvas share. Lives outside React; made once per mount. */
@@ -34,6 +35,8 @@ export interface CanvasCore {
 	edit(target: string): void;
 	hoverAt(point: Point): Hover;
 	readonly sticky: StickyFrame;
+	readonly theme: ScreenTheme;
+	close(): void;
 }
 
 export function createCanvasCore(editor: Editor, flow: FlowPort): CanvasCore {
@@ -41,6 +44,7 @@ export function createCanvasCore(editor: Editor, flow: FlowPort): CanvasCore {
 	const model = createCanvasModel(session, createBrowserMeasure());
 	const sticky = createStickyFrame(model.measure);
 	sticky.setItems(model.items());
+	const theme = createScreenTheme();
 	const interaction = createInteraction();
 	const edits = createCanvasEdits(editor);
 	let isTouch = window.matchMedia("(pointer: coarse)").matches;
@@ -63,6 +67,7 @@ export function createCanvasCore(editor: Editor, flow: FlowPort): CanvasCore {
 		model,
 		interaction,
 		sticky,
+		theme,
 		viewport: createCanvasViewport(flow, {
 			layout: model.layout,
 			boxOf: model.boxOf,
@@ -93,6 +98,10 @@ export function createCanvasCore(editor: Editor, flow: FlowPort): CanvasCore {
 			if (ref && canWrite()) actions.startEditing({ ref, field: "title" });
 		},
 		hoverAt: hover,
+		close() {
+			theme.close();
+			model.close();
+		},
 	};
 	return core;
 }

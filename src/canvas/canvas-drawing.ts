@@ -1,6 +1,4 @@
-import type { SceneItem, Theme } from "../shared/scene/scene.ts";
-import { themes } from "../shared/scene/theme.ts";
-import { currentScheme, subscribeScheme } from "../ui/colour-scheme.ts";
+import type { SceneItem } from "../shared/scene/scene.ts";
 import type { CanvasCore } from "./canvas-core.ts";
 import { drawGesture, drawHover } from "./front/draw-gesture.ts";
 import { drawHeldCards, drawRemoteDrags } from "./front/draw-held.ts";
@@ -38,7 +36,7 @@ export interface Drawing {
 /** Two canvases: the painter's beneath the mounted cards; over them headers, rail, badges of mounted cards, rings and previews. */
 export function createDrawing(core: CanvasCore, options: DrawingOptions): Drawing {
 	const { model, sticky } = core;
-	let theme: Theme = themes[currentScheme()];
+	let theme = core.theme.get();
 	const images = new ImageCache(options.loadImage, options.onStale);
 	const painter = createPainter(options.back, { ...options, measure: model.measure, theme });
 	const context = options.front.getContext("2d");
@@ -47,8 +45,8 @@ export function createDrawing(core: CanvasCore, options: DrawingOptions): Drawin
 	let callouts: readonly SceneItem[] = [];
 	let badges: readonly SceneItem[] = [];
 
-	const stopScheme = subscribeScheme(() => {
-		theme = themes[currentScheme()];
+	const stopTheme = core.theme.subscribe(() => {
+		theme = core.theme.get();
 		painter.setTheme(theme);
 		brush.theme = theme;
 		options.onStale();
@@ -108,7 +106,7 @@ export function createDrawing(core: CanvasCore, options: DrawingOptions): Drawin
 				drawGesture(frame, model.layout(), { ...gesture, box: boxOf(`${gesture.header}:${gesture.id}`) ?? gesture.box });
 		},
 		close() {
-			stopScheme();
+			stopTheme();
 			painter.close();
 			options.front.width = 0;
 		},

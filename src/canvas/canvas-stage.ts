@@ -45,7 +45,6 @@ export interface CanvasStage extends CanvasCore {
 	/** Overlays that are on: shown after the next redraw. */
 	setLayers(layers: readonly CanvasLayer[]): void;
 	open(elements: StageElements): () => void;
-	close(): void;
 }
 
 export function createCanvasStage(editor: Editor, flow: FlowPort, loadImage: ImageLoader): CanvasStage {
@@ -165,7 +164,7 @@ export function createCanvasStage(editor: Editor, flow: FlowPort, loadImage: Ima
 			redraw();
 		},
 		open: openOn,
-		close: core.model.close,
+		close: core.close,
 	};
 	return stage;
 }

@@ -1,8 +1,7 @@
 import type { Box, MapLayout } from "../../shared/layout/map-layout.ts";
 import type { JourneyMap } from "../../shared/map/journey-map.ts";
 import type { Theme } from "../../shared/scene/scene.ts";
-import { colourOf, themes } from "../../shared/scene/theme.ts";
-import { currentScheme, subscribeScheme } from "../../ui/colour-scheme.ts";
+import { colourOf } from "../../shared/scene/theme.ts";
 import type { CanvasStage } from "../canvas-stage.ts";
 import { boxContains, fitBox, type ViewTransform, visibleBox } from "../viewport/view-transform.ts";
 
@@ -25,7 +24,7 @@ export function startMinimap(stage: CanvasStage, { minimap, canvas, frame }: Min
 		const layout = model.layout();
 		const insets = { left: inset, top: inset, right: inset, bottom: inset };
 		small = fitBox(layout.bounds, size, { insets, limit: 0.2 });
-		drawMap(canvas, { map: model.map, layout, theme: themes[currentScheme()], view: small });
+		drawMap(canvas, { map: model.map, layout, theme: stage.theme.get(), view: small });
 		showFrame();
 	}
 
@@ -75,7 +74,7 @@ export function startMinimap(stage: CanvasStage, { minimap, canvas, frame }: Min
 	draw();
 	const stops = [
 		stage.follow(showFrame),
-		subscribeScheme(draw),
+		stage.theme.subscribe(draw),
 		model.onFlush(() => {
 			clearTimeout(timer);
 			timer = window.setTimeout(draw, 200);

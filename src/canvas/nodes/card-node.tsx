@@ -1,9 +1,7 @@
 import { Handle, type NodeProps, Position } from "@xyflow/react";
 import { memo } from "react";
-import { themes } from "../../shared/scene/theme.ts";
 import { classNames } from "../../ui/class-names.ts";
-import { useScheme } from "../../ui/use-colour-scheme.ts";
-import { usePictureUrl } from "../canvas-context.ts";
+import { useCanvasTheme, usePictureUrl } from "../canvas-context.ts";
 import styles from "./card-node.module.css";
 import type { CardNode } from "./card-node-type.ts";
 import { SceneShape } from "./scene-shape.tsx";
@@ -17,7 +15,7 @@ const sides = [
 
 /** A card as an element: the painter's own shapes, with what only an element can offer (focus ring, handles, links). */
 export const CardNodeView = memo(function CardNodeView({ data, selected, dragging, width = 0, height = 0 }: NodeProps<CardNode>) {
-	const theme = themes[useScheme()];
+	const theme = useCanvasTheme();
 	const pictureUrl = usePictureUrl();
 	return (
 		<div

@@ -1,15 +1,14 @@
 import type { Edge, EdgeProps } from "@xyflow/react";
 import { memo } from "react";
 import type { Shape } from "../../shared/scene/scene.ts";
-import { themes } from "../../shared/scene/theme.ts";
-import { useScheme } from "../../ui/use-colour-scheme.ts";
+import { useCanvasTheme } from "../canvas-context.ts";
 import { SceneShape } from "./scene-shape.tsx";
 
 export type LinkEdge = Edge<{ readonly shapes: readonly Shape[]; readonly path: string }, "link">;
 
 /** A link of the card in hand as an element: the painter's shapes over a wide invisible line that is easy to hit. */
 export const LinkEdgeView = memo(function LinkEdgeView({ data, selected }: EdgeProps<LinkEdge>) {
-	const theme = themes[useScheme()];
+	const theme = useCanvasTheme();
 	if (!data) return null;
 	return (
 		<g data-selected={selected || undefined}>

@@ -12,6 +12,12 @@ function systemColour(token: string): string {
 	return isGround && token !== "card-border" ? "Canvas" : "CanvasText";
 }
 
+/** `#rrggbb` of a computed colour: what draws with a theme adds an opacity to it. */
+function hexOf(computed: string): string {
+	const parts = computed.match(/[\d.]+/g)?.slice(0, 3) ?? [];
+	return `#${parts.map((part) => Math.round(Number(part)).toString(16).padStart(2, "0")).join("")}`;
+}
+
 /**
  * Under forced colours the page's own colours are taken away, but not those of a canvas: this theme has the
  * system's, resolved as they are now. Kinds are told apart by icons, dashes and outlines.
@@ -22,13 +28,9 @@ export function forcedTheme(): Theme {
 	document.body.append(probe);
 	const resolve = (keyword: string): string => {
 		probe.style.color = keyword;
-		return getComputedStyle(probe).color;
+		return hexOf(getComputedStyle(probe).color);
 	};
 	const theme = Object.fromEntries(Object.keys(themes.light).map((token) => [token, resolve(systemColour(token))]));
 	probe.remove();
 	return theme;
-}
-
-export function isForced(): boolean {
-	return window.matchMedia("(forced-colors: active)").matches;
 }

@@ -1,5 +1,4 @@
-import { colourOf, themes } from "../../shared/scene/theme.ts";
-import { currentScheme } from "../../ui/colour-scheme.ts";
+import { colourOf } from "../../shared/scene/theme.ts";
 import type { CanvasCore } from "../canvas-core.ts";
 import type { Size, ViewTransform } from "../viewport/view-transform.ts";
 import { createCursorLayer } from "./cursor-layer.ts";
@@ -18,7 +17,7 @@ export function followPresence(core: CanvasCore, container: HTMLElement, { follo
 
 	function draw(): void {
 		frame = 0;
-		const theme = themes[currentScheme()];
+		const theme = core.theme.get();
 		layer.draw(presence.others(), core.flow.transform(), (name) => colourOf(theme, name));
 	}
 
@@ -27,10 +26,12 @@ export function followPresence(core: CanvasCore, container: HTMLElement, { follo
 		invalidate();
 	});
 	const stopFollowing = follow(draw);
+	const stopTheme = core.theme.subscribe(draw);
 	return () => {
 		cancelAnimationFrame(frame);
 		stopPresence();
 		stopFollowing();
+		stopTheme();
 		layer.close();
 	};
 }

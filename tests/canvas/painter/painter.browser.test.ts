@@ -230,6 +230,6 @@ describe("the painter", () => {
 	});
 
 	it("has a theme of the system's colours", async () => {
-		expect(await run("forced")).toEqual({ same: true, text: "rgb(0, 0, 0)", surface: "rgb(255, 255, 255)" });
+		expect(await run("forced")).toEqual({ same: true, text: "#000000", surface: "#ffffff" });
 	});
 });
