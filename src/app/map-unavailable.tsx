@@ -1,14 +1,16 @@
 import { useLocation } from "wouter";
+import { closeCodes } from "../shared/protocol/sync.ts";
 import { Button } from "../ui/button.tsx";
 import { MessagePage } from "./message-page.tsx";
 
 /** Neither this device nor the server can show the map; the reason is the connection's own. */
 export function MapUnavailable({ reason }: { readonly reason: string }) {
 	const [, navigate] = useLocation();
+	const isInBin = reason === closeCodes.inBin.reason;
 	return (
 		<MessagePage
-			icon="map"
-			title="This map cannot be opened"
+			icon={isInBin ? "trash-2" : "map"}
+			title={isInBin ? "This map is in the bin" : "This map cannot be opened"}
 			actions={
 				<Button variant="primary" onClick={() => navigate("/")}>
 					Go to your maps

@@ -1,4 +1,4 @@
-import { AppError } from "../shared/errors.ts";
+import { AppError, type ErrorCode } from "../shared/errors.ts";
 import type { Connection } from "../sync/connection.ts";
 import type { SessionServices } from "./session-services.ts";
 
@@ -11,26 +11,32 @@ export interface CreateOnServerOptions {
 }
 
 const longestPause = 15_000;
+const passing: ReadonlySet<ErrorCode> = new Set(["unavailable", "storageFull", "tooMany", "internal"]);
 
 /**
  * A map that was made here without a server is created there before its socket opens (sync never
- * creates a map). Waits for as long as the server is away; returns at once for every other map.
+ * creates a map). Waits for as long as the server is away or cannot save; answers
+ * at once for every other map. False where the server will not have it, which the connection then says.
  */
-export async function createOnServer({ mapId, services, connection, state, isEnded }: CreateOnServerOptions): Promise<void> {
+export async function createOnServer({ mapId, services, connection, state, isEnded }: CreateOnServerOptions): Promise<boolean> {
 	let pause = 500;
 	while (!isEnded() && (await services.recentMaps.get(mapId))?.isOnlyHere) {
 		try {
 			await services.api.createMap({ id: mapId, state: state() });
 			await services.recentMaps.put({ id: mapId, isOnlyHere: false });
-			return;
+			return true;
 		} catch (error) {
-			// A refusal is final here: the socket then says in its own words why the map is not on the server.
-			if (!(error instanceof AppError) || error.code !== "unavailable") return;
+			if (!(error instanceof AppError)) throw error;
+			if (!passing.has(error.code)) {
+				connection.refuse(error.message);
+				return false;
+			}
 			connection.markOffline();
 			await networkOrPause(pause);
 			pause = Math.min(pause * 2, longestPause);
 		}
 	}
+	return true;
 }
 
 function networkOrPause(ms: number): Promise<void> {

@@ -1,11 +1,12 @@
 import { encodeStateAsUpdate } from "yjs";
 import { textOf } from "../shared/map/document.ts";
+import { closeCodes } from "../shared/protocol/sync.ts";
 import { createOnServer } from "./create-on-server.ts";
 import { identity } from "./identity.ts";
 import { followPage } from "./page-life.ts";
 import { rememberMap } from "./remember-map.ts";
 import type { Session } from "./session.ts";
-import { type SessionFacts, sessionFacts } from "./session-facts.ts";
+import { markLoaded, type SessionFacts, sessionFacts } from "./session-facts.ts";
 import { sessionNotices } from "./session-notices.ts";
 import { openParts, type SessionParts } from "./session-parts.ts";
 import type { SessionServices } from "./session-services.ts";
@@ -22,7 +23,7 @@ export function createSession(mapId: string, services: SessionServices): Running
 	const parts = openParts(mapId, services);
 	const { doc, origin, undo, presence, pictures, projection } = parts;
 	const facts = sessionFacts(parts, services.storage);
-	const notices = sessionNotices(services.storage);
+	const notices = sessionNotices(services.storage, pictures.refusal);
 	let isEnded = false;
 	const stops = [
 		...follow(mapId, services, { parts, facts }),
@@ -66,10 +67,10 @@ async function start(mapId: string, services: SessionServices, { parts, facts, i
 	if (stored.length > 0) {
 		const isWhole = applyStored(doc, stored, parts.logOrigin);
 		if (!isWhole) services.storage.report(new DOMException("A row is malformed.", "DataError"));
-		facts.isLoaded.set(true);
+		markLoaded(parts, facts.isLoaded);
 	}
-	await createOnServer({ mapId, services, connection, isEnded, state: () => encodeStateAsUpdate(doc) });
-	if (!isEnded()) connection.connect();
+	const isThere = await createOnServer({ mapId, services, connection, isEnded, state: () => encodeStateAsUpdate(doc) });
+	if (isThere && !isEnded()) connection.connect();
 }
 
 function follow(mapId: string, services: SessionServices, { parts, facts }: Opened): (() => void)[] {
@@ -82,7 +83,10 @@ function follow(mapId: string, services: SessionServices, { parts, facts }: Open
 		followPage({
 			hidden: () => void log.flush(),
 			shown() {
-				if (connection.state.get().phase === "offline") connection.retry();
+				const { phase, code } = connection.state.get();
+				if (phase === "offline") connection.retry();
+				// Somebody may have restored it meanwhile.
+				if (code === closeCodes.inBin.code) connection.connect();
 			},
 			leaving: () => presence.leave(),
 			back: () => presence.enter(),

@@ -7,10 +7,12 @@ export interface SaveFacts {
 	readonly connection: ConnectionState;
 	readonly log: LogState;
 	readonly storage: StorageProblem | null;
+	/** Pictures that the document names and the server has not got. */
+	readonly waitingPictures: number;
 }
 
 /** Where one's own work is, from what the server and this device have confirmed. */
-export function saveStatus({ connection, log, storage }: SaveFacts): SaveStatus {
+export function saveStatus({ connection, log, storage, waitingPictures }: SaveFacts): SaveStatus {
 	switch (connection.phase) {
 		case "refused":
 			return { kind: "notSaved", reason: connection.reason };
@@ -21,7 +23,7 @@ export function saveStatus({ connection, log, storage }: SaveFacts): SaveStatus 
 		case "syncing":
 		case "live":
 			if (connection.notSaved !== "") return { kind: "notSaved", reason: connection.notSaved };
-			return isAllSaved(connection) ? { kind: "saved" } : { kind: "saving" };
+			return isAllSaved(connection) && waitingPictures === 0 ? { kind: "saved" } : { kind: "saving" };
 	}
 }
 

@@ -1,5 +1,8 @@
 import type { DeviceStorage } from "../offline/open-storage.ts";
+import { migrateDocument } from "../shared/map/migrations.ts";
 import { createValue, type WritableValue } from "../shared/observable.ts";
+import { closeCodes } from "../shared/protocol/sync.ts";
+import { isAllSaved } from "../sync/connection-state.ts";
 import { isSameStatus, saveStatus } from "./save-status.ts";
 import type { SaveStatus } from "./session.ts";
 import type { SessionParts } from "./session-parts.ts";
@@ -15,23 +18,42 @@ export interface SessionFacts {
 const newerDocument =
 	"This map was written by a newer version of Odograph: you can read it here. Reload the page, or ask for the server to be updated, to change it.";
 
+/** Of what old documents become: nobody's edit, so nobody's undo takes it back. */
+const migrationOrigin = { name: "migration" };
+
+/** A document in which all is there that there is, on this device or on the server: it may be brought up to date. */
+export function markLoaded({ doc }: Pick<SessionParts, "doc">, isLoaded: WritableValue<boolean>): void {
+	migrateDocument(doc, migrationOrigin);
+	isLoaded.set(true);
+}
+
 export function sessionFacts(parts: SessionParts, storage: DeviceStorage): SessionFacts {
 	const { connection, log, tabs, pictures, projection } = parts;
 	const status = createValue<SaveStatus>({ kind: "saving" });
 	const isLoaded = createValue(false);
 	const readOnlyReason = createValue("");
+	let isSynced = false;
 	const update = () => {
 		const state = connection.state.get();
-		const next = saveStatus({ connection: state, log: log.state.get(), storage: storage.problem.get() });
+		const next = saveStatus({
+			connection: state,
+			log: log.state.get(),
+			storage: storage.problem.get(),
+			waitingPictures: pictures.waiting.get(),
+		});
 		if (!isSameStatus(status.get(), next)) status.set(next);
-		if (next.kind === "saved") tabs.saved();
+		if (isAllSaved(state)) tabs.saved();
+		readOnlyReason.set(projection.map.isNewer ? newerDocument : state.code === closeCodes.inBin.code ? state.reason : "");
 		if (state.phase === "live") {
-			isLoaded.set(true);
 			void pictures.send();
+			// Last: it may write, which comes back here.
+			if (!isSynced) {
+				isSynced = true;
+				markLoaded(parts, isLoaded);
+			}
 		}
-		readOnlyReason.set(projection.map.isNewer ? newerDocument : "");
 	};
-	const stops = [connection.state, log.state, storage.problem].map((value) => value.subscribe(update));
+	const stops = [connection.state, log.state, storage.problem, pictures.waiting].map((value) => value.subscribe(update));
 	stops.push(projection.onChange(update));
 	return {
 		status,

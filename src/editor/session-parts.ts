@@ -3,6 +3,7 @@ import type { Doc } from "yjs";
 import { type MapUpdates, openMapUpdates } from "../offline/map-updates.ts";
 import { createDocument } from "../shared/map/document.ts";
 import { createProjection, type Projection } from "../shared/map/projection.ts";
+import { syncParameters } from "../shared/protocol/sync.ts";
 import { type Connection, createConnection } from "../sync/connection.ts";
 import { createPresence, type PresenceHandle } from "../sync/presence.ts";
 import { openTabChannel, type TabChannel } from "../sync/tab-channel.ts";
@@ -40,7 +41,8 @@ export function openParts(mapId: string, services: SessionServices): SessionPart
 	const presence = createPresence(awareness, identity().get());
 	const log = openMapUpdates(services.storage, mapId);
 	const { syncUrl: url, WebSocketClass, tabChannel } = services;
-	const connection = createConnection({ url, mapId, doc, awareness, ...(WebSocketClass ? { WebSocketClass } : {}) });
+	const params = { [syncParameters.person]: identity().get().personId };
+	const connection = createConnection({ url, mapId, doc, awareness, params, ...(WebSocketClass ? { WebSocketClass } : {}) });
 	const tabs = openTabChannel({
 		mapId,
 		doc,

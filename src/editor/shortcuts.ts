@@ -9,6 +9,8 @@ export interface KeyPress {
 
 interface Shortcut {
 	readonly mod: boolean;
+	/** The Control key itself, also on a Mac. */
+	readonly ctrl: boolean;
 	readonly shift: boolean;
 	readonly alt: boolean;
 	readonly key: string;
@@ -17,6 +19,7 @@ interface Shortcut {
 /** Keys that people also press for the same command; lists show the first. */
 const aliases: ReadonlyMap<string, string> = new Map([
 	["Mod+Y", "Mod+Shift+Z"],
+	["Ctrl+Y", "Mod+Shift+Z"],
 	["Backspace", "Delete"],
 	["/", "Mod+K"],
 	["Mod++", "Mod+="],
@@ -66,13 +69,19 @@ function parse(shortcut: string): Shortcut {
 	// `Mod++`: the last key is a plus.
 	const parts = shortcut.endsWith("++") ? [...shortcut.slice(0, -2).split("+"), "+"] : shortcut.split("+");
 	const key = parts.at(-1) ?? "";
-	return { mod: parts.includes("Mod"), shift: parts.includes("Shift"), alt: parts.includes("Alt"), key };
+	return {
+		mod: parts.includes("Mod"),
+		ctrl: parts.includes("Ctrl"),
+		shift: parts.includes("Shift"),
+		alt: parts.includes("Alt"),
+		key,
+	};
 }
 
 function matches(shortcut: Shortcut, press: KeyPress, isMac: boolean): boolean {
-	const mod = isMac ? press.metaKey : press.ctrlKey;
-	const other = isMac ? press.ctrlKey : press.metaKey;
-	if (other || mod !== shortcut.mod || press.altKey !== shortcut.alt) return false;
+	const ctrl = shortcut.ctrl || (shortcut.mod && !isMac);
+	const meta = shortcut.mod && isMac;
+	if (press.ctrlKey !== ctrl || press.metaKey !== meta || press.altKey !== shortcut.alt) return false;
 	if (/^[0-9]$/.test(shortcut.key)) return press.shiftKey === shortcut.shift && press.code === `Digit${shortcut.key}`;
 	// A sign may need Shift on one keyboard and not on another: what counts is the sign.
 	const isSign = shortcut.key.length === 1 && !/[a-z]/i.test(shortcut.key);
@@ -81,6 +90,6 @@ function matches(shortcut: Shortcut, press: KeyPress, isMac: boolean): boolean {
 }
 
 /** With Alt, and on keyboards of other scripts, `key` is not the Latin letter: the key's place then counts. */
-function isLetterKey({ key, mod, alt }: Shortcut, press: KeyPress): boolean {
-	return (mod || alt) && /^[a-z]$/i.test(key) && press.code === `Key${key.toUpperCase()}` && !/^[a-z]$/i.test(press.key);
+function isLetterKey({ key, mod, ctrl, alt }: Shortcut, press: KeyPress): boolean {
+	return (mod || ctrl || alt) && /^[a-z]$/i.test(key) && press.code === `Key${key.toUpperCase()}` && !/^[a-z]$/i.test(press.key);
 }

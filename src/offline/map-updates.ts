@@ -2,7 +2,7 @@ import { mergeUpdates } from "yjs";
 import { createValue } from "../shared/observable.ts";
 import { compactMap } from "./compact-map.ts";
 import type { DeviceStorage } from "./open-storage.ts";
-import { canRetry } from "./storage-health.ts";
+import { canRetry, type StorageProblem } from "./storage-health.ts";
 
 /** Whether what was appended is on this device's disk. */
 export type LogState = "stored" | "writing" | "failed";
@@ -96,13 +96,17 @@ class Log implements MapUpdates {
 		this.#pending = [];
 		try {
 			const database = await this.#storage.ready();
-			if (!database) throw new DOMException("No storage.", "InvalidStateError");
-			await database.updates.add({ mapId: this.#mapId, update: mergeInTree(batch) });
-			this.#rows++;
-			this.#wrote();
+			if (database) {
+				await database.updates.add({ mapId: this.#mapId, update: mergeInTree(batch) });
+				this.#rows++;
+				this.#wrote();
+			} else {
+				this.#pending = [...batch, ...this.#pending];
+				this.#failed(this.#storage.problem.get() ?? "unknown");
+			}
 		} catch (error) {
 			this.#pending = [...batch, ...this.#pending];
-			this.#failed(error);
+			this.#failed(this.#problemOf(error));
 		} finally {
 			this.#writing = null;
 		}
@@ -116,9 +120,12 @@ class Log implements MapUpdates {
 		this.#compactIfLong();
 	}
 
-	#failed(error: unknown): void {
-		const known = this.#storage.problem.get();
-		const problem = known && !canRetry(known) ? known : this.#storage.report(error);
+	/** This page lets go of the storage when a newer one needs it: that the writes fail then is no news. */
+	#problemOf(error: unknown): StorageProblem {
+		return this.#storage.problem.get() === "newerPage" ? "newerPage" : this.#storage.report(error);
+	}
+
+	#failed(problem: StorageProblem): void {
 		this.state.set("failed");
 		if (!canRetry(problem)) return;
 		this.#schedule(this.#retryAfter);

@@ -40,6 +40,8 @@ export interface Connection {
 	connect(): void;
 	/** The server is known to be out of reach before a socket was tried. */
 	markOffline(): void;
+	/** The server has said, before a socket was tried, that it will not have this map. */
+	refuse(reason: string): void;
 	/** Drops the socket and tries again at once: the network changed. */
 	retry(): void;
 	/** Hands the server edits that other clients made (a tab that is gone). */
@@ -80,6 +82,7 @@ export function createConnection(options: ConnectionOptions): Connection {
 			provider.connect();
 		},
 		markOffline: () => dispatch({ kind: "closed", code: 0 }),
+		refuse: (reason) => dispatch({ kind: "refused", code: 0, reason }),
 		retry() {
 			if (state.get().phase === "refused") return;
 			if (provider.wsconnected) provider.disconnect();

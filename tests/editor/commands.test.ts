@@ -1,7 +1,10 @@
 import { describe, expect, it } from "vitest";
+import { applyUpdate, encodeStateAsUpdate } from "yjs";
 import { commands } from "../../src/editor/commands/commands.ts";
 import { keysOf } from "../../src/editor/shortcuts.ts";
+import { createDocument } from "../../src/shared/map/document.ts";
 import { createValue } from "../../src/shared/observable.ts";
+import { createCard, moveCards, updateCards } from "../../src/shared/operations/cards.ts";
 import { setEmotion } from "../../src/shared/operations/emotions.ts";
 import { setText } from "../../src/shared/operations/texts.ts";
 import { editorOfSmallMap, fakeViewport } from "./editor-driver.ts";
@@ -118,6 +121,31 @@ describe("deleting and undo", () => {
 		const { run, said } = editorOfSmallMap();
 		await run("edit.undo");
 		expect(said()).toBe("There is nothing of yours to undo.");
+	});
+
+	it("says what undo has kept since others have edited it, and where their version stays", async () => {
+		const { run, actions, said, doc, session } = editorOfSmallMap();
+		const theirs = createDocument();
+		const editElsewhere = (edit: () => void) => {
+			applyUpdate(theirs, encodeStateAsUpdate(doc));
+			edit();
+			applyUpdate(doc, encodeStateAsUpdate(theirs));
+		};
+		const place = { stepId: "s1", laneId: "actions" };
+		for (const title of ["Mine", ""]) {
+			const id = createCard(doc, { kind: "action", place, title }, session.origin);
+			session.undo.stopCapturing();
+			editElsewhere(() => updateCards(theirs, { ids: [id], changes: { status: "open" } }, {}));
+			await run("edit.undo");
+			const named = title === "" ? "something without a title" : "“Mine”";
+			expect(said()).toBe(`Kept ${named}: others have edited it since.`);
+		}
+		actions.select(["card:a1"]);
+		moveCards(doc, { cards: [{ id: "a1", to: { stepId: "s2", laneId: "actions" } }] }, session.origin);
+		session.undo.stopCapturing();
+		editElsewhere(() => moveCards(theirs, { cards: [{ id: "a1", to: { stepId: "s3", laneId: "actions" } }] }, {}));
+		await run("edit.undo");
+		expect(said()).toBe("Others have changed this since: their version stays.");
 	});
 
 	it("leaves a gap where an emotion is deleted", async () => {

@@ -79,11 +79,33 @@ describe("pictures of a map", () => {
 		expect(pictures.urlOf(hash)).toMatch(/^blob:/);
 	});
 
+	it("say how many wait, go up by themselves when the server has room again, and say when it takes none", async () => {
+		const { pictures, uploads, refuse } = openMap();
+		refuse("storageFull");
+		await pictures.add(picture);
+		expect(pictures.waiting.get()).toBe(1);
+		vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout"] });
+		await pictures.send();
+		refuse(null);
+		vi.advanceTimersByTime(15_000);
+		vi.useRealTimers();
+		await vi.waitUntil(() => pictures.waiting.get() === 0, { timeout: 20_000 });
+		expect(uploads).toHaveLength(1);
+		refuse("unavailable");
+		await pictures.add(picture);
+		expect(pictures.refusal.get()).toBe("");
+		refuse("unsupported");
+		await pictures.send();
+		expect(pictures.waiting.get()).toBe(0);
+		expect(pictures.refusal.get()).toContain("did not take it: No.");
+		pictures.close();
+	});
+
 	it("have the same name where the browser has no crypto (plain http)", async () => {
 		vi.stubGlobal("crypto", {});
-		const { pictures, refuse } = openMap();
-		refuse("unavailable");
-		expect(await pictures.add(picture)).toBe(hash);
+		vi.resetModules();
+		const { hashOf } = await import("../../src/offline/picture-queue.ts");
+		expect(await hashOf(bytes)).toBe(hash);
 	});
 
 	it("are refused with a sentence where they are none, or too large", async () => {

@@ -26,6 +26,14 @@ describe("where one's own work is", () => {
 		["offline, not on disk yet", { phase: "offline" }, "writing", null, { ...offline, isOnDevice: false }],
 		["nowhere but here", { phase: "offline" }, "failed", "full", { kind: "notSaved", reason: storageSentence("full") }],
 	])("%s", (_name, connection, log, storage, expected) => {
-		expect(saveStatus({ connection: { ...firstConnectionState, ...connection }, log, storage })).toEqual(expected);
+		expect(saveStatus({ connection: { ...firstConnectionState, ...connection }, log, storage, waitingPictures: 0 })).toEqual(
+			expected,
+		);
+	});
+
+	it("not saved before the last picture is", () => {
+		const facts = { connection: { ...firstConnectionState, ...live }, log: "stored", storage: null } as const;
+		expect(saveStatus({ ...facts, waitingPictures: 1 })).toEqual({ kind: "saving" });
+		expect(saveStatus({ ...facts, waitingPictures: 0 })).toEqual({ kind: "saved" });
 	});
 });

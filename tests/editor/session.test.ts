@@ -1,12 +1,16 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import { encodeStateAsUpdate } from "yjs";
+import { applyUpdate, encodeStateAsUpdate } from "yjs";
 import { createEditor } from "../../src/editor/editor.ts";
 import type { Session } from "../../src/editor/session.ts";
 import { openMapUpdates } from "../../src/offline/map-updates.ts";
+import { AppError, type ErrorCode } from "../../src/shared/errors.ts";
 import { createDocument } from "../../src/shared/map/document.ts";
+import { currentSchemaVersion } from "../../src/shared/map/map-info.ts";
 import { createStage } from "../../src/shared/operations/stages.ts";
 import { editText } from "../../src/shared/operations/texts.ts";
-import { closeCodes } from "../../src/shared/protocol/sync.ts";
+import { closeCodes, syncParameters } from "../../src/shared/protocol/sync.ts";
+import type { NewMap } from "../../src/sync/api-client.ts";
+import { oldDocument } from "../support/old-document.ts";
 import { FakeServer, until } from "../sync/fake-server.ts";
 import { closeBrowsers, createBrowser } from "./session-driver.ts";
 
@@ -101,6 +105,41 @@ describe("a session", () => {
 		expect(session.status.get()).toEqual({ kind: "notSaved", reason: closeCodes.noSuchMap.reason });
 	});
 
+	it("tells the server who this browser's person is", async () => {
+		const session = browser.openTab().registry.open(mapId);
+		await until(() => isSaved(session));
+		const { searchParams } = new URL(server.last.url);
+		expect(searchParams.get(syncParameters.person)).toBe(session.presence.me.personId);
+	});
+
+	it("an old document is brought to this version once it is loaded, which is nobody's step to undo", async () => {
+		applyUpdate(server.doc, encodeStateAsUpdate(oldDocument()));
+		const session = browser.openTab().registry.open(mapId);
+		await until(() => isSaved(session));
+		expect(server.doc.getMap("map").get("schemaVersion")).toBe(currentSchemaVersion);
+		expect(session.map.lanes.get("back")?.side).toBe("back");
+		expect(session.undo.get()).toEqual({ canUndo: false, canRedo: false });
+	});
+
+	it("an old document of this device is, too, before it is written to without a server", async () => {
+		const tab = browser.openTab();
+		const log = openMapUpdates(tab.services.storage, mapId);
+		log.append(encodeStateAsUpdate(oldDocument()));
+		await log.close();
+		server.goAway();
+		const session = tab.registry.open(mapId);
+		await until(() => session.isLoaded.get());
+		expect(session.map.lanes.get("back")?.side).toBe("back");
+	});
+
+	it("in the bin is shown and not written", async () => {
+		const session = browser.openTab().registry.open(mapId);
+		await until(() => isSaved(session));
+		server.last.close(closeCodes.inBin.code);
+		expect(session.status.get()).toEqual({ kind: "notSaved", reason: closeCodes.inBin.reason });
+		expect(session.readOnlyReason.get()).toBe(closeCodes.inBin.reason);
+	});
+
 	it("a newer document is read-only, with the reason", async () => {
 		server.doc.getMap("map").set("schemaVersion", 999);
 		const session = browser.openTab().registry.open(mapId);
@@ -183,6 +222,38 @@ describe("a map made without a server", () => {
 			return status.kind === "offline" && status.isOnDevice;
 		});
 		server.comeBack();
+		await until(() => isSaved(session));
+		expect(server.doc.getMap("stages").size).toBe(1);
+	});
+});
+
+describe("a map made here that the server does not take", () => {
+	async function openRefused(code: ErrorCode, times: number) {
+		server.refuseWith = closeCodes.noSuchMap.code;
+		const tab = browser.openTab();
+		let asked = 0;
+		const createMap = tab.services.api.createMap;
+		const api = {
+			...tab.services.api,
+			async createMap(map: NewMap) {
+				if (++asked <= times) throw new AppError(code, "The reason.");
+				return createMap(map);
+			},
+		};
+		const refused = browser.openTab({ api });
+		await refused.services.recentMaps.put({ id: mapId, title: "Made here", openedAt: 1, isOnlyHere: true });
+		return refused.registry.open(mapId);
+	}
+
+	it("says why, rather than that there is no such map", async () => {
+		const session = await openRefused("tooLarge", 9);
+		await until(() => session.status.get().kind === "notSaved");
+		expect(session.status.get()).toEqual({ kind: "notSaved", reason: "The reason." });
+	});
+
+	it("is offered again where the server's disk was full", async () => {
+		const session = await openRefused("storageFull", 1);
+		addStage(session, "Kept meanwhile");
 		await until(() => isSaved(session));
 		expect(server.doc.getMap("stages").size).toBe(1);
 	});

@@ -114,6 +114,40 @@ describe("a storage that fails", () => {
 		expect(page.problem.get()).toBe("blocked");
 	});
 
+	it("blocked by another tab: keeps the edits, and stores them by itself once that tab lets go", async () => {
+		const older = await new Promise<IDBDatabase>((resolve) => {
+			const request = device.indexedDB.open("odograph", 1);
+			request.onsuccess = () => resolve(request.result);
+		});
+		const database = new OdographDatabase("odograph", { indexedDB: device.indexedDB, IDBKeyRange });
+		const page = createDeviceStorage({ database, openWithin: 1 });
+		const log = openMapUpdates(page, map, { gatherFor: 1 });
+		expect(await log.load()).toEqual([]);
+		author((update) => log.append(update)).write("kept");
+		await log.flush();
+		expect({ state: log.state.get(), problem: page.problem.get() }).toEqual({ state: "failed", problem: "blocked" });
+		older.close();
+		await vi.waitUntil(() => log.state.get() === "stored", { timeout: 20_000 });
+		expect(page.problem.get()).toBeNull();
+		expect(textOf(await log.load())).toBe("kept");
+		page.close();
+	}, 30_000);
+
+	it("corrupt and then full: says the newer trouble, and tries again", async () => {
+		const page = device.openPage();
+		const log = openMapUpdates(page, map);
+		await log.load();
+		page.report(failing("DataError"));
+		vi.spyOn(page.database.updates, "add").mockRejectedValueOnce(failing("QuotaExceededError"));
+		vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout"] });
+		author((update) => log.append(update)).write("kept");
+		await log.flush();
+		expect(page.problem.get()).toBe("full");
+		vi.advanceTimersByTime(1_000);
+		vi.useRealTimers();
+		await vi.waitUntil(() => log.state.get() === "stored", { timeout: 20_000 });
+	});
+
 	it("corrupt: what cannot be read is reported, not thrown", async () => {
 		const page = device.openPage();
 		await page.ready();

@@ -85,7 +85,7 @@ function outcomeSentence(done: string, outcome: UndoOutcome): string {
 		case "nothing":
 			return done === "Undone" ? "There is nothing of yours to undo." : "There is nothing to redo.";
 		case "keptBecauseEdited":
-			return `Kept ${outcome.labels.map((label) => `“${label}”`).join(", ")}: others have edited it since.`;
+			return `Kept ${outcome.labels.map((label) => (label === "" ? "something without a title" : `“${label}”`)).join(", ")}: others have edited it since.`;
 		case "overwritten":
 			return "Others have changed this since: their version stays.";
 	}
