@@ -2,9 +2,8 @@ import type { Command } from "./commands/command.ts";
 import { runCommand } from "./commands/run-command.ts";
 import type { Editor } from "./editor.ts";
 import { type Direction, nextInReadingOrder, walk } from "./grid-walk.ts";
-import { isOnCanvas, typingIn } from "./keyboard-target.ts";
+import { boundTextAttribute, isOnCanvas, typingIn } from "./keyboard-target.ts";
 import { isMacPlatform, isPressed } from "./shortcuts.ts";
-import { boundTextAttribute } from "./text-binding.ts";
 
 /** Commands that also work while somebody types: they are about the whole map, and no text field has these keys. */
 const whileTyping = new Set(["view.commandPalette", "view.find", "edit.undo", "edit.redo"]);

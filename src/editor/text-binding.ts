@@ -1,5 +1,6 @@
 import type { Text, YTextEvent } from "yjs";
 import { AppError } from "../shared/errors.ts";
+import { boundTextAttribute } from "./keyboard-target.ts";
 import { shownIndex, shownText, storedIndex } from "./line-breaks.ts";
 import { changeBetween, type DeltaStep, mapIndex, mapRange, type TextChange, type TextRange } from "./text-change.ts";
 
@@ -15,9 +16,6 @@ export interface TextBindingOptions {
 	/** The text in the element changed, by whomever: lines may break elsewhere now. */
 	onShown?(shown: string): void;
 }
-
-/** Inside an element with this attribute, undo and redo are the person's own, not the browser's. */
-export const boundTextAttribute = "data-bound-text";
 
 /**
  * Joins a textarea and a Y.Text while somebody edits in place. Guarantees: what was typed goes in as

@@ -1,4 +1,3 @@
-import { digest } from "lib0/hash/sha256";
 import type { PictureRow } from "./database.ts";
 import type { DeviceStorage } from "./open-storage.ts";
 
@@ -46,8 +45,14 @@ export function createPictureQueue(storage: DeviceStorage): PictureQueue {
 	};
 }
 
+const loadSha256 = () => import("lib0/hash/sha256");
+// Where it will be needed it is loaded with the page, which may be offline later.
+if (!globalThis.crypto?.subtle) loadSha256().catch(() => undefined);
+
 /** SHA-256 in hex: the browser's own where there is one (not on plain http), else in JavaScript. */
 export async function hashOf(bytes: Uint8Array<ArrayBuffer>): Promise<string> {
-	const hash = globalThis.crypto?.subtle ? new Uint8Array(await crypto.subtle.digest("SHA-256", bytes)) : digest(bytes);
+	const hash = globalThis.crypto?.subtle
+		? new Uint8Array(await crypto.subtle.digest("SHA-256", bytes))
+		: (await loadSha256()).digest(bytes);
 	return [...hash].map((byte) => byte.toString(16).padStart(2, "0")).join("");
 }

@@ -2,9 +2,8 @@
 import { afterEach, describe, expect, it } from "vitest";
 import { commands } from "../../src/editor/commands/commands.ts";
 import { attachKeyboard } from "../../src/editor/keyboard.ts";
-import { canvasAttribute } from "../../src/editor/keyboard-target.ts";
+import { boundTextAttribute, canvasAttribute } from "../../src/editor/keyboard-target.ts";
 import { isPressed, type KeyPress, shortcutLabel } from "../../src/editor/shortcuts.ts";
-import { boundTextAttribute } from "../../src/editor/text-binding.ts";
 import { createCard } from "../../src/shared/operations/cards.ts";
 import { setEmotion } from "../../src/shared/operations/emotions.ts";
 import { editorOfSmallMap, fakeViewport } from "./editor-driver.ts";
@@ -129,6 +128,20 @@ describe("other keys", () => {
 		expect(map.cards.has("a1")).toBe(false);
 		press("z", { ctrlKey: true });
 		press("Z", { ctrlKey: true, shiftKey: true });
+		expect(map.cards.has("a1")).toBe(false);
+	});
+
+	it("Ctrl+Y does it again on a Mac, too", () => {
+		const { press, map, actions } = keyboard(true);
+		actions.select(["card:a1"]);
+		press("Delete");
+		press("z", { metaKey: true });
+		expect(map.cards.has("a1")).toBe(true);
+		expect(press("z", { ctrlKey: true })).toBe(false);
+		press("y", { ctrlKey: true });
+		expect(map.cards.has("a1")).toBe(false);
+		press("z", { metaKey: true });
+		press("Z", { metaKey: true, shiftKey: true });
 		expect(map.cards.has("a1")).toBe(false);
 	});
 
