@@ -2,10 +2,23 @@ import react from "@vitejs/plugin-react";
 import { defineConfig } from "vitest/config";
 import { serviceWorkerPlugin } from "./server/page-build/service-worker-plugin.ts";
 
+/** The home page, the editor and each dialog use some of these small modules: without this each would be a request of its own. */
+const mapChunk = { name: "map", test: /\/src\/shared\/(map|operations)\//, includeDependenciesRecursively: false };
+
 export default defineConfig({
 	plugins: [react(), serviceWorkerPlugin("src/service-worker.ts")],
-	resolve: { dedupe: ["yjs", "lib0", "react", "react-dom"] },
-	build: { outDir: "dist", target: "es2022", manifest: true, sourcemap: false },
+	resolve: {
+		dedupe: ["yjs", "lib0", "react", "react-dom"],
+		// Its default entry is ES5 for old browsers, and larger.
+		alias: [{ find: /^dexie$/, replacement: "dexie/dist/modern/dexie.mjs" }],
+	},
+	build: {
+		outDir: "dist",
+		target: "es2022",
+		manifest: true,
+		sourcemap: false,
+		rolldownOptions: { output: { codeSplitting: { groups: [mapChunk] } } },
+	},
 	server: { port: 4401, proxy: { "/api": "http://127.0.0.1:4400", "/sync": { target: "ws://127.0.0.1:4400", ws: true } } },
 	test: {
 		include: ["tests/**/*.test.{ts,tsx}"],

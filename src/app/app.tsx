@@ -2,13 +2,13 @@ import { CSPProvider } from "@base-ui/react/csp-provider";
 import { lazy, Suspense } from "react";
 import { Route, Switch } from "wouter";
 import { Loading } from "../ui/loading.tsx";
-import { TooltipLayer } from "../ui/tooltip-layer.tsx";
 import { ErrorBoundary } from "./error-boundary.tsx";
 import { NotFound } from "./not-found.tsx";
 import { UpdateToast } from "./update-toast.tsx";
 
 const HomeRoute = lazy(async () => ({ default: (await import("./home-route.tsx")).HomeRoute }));
 const MapRoute = lazy(async () => ({ default: (await import("./map-route.tsx")).MapRoute }));
+const TooltipLayer = lazy(async () => ({ default: (await import("../ui/tooltip-layer.tsx")).TooltipLayer }));
 
 /** Base UI may write no style elements: the page's policy allows only its own sheets. */
 export function App() {
@@ -26,7 +26,9 @@ export function App() {
 				</Suspense>
 			</ErrorBoundary>
 			<UpdateToast />
-			<TooltipLayer />
+			<Suspense>
+				<TooltipLayer />
+			</Suspense>
 		</CSPProvider>
 	);
 }
