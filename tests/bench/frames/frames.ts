@@ -84,7 +84,7 @@ function medianOf(figures: readonly FrameFigures[], measure: keyof FrameFigures)
 
 function frameRows(records: Records): Row[] {
 	const empty = records.of(floor, 0).frames;
-	return gestures.flatMap(({ name }) =>
+	return gestures.flatMap(({ name, floor: base = name }) =>
 		records.all().flatMap((record) => {
 			const figures = record.frames.get(name);
 			if (figures === undefined) return [];
@@ -97,7 +97,7 @@ function frameRows(records: Records): Row[] {
 				"p95 ms": p95,
 				"frames/s": medianOf(figures, "framesPerSecond"),
 				"main thread ms/frame": medianOf(figures, "mainThread"),
-				"p95 / empty page": p95 / medianOf(empty.get(name) ?? [], "p95"),
+				"p95 / empty page": p95 / medianOf(empty.get(base) ?? [], "p95"),
 			};
 		}),
 	);

@@ -5,6 +5,8 @@ import type { Stage } from "./stage.ts";
 
 export interface Gesture {
 	readonly name: string;
+	/** Where the empty page has no such gesture: the one to hold it against. */
+	readonly floor?: string;
 	/** Null where a subject cannot be asked for it. */
 	run(stage: Stage): Promise<FrameFigures | null>;
 }
@@ -98,7 +100,7 @@ function at(place: "fit-all" | "100 %", gesture: Gesture["run"]): Gesture["run"]
 
 export const gestures: readonly Gesture[] = [
 	{ name: "rest at fit-all", run: at("fit-all", resting) },
-	{ name: "10 remote moves/s at fit-all", run: at("fit-all", edited) },
+	{ name: "10 remote moves/s at fit-all", floor: "rest at fit-all", run: at("fit-all", edited) },
 	{ name: "pan at fit-all", run: at("fit-all", panned) },
 	{ name: "drag at fit-all", run: at("fit-all", dragged) },
 	{ name: "zoom fit-all to 100 %", run: at("fit-all", zoomed) },

@@ -50,8 +50,8 @@ function stageOf(tab: Tab, map: BenchMap, server: Odograph): Stage {
 		cardPoint: () => cardPoint(page, map.peer.cards),
 		remoteMove: (index) =>
 			server.operate(mapIdOf(map), "moveCards", {
-				// To and fro between two cells of one lane, so that the map stays what it was.
-				cards: [{ id: "card-0", to: { stepId: `step-${index % 2}`, laneId: "lane-0" } }],
+				// To and fro between the first cells of a lane, and back at last: the cards that are dragged stay where they were.
+				cards: [{ id: "card-0", to: { stepId: `step-${(index + 1) % 2}`, laneId: "lane-0" } }],
 			}),
 		wheelFor: (octaves) => -octaves * 100,
 	};

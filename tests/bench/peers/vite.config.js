@@ -1,4 +1,3 @@
-import { existsSync } from "node:fs";
 import { resolve } from "node:path";
 import { defineConfig } from "vite";
 
@@ -9,10 +8,6 @@ export default defineConfig({
 	oxc: { jsx: { runtime: "automatic", importSource: "react" } },
 	build: {
 		target: "es2022",
-		rollupOptions: {
-			input: Object.fromEntries(
-				pages.map((name) => [name, resolve(import.meta.dirname, `${name}.html`)]).filter(([, path]) => existsSync(path)),
-			),
-		},
+		rollupOptions: { input: Object.fromEntries(pages.map((name) => [name, resolve(import.meta.dirname, `${name}.html`)])) },
 	},
 });
