@@ -1,19 +1,22 @@
 import { encodeStateAsUpdate } from "yjs";
 import { textOf } from "../shared/map/document.ts";
 import { closeCodes } from "../shared/protocol/sync.ts";
+import { isAllSaved } from "../sync/connection-state.ts";
 import { createOnServer } from "./create-on-server.ts";
 import { identity } from "./identity.ts";
 import { followPage } from "./page-life.ts";
+import { readStored, readStoredLater } from "./read-stored.ts";
 import { rememberMap } from "./remember-map.ts";
 import type { Session } from "./session.ts";
 import { markLoaded, type SessionFacts, sessionFacts } from "./session-facts.ts";
 import { sessionNotices } from "./session-notices.ts";
 import { openParts, type SessionParts } from "./session-parts.ts";
 import type { SessionServices } from "./session-services.ts";
-import { applyStored } from "./stored-updates.ts";
 
 export interface RunningSession {
 	readonly session: Session;
+	/** Whether everything written here is on this device or on the server. */
+	isKept(): boolean;
 	/** Resolves when everything written here is on this device, or cannot be. */
 	end(): Promise<void>;
 }
@@ -44,6 +47,7 @@ export function createSession(mapId: string, services: SessionServices): Running
 	};
 	return {
 		session,
+		isKept: () => parts.log.state.get() === "stored" || isAllSaved(parts.connection.state.get()),
 		async end() {
 			for (const stop of stops) stop();
 			await parts.close();
@@ -62,13 +66,11 @@ interface Opened {
  */
 async function start(mapId: string, services: SessionServices, { parts, facts, isEnded }: Opened & { isEnded(): boolean }) {
 	const { doc, log, pictures, connection } = parts;
-	const [stored] = await Promise.all([log.load(), pictures.load()]);
+	const reading = { parts, storage: services.storage, isEnded };
+	const [rows] = await Promise.all([readStored(reading), pictures.load()]);
 	if (isEnded()) return;
-	if (stored.length > 0) {
-		const isWhole = applyStored(doc, stored, parts.logOrigin);
-		if (!isWhole) services.storage.report(new DOMException("A row is malformed.", "DataError"));
-		markLoaded(parts, facts.isLoaded);
-	}
+	if (rows > 0) markLoaded(parts, facts.isLoaded);
+	if (!log.isRead.get()) void readStoredLater(reading);
 	const isThere = await createOnServer({ mapId, services, connection, isEnded, state: () => encodeStateAsUpdate(doc) });
 	if (isThere && !isEnded()) connection.connect();
 }

@@ -8,6 +8,9 @@ interface Entry {
 	release: ReturnType<typeof setTimeout> | null;
 }
 
+/** How often a map that could be kept nowhere is looked at, ms. */
+const lookAgainAfter = 1_000;
+
 /** Open maps by id, counted: whoever opens the same map gets the same session, and the last to close ends it after a grace time. */
 export interface SessionRegistry {
 	open(mapId: string): Session;
@@ -17,6 +20,13 @@ export interface SessionRegistry {
 
 export function createSessionRegistry(services: SessionServices): SessionRegistry {
 	const entries = new Map<string, Entry>();
+	/** What is nowhere but in this page stays open until it is somewhere else, or its map is opened again. */
+	const endWhenKept = (mapId: string, entry: Entry, wait: number) => {
+		entry.release = setTimeout(() => {
+			if (entry.running.isKept()) void end(mapId, entry);
+			else endWhenKept(mapId, entry, lookAgainAfter);
+		}, wait);
+	};
 	const end = (mapId: string, entry: Entry) => {
 		entries.delete(mapId);
 		if (entry.release) clearTimeout(entry.release);
@@ -37,7 +47,7 @@ export function createSessionRegistry(services: SessionServices): SessionRegistr
 						if (!isOpen) return;
 						isOpen = false;
 						entry.holders--;
-						if (entry.holders === 0) entry.release = setTimeout(() => void end(mapId, entry), services.grace ?? 1_000);
+						if (entry.holders === 0) endWhenKept(mapId, entry, services.grace ?? 1_000);
 					},
 				},
 			});

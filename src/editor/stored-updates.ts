@@ -1,19 +1,20 @@
 import { applyUpdate, type Doc, parseUpdateMeta } from "yjs";
 
-/** Applies what can be read; false where a row could not. Each is parsed first: half a malformed row must not get in. */
+/**
+ * Applies what can be read; false where a row could not. Each is parsed first, so that nothing of a row
+ * that is malformed in its edits gets in; one that breaks off in its deletes has given its edits by then.
+ */
 export function applyStored(doc: Doc, stored: readonly Uint8Array[], origin: object): boolean {
-	const readable = stored.filter(isReadable);
+	let isWhole = true;
 	doc.transact(() => {
-		for (const row of readable) applyUpdate(doc, row, origin);
+		for (const row of stored) {
+			try {
+				parseUpdateMeta(row);
+				applyUpdate(doc, row, origin);
+			} catch {
+				isWhole = false;
+			}
+		}
 	}, origin);
-	return readable.length === stored.length;
-}
-
-function isReadable(update: Uint8Array): boolean {
-	try {
-		parseUpdateMeta(update);
-		return true;
-	} catch {
-		return false;
-	}
+	return isWhole;
 }

@@ -14,7 +14,9 @@ export type LogState = "stored" | "writing" | "failed";
  */
 export interface MapUpdates {
 	readonly state: { get(): LogState; subscribe(listener: () => void): () => void };
-	/** All that is stored, oldest first. Empty where nothing is, or nothing can be read. */
+	/** Whether `load` has read what was stored before this tab. */
+	readonly isRead: { get(): boolean };
+	/** All that is stored, oldest first. Empty where nothing is, or nothing can be read: then it may be asked again. */
 	load(): Promise<readonly Uint8Array[]>;
 	append(update: Uint8Array): void;
 	/** Resolves when everything appended so far is committed, or when writing it failed (see `state`). */
@@ -40,6 +42,7 @@ export function openMapUpdates(storage: DeviceStorage, mapId: string, options: M
 
 class Log implements MapUpdates {
 	readonly state = createValue<LogState>("stored");
+	readonly isRead = createValue(false);
 	readonly #storage: DeviceStorage;
 	readonly #mapId: string;
 	readonly #options: Required<MapUpdatesOptions>;
@@ -48,6 +51,7 @@ class Log implements MapUpdates {
 	#writing: Promise<void> | null = null;
 	#retryAfter = firstRetry;
 	#rows = 0;
+	#hasFailedToRead = false;
 	#isCompacting = false;
 	#isClosed = false;
 
@@ -63,9 +67,12 @@ class Log implements MapUpdates {
 		try {
 			const rows = await database.updates.where("mapId").equals(this.#mapId).sortBy("seq");
 			this.#rows = rows.length;
+			if (this.#hasFailedToRead && this.state.get() !== "failed") this.#storage.recovered();
+			this.isRead.set(true);
 			this.#compactIfLong();
 			return rows.map((row) => row.update);
 		} catch (error) {
+			this.#hasFailedToRead = true;
 			this.#storage.report(error);
 			return [];
 		}

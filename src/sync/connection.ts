@@ -46,6 +46,8 @@ export interface Connection {
 	retry(): void;
 	/** Hands the server edits that other clients made (a tab that is gone). */
 	bring(update: Uint8Array): void;
+	/** Hands the server the whole document once more: it holds edits that never went out. */
+	offerAll(): void;
 	/** The origin of transactions that came from the server. */
 	readonly origin: object;
 	close(): void;
@@ -74,8 +76,16 @@ export function createConnection(options: ConnectionOptions): Connection {
 	doc.off("update", provider._updateHandler);
 	doc.on("update", sendOwn);
 
+	const bring = (update: Uint8Array) =>
+		send((encoder) => {
+			encoding.writeVarUint(encoder, messageYjsSyncStep2);
+			encoding.writeVarUint8Array(encoder, update);
+		});
+
 	return {
 		state,
+		bring,
+		offerAll: () => bring(Y.encodeStateAsUpdate(doc)),
 		origin: provider,
 		connect() {
 			dispatch({ kind: "connecting" });
@@ -88,11 +98,6 @@ export function createConnection(options: ConnectionOptions): Connection {
 			if (provider.wsconnected) provider.disconnect();
 			provider.connect();
 		},
-		bring: (update) =>
-			send((encoder) => {
-				encoding.writeVarUint(encoder, messageYjsSyncStep2);
-				encoding.writeVarUint8Array(encoder, update);
-			}),
 		close() {
 			doc.off("update", sendOwn);
 			stopAwareness();

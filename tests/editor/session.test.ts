@@ -179,6 +179,67 @@ describe("a session", () => {
 		expect(await database?.updates.count()).toBe(2);
 	});
 
+	it("a stored row that is cut off at its end opens with the rest, too", async () => {
+		const tab = browser.openTab();
+		const doc = createDocument({ title: "Whole" });
+		const deletes: Uint8Array[] = [];
+		doc.on("update", (update: Uint8Array) => deletes.push(update));
+		const whole = encodeStateAsUpdate(doc);
+		doc.getMap("map").set("title", "Cut off");
+		const [cut] = deletes;
+		if (!cut) throw new Error("There was no update.");
+		const database = await tab.services.storage.ready();
+		for (const update of [whole, cut.slice(0, -1)]) await database?.updates.add({ mapId, update });
+		const session = tab.registry.open(mapId);
+		await until(() => isSaved(session));
+		expect(tab.services.storage.problem.get()).toBe("corrupt");
+		expect(server.doc.getMap("map").has("title")).toBe(true);
+	});
+
+	it("what this device could not read at first is read, shown and sent when it can", async () => {
+		const tab = browser.openTab();
+		const log = openMapUpdates(tab.services.storage, mapId);
+		log.append(encodeStateAsUpdate(createDocument({ title: "Written yesterday" })));
+		await log.close();
+		vi.spyOn(tab.services.storage.database.updates, "where").mockImplementationOnce(() => {
+			throw Object.assign(new Error(), { name: "UnknownError" });
+		});
+		vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout"] });
+		const session = tab.registry.open(mapId);
+		await until(() => isSaved(session));
+		expect(session.map.info.title).toBe("");
+		await until(() => vi.getTimerCount() > 0);
+		await until(() => {
+			vi.advanceTimersByTime(1_000);
+			return server.doc.getMap("map").get("title") === "Written yesterday";
+		});
+		vi.useRealTimers();
+		expect(session.map.info.title).toBe("Written yesterday");
+		expect(tab.services.storage.problem.get()).toBeNull();
+	});
+
+	it("that is nowhere but in this page stays open when its page is left, until it is somewhere", async () => {
+		const tab = browser.openTab();
+		const session = tab.registry.open(mapId);
+		await until(() => isSaved(session));
+		server.goAway();
+		const add = vi.spyOn(tab.services.storage.database.updates, "add");
+		add.mockRejectedValue(Object.assign(new Error(), { name: "QuotaExceededError" }));
+		addStage(session, "Only here");
+		await until(() => session.status.get().kind === "notSaved");
+		vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout"] });
+		session.close();
+		vi.advanceTimersByTime(20_000);
+		vi.useRealTimers();
+		const again = tab.registry.open(mapId);
+		expect(titles(again)).toEqual(["Only here"]);
+		add.mockRestore();
+		server.comeBack();
+		await until(() => isSaved(again));
+		again.close();
+		await until(() => session.doc.isDestroyed);
+	});
+
 	it("remembers the map with its title for the home page", async () => {
 		server.doc.getMap("map").set("title", "Onboarding");
 		const tab = browser.openTab();

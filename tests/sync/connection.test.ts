@@ -150,6 +150,23 @@ describe("a connection", () => {
 		},
 	);
 
+	it("comes back from the bin when it is asked to, and offers what was written at the last moment", async () => {
+		const server = new FakeServer();
+		const { connection, text, isSaved, phase } = client(server);
+		connection.connect();
+		await until(isSaved);
+		server.acksAtOnce = false;
+		text.insert(0, "last words");
+		server.last.close(closeCodes.inBin.code);
+		expect(connection.state.get()).toMatchObject({ phase: "refused", ...closeCodes.inBin });
+		connection.retry();
+		expect(phase()).toBe("refused");
+		server.acksAtOnce = true;
+		connection.connect();
+		await until(isSaved);
+		expect(server.doc.getText("t").toString()).toBe("last words");
+	});
+
 	it("stops with a sentence at bytes that cannot be read, instead of going on apart", async () => {
 		const server = new FakeServer();
 		const { connection, phase, isSaved } = client(server);
