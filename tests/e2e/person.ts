@@ -42,6 +42,17 @@ export class Person {
 		await this.page.keyboard.press(key);
 	}
 
+	/** Zooms to the whole map and waits until it stands still. */
+	async seeAll(): Promise<void> {
+		await this.press("Shift+1");
+		const header = this.canvas.getByRole("button", { name: /^Step: / }).first();
+		await expect(async () => {
+			const before = await header.boundingBox();
+			await this.page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
+			expect(await header.boundingBox()).toEqual(before);
+		}).toPass();
+	}
+
 	async seesStatus(status: "Saved" | "Saving" | "Offline, saved on this device" | "Not saved"): Promise<void> {
 		await expect(this.page.getByRole("button", { name: `${status}: what this means` })).toBeVisible({ timeout: 20_000 });
 	}
@@ -54,6 +65,19 @@ export class Person {
 		await expect(this.page.getByRole("option").first()).toContainText(label);
 		await search.press("Enter");
 		await expect(search).toBeHidden();
+	}
+
+	/** Find in map: answers the number of hits, the first of them selected and brought into view. */
+	async find(words: string): Promise<number> {
+		await this.press("Control+f");
+		const field = this.page.getByRole("textbox", { name: "Find in map" });
+		await field.fill(words);
+		const said = this.page.getByRole("search").getByRole("status");
+		await expect(said).toHaveText(/^No hits$|^\d+ of \d+$/);
+		const count = Number(/of (\d+)$/.exec((await said.textContent()) ?? "")?.[1] ?? 0);
+		await field.press("Escape");
+		await expect(field).toBeHidden();
+		return count;
 	}
 
 	/** A mounted card on the canvas. */
@@ -147,7 +171,7 @@ export interface DownloadedContent {
 	readonly cards: readonly { readonly id: string; readonly title: string; readonly place: unknown }[];
 	readonly emotions: readonly { readonly stepId: string; readonly value: number | null }[];
 	readonly stages: readonly { readonly title: string }[];
-	readonly steps: readonly { readonly title: string; readonly stageId: string }[];
+	readonly steps: readonly { readonly id: string; readonly title: string; readonly stageId: string }[];
 	readonly lanes: readonly { readonly title: string }[];
 }
 

@@ -15,6 +15,8 @@ export default defineConfig({
 	use: {
 		browserName: "chromium",
 		viewport: { width: 1280, height: 800 },
+		// A click that waits for something in its way says so long before the test's own time is over.
+		actionTimeout: 20_000,
 		trace: "retain-on-failure",
 		launchOptions: {
 			executablePath: process.env.CHROMIUM_PATH ?? "/usr/bin/chromium",

@@ -5,7 +5,9 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 
-const main = fileURLToPath(new URL("../../build/server/main.js", import.meta.url));
+/** Another checkout's build may be tested than this one's: the folder that has `build` and `dist`. */
+const built = process.env["ODOGRAPH_BUILD"] ?? fileURLToPath(new URL("../../", import.meta.url));
+const main = join(built, "build", "server", "main.js");
 
 /** The production build on a port of its own, with a data folder of its own. */
 export class RunningServer {

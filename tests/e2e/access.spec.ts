@@ -1,0 +1,51 @@
+import AxeBuilder from "@axe-core/playwright";
+import { expect, type Page } from "@playwright/test";
+import { createMap } from "./create-map.ts";
+import { test } from "./fixture.ts";
+
+/** Each finding as `rule: what is wrong with which element`, so that a failure can be read. */
+async function findings(page: Page): Promise<string[]> {
+	const { violations } = await new AxeBuilder({ page }).analyze();
+	return violations.flatMap(({ id, help, nodes }) => nodes.map((node) => `${id} (${help}): ${node.target.join(" ")}`));
+}
+
+const dialogs = [
+	["Show as table", "Table"],
+	["Keyboard shortcuts", "Keyboard shortcuts"],
+	["Share", "Share"],
+	["Download", "Download this map"],
+	["My name and colour", ""],
+	["Import into this map", ""],
+] as const;
+
+for (const scheme of ["light", "dark"] as const) {
+	test(`no page, panel or dialog has a finding of axe in the ${scheme} theme`, async ({ newPerson, server }) => {
+		test.slow();
+		const mapId = await createMap(server.url);
+		const ada = await newPerson("Ada");
+		// At rest: a dialog that is still fading in has the contrast of neither of its ends.
+		await ada.page.emulateMedia({ colorScheme: scheme, reducedMotion: "reduce" });
+		await expect(ada.page.getByRole("list", { name: "Maps", exact: true })).toBeVisible();
+		expect(await findings(ada.page), "home").toEqual([]);
+
+		await ada.open(mapId);
+		expect(await findings(ada.page), "editor").toEqual([]);
+
+		await ada.press("Control+Shift+o");
+		await ada.command("Queues twice");
+		const inspector = ada.page.getByRole("complementary", { name: "Inspector" });
+		if (!(await inspector.isVisible())) await ada.press("Control+i");
+		await expect(inspector).toBeVisible();
+		await expect(ada.page.getByRole("tree")).toBeVisible();
+		expect(await findings(ada.page), "outline and inspector").toEqual([]);
+
+		for (const [command, title] of dialogs) {
+			await ada.command(command);
+			const dialog = ada.page.getByRole("dialog", title === "" ? {} : { name: title });
+			await expect(dialog).toBeVisible();
+			expect(await findings(ada.page), command).toEqual([]);
+			await ada.page.keyboard.press("Escape");
+			await expect(dialog).toBeHidden();
+		}
+	});
+}
