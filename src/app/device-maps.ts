@@ -1,4 +1,5 @@
-import { applyUpdate, Doc, encodeStateAsUpdate } from "yjs";
+import { Doc, encodeStateAsUpdate } from "yjs";
+import { applyStored } from "../editor/stored-updates.ts";
 import { openMapUpdates } from "../offline/map-updates.ts";
 import type { DeviceStorage } from "../offline/open-storage.ts";
 import type { RecentMaps } from "../offline/recent-maps.ts";
@@ -17,7 +18,7 @@ export function createDeviceMaps(storage: DeviceStorage, recentMaps: RecentMaps)
 		await log.close();
 		if (rows.length === 0) return null;
 		const doc = new Doc();
-		for (const row of rows) applyUpdate(doc, row);
+		applyStored(doc, rows, {});
 		return doc;
 	};
 	const store = async (id: string, doc: Doc, title: string) => {

@@ -9,10 +9,12 @@ export interface SaveFacts {
 	readonly storage: StorageProblem | null;
 	/** Pictures that the document names and the server has not got. */
 	readonly waitingPictures: number;
+	/** Whether the server has what this browser's other tabs have made. */
+	readonly areOtherTabsSaved: boolean;
 }
 
 /** Where one's own work is, from what the server and this device have confirmed. */
-export function saveStatus({ connection, log, storage, waitingPictures }: SaveFacts): SaveStatus {
+export function saveStatus({ connection, log, storage, waitingPictures, areOtherTabsSaved }: SaveFacts): SaveStatus {
 	switch (connection.phase) {
 		case "refused":
 			return { kind: "notSaved", reason: connection.reason };
@@ -23,7 +25,7 @@ export function saveStatus({ connection, log, storage, waitingPictures }: SaveFa
 		case "syncing":
 		case "live":
 			if (connection.notSaved !== "") return { kind: "notSaved", reason: connection.notSaved };
-			return isAllSaved(connection) && waitingPictures === 0 ? { kind: "saved" } : { kind: "saving" };
+			return isAllSaved(connection) && waitingPictures === 0 && areOtherTabsSaved ? { kind: "saved" } : { kind: "saving" };
 	}
 }
 

@@ -40,6 +40,7 @@ export function sessionFacts(parts: SessionParts, storage: DeviceStorage): Sessi
 			log: log.state.get(),
 			storage: storage.problem.get(),
 			waitingPictures: pictures.waiting.get(),
+			areOtherTabsSaved: tabs.areOthersSaved.get(),
 		});
 		if (!isSameStatus(status.get(), next)) status.set(next);
 		if (isAllSaved(state)) tabs.saved();
@@ -53,7 +54,9 @@ export function sessionFacts(parts: SessionParts, storage: DeviceStorage): Sessi
 			}
 		}
 	};
-	const stops = [connection.state, log.state, storage.problem, pictures.waiting].map((value) => value.subscribe(update));
+	const stops = [connection.state, log.state, storage.problem, pictures.waiting, tabs.areOthersSaved].map((value) =>
+		value.subscribe(update),
+	);
 	stops.push(projection.onChange(update));
 	return {
 		status,

@@ -1,4 +1,5 @@
 import { mergeUpdates } from "yjs";
+import { createValue, type WritableValue } from "../shared/observable.ts";
 
 interface Sender {
 	edits: { readonly sequence: number; readonly update: Uint8Array }[];
@@ -7,6 +8,7 @@ interface Sender {
 
 /** Edits of other tabs that the server may not have yet, kept until their maker says *saved*, leaves, or falls silent. */
 export class CarriedEdits {
+	readonly #isEmpty = createValue(true);
 	readonly #senders = new Map<number, Sender>();
 	readonly #takeOver: (update: Uint8Array) => void;
 	readonly #patience: number;
@@ -16,12 +18,18 @@ export class CarriedEdits {
 		this.#patience = patience;
 	}
 
+	/** False while another tab has edits that the server may not have. */
+	get isEmpty(): Pick<WritableValue<boolean>, "get" | "subscribe"> {
+		return this.#isEmpty;
+	}
+
 	add(tabId: number, sequence: number, update: Uint8Array): void {
 		const sender = this.#senders.get(tabId) ?? { edits: [], timer: null };
 		this.#senders.set(tabId, sender);
 		sender.edits.push({ sequence, update });
 		// Counted from the oldest unsaved edit: a tab that goes on typing without being saved must not hold the others off.
 		sender.timer ??= setTimeout(() => this.left(tabId), this.#patience);
+		this.#isEmpty.set(false);
 	}
 
 	saved(tabId: number, sequence: number): void {
@@ -29,6 +37,7 @@ export class CarriedEdits {
 		if (!sender) return;
 		sender.edits = sender.edits.filter((edit) => edit.sequence > sequence);
 		this.#restartTimer(tabId, sender);
+		this.#tellIfEmpty();
 	}
 
 	left(tabId: number): void {
@@ -36,12 +45,18 @@ export class CarriedEdits {
 		if (!sender) return;
 		this.#senders.delete(tabId);
 		if (sender.timer) clearTimeout(sender.timer);
+		// First: what is taken over is this tab's to save from the same moment on.
 		if (sender.edits.length > 0) this.#takeOver(mergeUpdates(sender.edits.map((edit) => edit.update)));
+		this.#tellIfEmpty();
 	}
 
 	close(): void {
 		for (const sender of this.#senders.values()) if (sender.timer) clearTimeout(sender.timer);
 		this.#senders.clear();
+	}
+
+	#tellIfEmpty(): void {
+		this.#isEmpty.set([...this.#senders.values()].every((sender) => sender.edits.length === 0));
 	}
 
 	#restartTimer(tabId: number, sender: Sender): void {

@@ -15,6 +15,8 @@ const kind = { hello: 0, edits: 1, saved: 2, bye: 3 } as const;
 export interface TabChannel {
 	/** The origin of transactions that came from another tab. */
 	readonly origin: object;
+	/** True while no other tab has edits that the server may not have. */
+	readonly areOthersSaved: { get(): boolean; subscribe(listener: () => void): () => void };
 	/** Everything this tab has made is durable on the server. */
 	saved(): void;
 	close(): void;
@@ -83,6 +85,7 @@ export function openTabChannel({ mapId, doc, takeOver, channel = "odograph", pat
 	hello();
 	return {
 		origin,
+		areOthersSaved: carried.isEmpty,
 		saved() {
 			if (savedUpTo === made) return;
 			savedUpTo = made;

@@ -5,6 +5,7 @@ import { type StorageProblem, storageSentence } from "../../src/offline/storage-
 import { type ConnectionState, firstConnectionState } from "../../src/sync/connection-state.ts";
 
 const live = { phase: "live", hasOffered: true, sent: 2, acked: 2 } as const;
+const elsewhere = { waitingPictures: 0, areOtherTabsSaved: true };
 const offline = { kind: "offline", isOnDevice: true } as const;
 
 describe("where one's own work is", () => {
@@ -26,14 +27,13 @@ describe("where one's own work is", () => {
 		["offline, not on disk yet", { phase: "offline" }, "writing", null, { ...offline, isOnDevice: false }],
 		["nowhere but here", { phase: "offline" }, "failed", "full", { kind: "notSaved", reason: storageSentence("full") }],
 	])("%s", (_name, connection, log, storage, expected) => {
-		expect(saveStatus({ connection: { ...firstConnectionState, ...connection }, log, storage, waitingPictures: 0 })).toEqual(
-			expected,
-		);
+		expect(saveStatus({ connection: { ...firstConnectionState, ...connection }, log, storage, ...elsewhere })).toEqual(expected);
 	});
 
-	it("not saved before the last picture is", () => {
+	it("not saved before the last picture and the other tabs are", () => {
 		const facts = { connection: { ...firstConnectionState, ...live }, log: "stored", storage: null } as const;
-		expect(saveStatus({ ...facts, waitingPictures: 1 })).toEqual({ kind: "saving" });
-		expect(saveStatus({ ...facts, waitingPictures: 0 })).toEqual({ kind: "saved" });
+		expect(saveStatus({ ...facts, ...elsewhere, waitingPictures: 1 })).toEqual({ kind: "saving" });
+		expect(saveStatus({ ...facts, ...elsewhere, areOtherTabsSaved: false })).toEqual({ kind: "saving" });
+		expect(saveStatus({ ...facts, ...elsewhere })).toEqual({ kind: "saved" });
 	});
 });

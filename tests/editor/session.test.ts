@@ -354,6 +354,19 @@ describe("two tabs of one browser", () => {
 		expect(titles(later)).toEqual(["Last words"]);
 	});
 
+	it("are saved only when what the other has made is, too", async () => {
+		const [one, two] = [browser.openTab().registry.open(mapId), browser.openTab().registry.open(mapId)];
+		await until(() => isSaved(one) && isSaved(two));
+		server.acksAtOnce = false;
+		const before = new Map(server.sockets.map((socket) => [socket, socket.received.length]));
+		addStage(one, "Not acked");
+		await until(() => titles(two).length === 1 && server.doc.getMap("stages").size === 1);
+		expect([isSaved(one), isSaved(two)]).toEqual([false, false]);
+		const sender = server.sockets.find((socket) => socket.received.length > (before.get(socket) ?? 0));
+		sender?.ack(sender.received.length);
+		await until(() => isSaved(one) && isSaved(two));
+	});
+
 	it("do not send each other's edits twice while both are well", async () => {
 		const [one, two] = [browser.openTab().registry.open(mapId), browser.openTab().registry.open(mapId)];
 		await until(() => isSaved(one) && isSaved(two));
