@@ -7,7 +7,7 @@ import type { FrontFrame } from "./front/front-frame.ts";
 import { searchHits } from "./front/search-hits.ts";
 import { draggedCards } from "./gestures/interaction.ts";
 import { Brush } from "./painter/brush.ts";
-import { drawCallouts } from "./painter/callouts.ts";
+import { drawCallouts, isCallout } from "./painter/callouts.ts";
 import { IconCache } from "./painter/icon-cache.ts";
 import { ImageCache, type ImageLoader } from "./painter/image-cache.ts";
 import { createPainter } from "./painter/painter.ts";
@@ -42,8 +42,8 @@ export function createDrawing(core: CanvasCore, options: DrawingOptions): Drawin
 	const context = options.front.getContext("2d");
 	if (!context) throw new Error("This browser gives no 2D canvas.");
 	const brush = new Brush(context, { theme, icons: new IconCache(), images });
-	let callouts: readonly SceneItem[] = [];
-	let badges: readonly SceneItem[] = [];
+	let callouts: SceneItem[] = [];
+	let badges: SceneItem[] = [];
 
 	const stopTheme = core.theme.subscribe(() => {
 		theme = core.theme.get();
@@ -59,11 +59,21 @@ export function createDrawing(core: CanvasCore, options: DrawingOptions): Drawin
 
 	return {
 		setScene() {
-			const items = [...model.items(), ...options.overlays()];
-			callouts = items.filter((item) => item.maxZoom !== undefined);
-			badges = items.filter((item) => item.layer === "badge" && item.cardId !== undefined);
-			sticky.setItems(items);
-			painter.setScene({ items: items.filter(isPaintedBehind), bounds: model.layout().bounds });
+			const behind: SceneItem[] = [];
+			const framed: SceneItem[] = [];
+			callouts = [];
+			badges = [];
+			for (const list of [model.items(), options.overlays()]) {
+				for (const item of list) {
+					// Callouts would be covered by mounted cards, headers and rail must cover them: these are drawn in front.
+					if (item.maxZoom !== undefined) callouts.push(item);
+					else if (item.layer === "header" || item.layer === "rail") framed.push(item);
+					else behind.push(item);
+					if (item.layer === "badge" && item.cardId !== undefined) badges.push(item);
+				}
+			}
+			sticky.setItems(framed);
+			painter.setScene({ items: behind, bounds: model.layout().bounds });
 		},
 		drawBack(view, size) {
 			const dragged = draggedCards(core.interaction.getState().gesture);
@@ -93,7 +103,9 @@ export function createDrawing(core: CanvasCore, options: DrawingOptions): Drawin
 			if (gesture.kind === "none") drawHover(frame, model.layout(), hover);
 			context.setTransform(dpr, 0, 0, dpr, 0, 0);
 			brush.begin(1, dpr);
-			const seen = callouts.filter(({ box, maxZoom = 0 }) => view.zoom < maxZoom && boxesOverlap(box, frame.visible));
+			const seen = callouts.filter(
+				(item) => isCallout(item, { ...size, zoom: view.zoom }) && boxesOverlap(item.box, frame.visible),
+			);
 			drawCallouts(brush, seen, { frame: { ...view, ...size, dpr }, measure: model.measure });
 			sticky.painter.draw(brush, { ...view, ...size, dpr });
 			toMap(view, dpr);
@@ -111,11 +123,6 @@ export function createDrawing(core: CanvasCore, options: DrawingOptions): Drawin
 			options.front.width = 0;
 		},
 	};
-}
-
-/** Callouts would be covered by mounted cards, headers and rail must cover them: these are drawn in front. */
-function isPaintedBehind(item: SceneItem): boolean {
-	return item.layer !== "header" && item.layer !== "rail" && item.maxZoom === undefined;
 }
 
 function isHeader(target: string): boolean {

@@ -5,7 +5,7 @@ import { colourOf } from "../../shared/scene/theme.ts";
 import type { CanvasStage } from "../canvas-stage.ts";
 import { boxContains, fitBox, type ViewTransform, visibleBox } from "../viewport/view-transform.ts";
 
-const size = { width: 208, height: 128 };
+const size = { width: 168, height: 104 };
 const inset = 6;
 
 export interface MinimapElements {
@@ -76,8 +76,12 @@ export function startMinimap(stage: CanvasStage, { minimap, canvas, frame }: Min
 		stage.follow(showFrame),
 		stage.theme.subscribe(draw),
 		model.onFlush(() => {
-			clearTimeout(timer);
-			timer = window.setTimeout(draw, 200);
+			// Also while somebody changes the map without a pause.
+			if (timer !== 0) return;
+			timer = window.setTimeout(() => {
+				timer = 0;
+				draw();
+			}, 200);
 		}),
 	];
 	return () => {

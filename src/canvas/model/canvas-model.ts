@@ -3,8 +3,9 @@ import { layoutMap } from "../../shared/layout/layout-map.ts";
 import type { Box, MapLayout, Point } from "../../shared/layout/map-layout.ts";
 import type { TextMeasure } from "../../shared/layout/text-measure.ts";
 import type { JourneyMap } from "../../shared/map/journey-map.ts";
+import { cardItemOf } from "../../shared/scene/card-items.ts";
 import type { SceneItem } from "../../shared/scene/scene.ts";
-import { cardItemOf, sceneOfMap } from "../../shared/scene/scene-of-map.ts";
+import { sceneOfMap } from "../../shared/scene/scene-of-map.ts";
 import { boxOfTarget, cardAt, cardsIn } from "./card-finder.ts";
 
 export interface ModelFlush {

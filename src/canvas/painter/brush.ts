@@ -161,7 +161,7 @@ export class Brush {
 	drawText(shape: Shape & { kind: "text" }): void {
 		const { size } = textStyles[shape.style];
 		if (size * this.#zoom < smallestText) {
-			if (shape.style === "initials") return;
+			if (shape.style === "initials" || shape.style === "label") return;
 			this.setFill("greek");
 			this.context.fillRect(shape.x, shape.y - size * 0.52, shape.width, size * 0.42);
 			return;

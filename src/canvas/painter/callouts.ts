@@ -1,15 +1,38 @@
+import { breakLines } from "../../shared/layout/break-lines.ts";
 import type { Box } from "../../shared/layout/map-layout.ts";
 import type { TextMeasure } from "../../shared/layout/text-measure.ts";
-import type { SceneItem } from "../../shared/scene/scene.ts";
+import { baselineOffset, textStyles } from "../../shared/layout/text-styles.ts";
+import type { ItemLabel, SceneItem } from "../../shared/scene/scene.ts";
 import { fitText } from "../../shared/scene/text-shapes.ts";
 import type { Brush } from "./brush.ts";
 import type { Frame } from "./frame.ts";
 
-const height = 20;
-const widest = 190;
+const widest = 150;
+const mostLines = 2;
+const padding = { x: 9, y: 5 };
+const icon = { size: 13, gap: 5 };
+/** CSS px from which a screen hangs on a wall, and is read from metres away. */
+const wallWidth = 3000;
+const wallScale = 2;
+
+/** How much larger than at a desk a callout is drawn, and up to how much larger a zoom. */
+export function calloutScale(width: number): number {
+	return width < wallWidth ? 1 : wallScale;
+}
+
+/** Whether a callout still names something too small to read. */
+export function isCallout({ maxZoom = 0 }: SceneItem, { zoom, width }: { zoom: number; width: number }): boolean {
+	return zoom < (width < wallWidth ? maxZoom : maxZoom * 3);
+}
 
 function overlaps(a: Box, b: Box): boolean {
 	return a.x < b.x + b.width && b.x < a.x + a.width && a.y < b.y + b.height && b.y < a.y + a.height;
+}
+
+function linesOf({ text, style }: ItemLabel, measure: TextMeasure): readonly string[] {
+	const lines = breakLines(text, style, widest, measure).map((line) => line.text.trimEnd());
+	if (lines.length <= mostLines) return lines;
+	return [...lines.slice(0, mostLines - 1), fitText(lines.slice(mostLines - 1).join(" "), style, widest, measure)];
 }
 
 /** Names, in letters of a constant size on screen, what is too small to read. The context is in CSS px. */
@@ -19,23 +42,35 @@ export function drawCallouts(
 	{ frame, measure }: { frame: Frame; measure: TextMeasure },
 ): void {
 	const { context } = brush;
+	const scale = calloutScale(frame.width);
 	const taken: Box[] = [];
 	for (const { box, label } of items) {
 		if (label === undefined) continue;
-		const text = fitText(label.text, label.style, widest - 34, measure);
-		const width = measure.width(text, label.style) + 34;
-		const x = (box.x + box.width / 2) * frame.zoom + frame.x;
-		const y = (box.y + box.height / 2) * frame.zoom + frame.y;
-		const pill = { x: x - width / 2, y: y - height / 2, width, height };
-		while (taken.some((other) => overlaps(pill, other))) pill.y += height + 3;
-		taken.push(pill);
+		const { lineHeight } = textStyles[label.style];
+		const lines = linesOf(label, measure);
+		const inset = padding.x + (label.icon === undefined ? 0 : icon.size + icon.gap);
+		const width = Math.max(...lines.map((line) => measure.width(line, label.style))) + inset + padding.x;
+		const height = lines.length * lineHeight + 2 * padding.y;
+		const x = ((box.x + box.width / 2) * frame.zoom + frame.x) / scale;
+		const y = ((box.y + box.height / 2) * frame.zoom + frame.y) / scale;
+		const note = { x: x - width / 2, y: y - height / 2, width, height };
+		while (taken.some((other) => overlaps(note, other))) note.y += 4;
+		taken.push({ x: note.x - 3, y: note.y - 3, width: width + 6, height: height + 6 });
+		brush.save();
+		context.scale(scale, scale);
 		brush.setFill("surface-raised");
 		brush.setStroke("ink-painPoint", 1.25);
 		context.beginPath();
-		context.roundRect(pill.x, pill.y, width, height, height / 2);
+		context.roundRect(note.x, note.y, width, height, 8);
 		context.fill();
 		context.stroke();
-		if (label.icon !== undefined) brush.drawIcon({ kind: "icon", ...label.icon, x: pill.x + 9, y: pill.y + 3.5, size: 13 });
-		brush.drawText({ kind: "text", x: pill.x + 26, y: pill.y + 14, text, width, style: label.style, fill: label.fill });
+		if (label.icon !== undefined)
+			brush.drawIcon({ kind: "icon", ...label.icon, x: note.x + padding.x, y: note.y + padding.y, size: icon.size });
+		lines.forEach((text, index) => {
+			const top = note.y + padding.y + index * lineHeight;
+			const at = { x: note.x + inset, y: top + baselineOffset(label.style) };
+			brush.drawText({ kind: "text", ...at, text, width: 0, style: label.style, fill: label.fill });
+		});
+		brush.restore();
 	}
 }

@@ -38,7 +38,7 @@ export interface Painter {
 	setTheme(theme: Theme): void;
 	setMarks(marks: readonly Mark[]): void;
 	setDrag(drag: Drag | null): void;
-	/** `skip`: ids of cards, and item ids of links, that stand in the DOM. */
+	/** `skip`: ids of cards, and item ids of links, that stand in the DOM. Does nothing where the canvas shows just this already. */
 	draw(frame: Frame, skip?: ReadonlySet<string>): void;
 	/** Draws only the dragged cards, on their own canvas. */
 	drawDrag(frame: Frame): void;
@@ -81,6 +81,12 @@ function isSameView(a: Frame, b: Frame): boolean {
 	return a.x === b.x && a.y === b.y && a.zoom === b.zoom && a.width === b.width && a.height === b.height && a.dpr === b.dpr;
 }
 
+function isSameSet(a: ReadonlySet<string>, b: ReadonlySet<string>): boolean {
+	if (a.size !== b.size) return false;
+	for (const each of a) if (!b.has(each)) return false;
+	return true;
+}
+
 function grown({ x, y, width, height }: Box, by: number): Box {
 	return { x: x - by, y: y - by, width: width + 2 * by, height: height + 2 * by };
 }
@@ -91,7 +97,10 @@ export function createPainter(canvas: HTMLCanvasElement, options: PainterOptions
 	const { measure, dragCanvas } = options;
 	const isSticky = options.isSticky !== false;
 	const icons = new IconCache();
-	const images = new ImageCache(options.loadImage, options.onStale);
+	const images = new ImageCache(options.loadImage, () => {
+		isStale = true;
+		options.onStale();
+	});
 	const store = new SceneStore();
 	const sticky = new StickyPainter(measure);
 	const farCards = new FarCards();
@@ -100,6 +109,11 @@ export function createPainter(canvas: HTMLCanvasElement, options: PainterOptions
 	let marks: readonly Mark[] = [];
 	let drag: Drag | null = null;
 	let lastFrame: Frame | null = null;
+	let lastSkip = nothing;
+	/** Something other than the view has changed since the last frame. */
+	let isStale = true;
+	/** What the canvas shows whole, with nothing over it: copied when the view begins to move, which most frames never do. */
+	let unkept: Frame | null = null;
 	let restTimer: ReturnType<typeof setTimeout> | undefined;
 	const still = new StillPicture();
 
@@ -161,8 +175,24 @@ export function createPainter(canvas: HTMLCanvasElement, options: PainterOptions
 	function drawWhole(frame: Frame, skip: ReadonlySet<string>): void {
 		const whole = { x: 0, y: 0, width: frame.width, height: frame.height };
 		const count = drawPart(frame, whole, skip);
-		if (count > manyCards) still.keep(canvas, frame);
-		else still.drop();
+		dropStill();
+		if (count > manyCards) unkept = frame;
+	}
+
+	function dropStill(): void {
+		still.drop();
+		unkept = null;
+	}
+
+	function keepStill(): void {
+		if (unkept !== null) still.keep(canvas, unkept);
+		unkept = null;
+	}
+
+	/** The scene, its colours or its marks are others now: no picture of it can be used. */
+	function changed(): void {
+		isStale = true;
+		dropStill();
 	}
 
 	/** Moves the last picture and fills in what it leaves bare; false where there is none to move. */
@@ -188,7 +218,7 @@ export function createPainter(canvas: HTMLCanvasElement, options: PainterOptions
 	function redrawAtRest(): void {
 		clearTimeout(restTimer);
 		restTimer = setTimeout(() => {
-			still.drop();
+			changed();
 			options.onStale();
 		}, restAfter);
 	}
@@ -196,32 +226,38 @@ export function createPainter(canvas: HTMLCanvasElement, options: PainterOptions
 	return {
 		setScene(scene) {
 			store.set(scene.items, isSticky);
-			still.drop();
+			changed();
 			if (isSticky) sticky.setItems(store.headers, store.rail);
 		},
 		setTheme(theme) {
-			still.drop();
+			changed();
 			brush.theme = theme;
 			if (dragBrush !== undefined) dragBrush.theme = theme;
 		},
 		setMarks(next) {
-			still.drop();
+			changed();
 			marks = next;
 		},
 		setDrag(next) {
-			if (drag?.cardIds !== next?.cardIds) still.drop();
+			if (drag?.cardIds !== next?.cardIds) changed();
 			drag = next;
 		},
 		draw(frame, skip = nothing) {
-			resize(canvas, frame);
 			const isMoved = lastFrame !== null && !isSameView(lastFrame, frame);
+			if (lastFrame !== null && !isMoved && !isStale && isSameSet(skip, lastSkip)) return;
+			if (isMoved) keepStill();
+			resize(canvas, frame);
 			if (isMoved && drawMoved(frame, skip)) redrawAtRest();
 			else drawWhole(frame, skip);
 			lastFrame = frame;
-			toScreen(brush, frame.dpr);
+			lastSkip = skip;
+			isStale = false;
 			const { x, y, zoom, width, height } = frame;
-			const view = { x: -x / zoom, y: -y / zoom, width: width / zoom, height: height / zoom };
-			drawCallouts(brush, store.callouts(view, zoom), { frame, measure });
+			const callouts = store.callouts({ x: -x / zoom, y: -y / zoom, width: width / zoom, height: height / zoom }, zoom);
+			// What is drawn over the map stands still on screen while the map moves: it is no part of the picture.
+			if (callouts.length + store.headers.length + store.rail.length > 0) keepStill();
+			toScreen(brush, frame.dpr);
+			drawCallouts(brush, callouts, { frame, measure });
 			if (isSticky) sticky.draw(brush, frame);
 		},
 		drawDrag(frame) {

@@ -30,7 +30,8 @@ function rankOf(item: SceneItem): number {
 
 /** The scene's items by id and by place. */
 export class SceneStore {
-	#items = new Map<string, SceneItem>();
+	#list: readonly SceneItem[] = [];
+	readonly #items = new Map<string, SceneItem>();
 	readonly #index = new GridIndex<SceneItem>();
 	/** Place in the scene: what is later lies above. */
 	readonly #sequence = new Map<SceneItem, number>();
@@ -47,31 +48,44 @@ export class SceneStore {
 
 	/** `isSticky`: header and rail items are kept apart, for the painter that draws them at the edges. */
 	set(items: readonly SceneItem[], isSticky: boolean): void {
-		const before = this.#items;
-		const after = new Map<string, SceneItem>();
-		const headers: SceneItem[] = [];
-		const rail: SceneItem[] = [];
-		const callouts: SceneItem[] = [];
-		this.#sequence.clear();
-		items.forEach((item, sequence) => {
-			after.set(item.id, item);
-			if (item.maxZoom !== undefined) callouts.push(item);
-			else if (isSticky && item.layer === "header") headers.push(item);
-			else if (isSticky && item.layer === "rail") rail.push(item);
-			else {
-				this.#sequence.set(item, sequence);
-				const known = before.get(item.id);
-				if (known === item) return;
-				if (known !== undefined) this.#remove(known);
-				this.#index.set(item, item.box);
-			}
-		});
-		for (const [id, item] of before) if (!after.has(id)) this.#remove(item);
-		this.#items = after;
-		this.headers = headers;
-		this.rail = rail;
-		this.#callouts = callouts;
-		this.#findStacked(items);
+		const before = this.#list;
+		this.#list = items;
+		const gone = new Set<SceneItem>();
+		const come: number[] = [];
+		for (let index = 0; index < Math.max(items.length, before.length); index++) {
+			const [item, old] = [items[index], before[index]];
+			if (item === old) continue;
+			if (old !== undefined) gone.add(old);
+			if (item !== undefined) come.push(index);
+		}
+		if (gone.size === 0 && come.length === 0) return;
+		const isApart = (item: SceneItem) =>
+			item.maxZoom !== undefined || (isSticky && (item.layer === "header" || item.layer === "rail"));
+		let isFramed = [...gone].some(isApart);
+		const parking = this.#items.get("parking");
+		const made: SceneItem[] = [];
+		for (const index of come) {
+			const item = items[index];
+			if (item === undefined) continue;
+			this.#sequence.set(item, index);
+			if (!gone.delete(item)) made.push(item);
+			isFramed ||= isApart(item);
+		}
+		for (const item of gone) this.#remove(item);
+		for (const item of made) {
+			this.#items.set(item.id, item);
+			if (!isApart(item)) this.#index.set(item, item.box);
+		}
+		if (isFramed) this.#setApart(items, isSticky);
+		const parkingNow = this.#items.get("parking");
+		if (parkingNow !== parking) this.#stacked.clear();
+		this.#findStacked(parkingNow === parking ? made : items);
+	}
+
+	#setApart(items: readonly SceneItem[], isSticky: boolean): void {
+		this.#callouts = items.filter((item) => item.maxZoom !== undefined);
+		this.headers = isSticky ? items.filter((item) => item.maxZoom === undefined && item.layer === "header") : [];
+		this.rail = isSticky ? items.filter((item) => item.maxZoom === undefined && item.layer === "rail") : [];
 	}
 
 	/** What touches a box of the map, and is drawn at a zoom. */
@@ -132,11 +146,13 @@ export class SceneStore {
 
 	#remove(item: SceneItem): void {
 		this.#index.delete(item);
+		this.#sequence.delete(item);
+		this.#stacked.delete(item);
+		this.#items.delete(item.id);
 	}
 
 	/** Cards of the grid never overlap; parked ones may. */
 	#findStacked(items: readonly SceneItem[]): void {
-		this.#stacked.clear();
 		const parking = this.#items.get("parking")?.box;
 		if (parking === undefined) return;
 		for (const item of items) {

@@ -41,10 +41,12 @@ export class StickyPainter {
 	}
 
 	setItems(headers: readonly SceneItem[], rail: readonly SceneItem[]): void {
+		// Lines are broken anew only for other headers.
+		const isSame = headers.length === this.#headers.length && headers.every((item, index) => item === this.#headers[index]);
+		if (!isSame) this.#tiers = null;
 		this.#headers = headers;
 		// The frame is drawn at the edges themselves.
 		this.#rail = rail.filter((item) => item.id !== "frame");
-		this.#tiers = null;
 	}
 
 	tiers(zoom: number): StickyTiers {

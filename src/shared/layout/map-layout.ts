@@ -1,3 +1,4 @@
+import type { Card } from "../map/card.ts";
 import type { TextStyleName } from "../scene/scene.ts";
 
 /** Map units: CSS px at 100 %. The origin is the top left corner of the first step's column in the first lane's row. */
@@ -52,6 +53,8 @@ export interface Row {
 
 export interface CardBox extends Box {
 	readonly cardId: string;
+	/** The record that was laid out: another record has another box. */
+	readonly card: Card;
 	readonly titleLines: readonly TextLine[];
 	/** Where the title's lines stand, in map units: the in-place editor covers exactly this. */
 	readonly title: Box;

@@ -1,7 +1,7 @@
 import type { JourneyMap } from "../map/journey-map.ts";
 import { cardAnatomy } from "./card-anatomy.ts";
+import { cardBox } from "./cells.ts";
 import type { Box, CardBox, Point } from "./map-layout.ts";
-import { cardBox } from "./rows.ts";
 import { sizes } from "./sizes.ts";
 import type { TextMeasure } from "./text-measure.ts";
 
@@ -10,7 +10,12 @@ interface OutsideInput {
 	readonly measure: TextMeasure;
 	readonly grid: Box;
 	readonly previous: ReadonlyMap<string, CardBox> | undefined;
-	readonly cards: Map<string, CardBox>;
+}
+
+interface Outside {
+	readonly parking: Box | null;
+	readonly tray: Box | null;
+	readonly boxes: readonly CardBox[];
 }
 
 function enclosing(boxes: readonly Box[]): Box | null {
@@ -41,7 +46,7 @@ export function parkingPlaceAt(grid: Box, point: Point): Point {
 	return { x: Math.round(point.x), y: Math.max(0, Math.round(point.y - below)) };
 }
 
-function layoutParking(input: OutsideInput): Box | null {
+function layoutParking(input: OutsideInput): readonly CardBox[] {
 	const boxes: CardBox[] = [];
 	for (const id of input.map.parkedIds) {
 		const card = input.map.cards.get(id);
@@ -49,14 +54,13 @@ function layoutParking(input: OutsideInput): Box | null {
 		const { x, y } = standOutside(input.grid, card.place);
 		const anatomy = cardAnatomy(card, sizes.card.width, input.measure);
 		const box = cardBox(card, anatomy, { x, y, previous: input.previous?.get(id) });
-		input.cards.set(id, box);
 		boxes.push(box);
 	}
-	return enclosing(boxes);
+	return boxes;
 }
 
 /** Rows of cards across the grid's width, under everything else. */
-function layoutTray(input: OutsideInput, parking: Box | null): Box | null {
+function layoutTray(input: OutsideInput, parking: Box | null): readonly CardBox[] {
 	const { gap, padding, label } = sizes.parking;
 	const boxes: CardBox[] = [];
 	const left = input.grid.x + padding;
@@ -74,16 +78,17 @@ function layoutTray(input: OutsideInput, parking: Box | null): Box | null {
 			rowHeight = 0;
 		}
 		const box = cardBox(card, anatomy, { x, y, previous: input.previous?.get(id) });
-		input.cards.set(id, box);
 		boxes.push(box);
 		rowHeight = Math.max(rowHeight, anatomy.height);
 		x += anatomy.width + sizes.cell.gap;
 	}
-	return enclosing(boxes);
+	return boxes;
 }
 
 /** Cards that no cell holds: those parked on purpose, and those whose step or lane is absent. */
-export function layoutOutside(input: OutsideInput): { readonly parking: Box | null; readonly tray: Box | null } {
-	const parking = layoutParking(input);
-	return { parking, tray: layoutTray(input, parking) };
+export function layoutOutside(input: OutsideInput): Outside {
+	const parked = layoutParking(input);
+	const parking = enclosing(parked);
+	const unplaced = layoutTray(input, parking);
+	return { parking, tray: enclosing(unplaced), boxes: [...parked, ...unplaced] };
 }

@@ -1,91 +1,65 @@
-import type { Card } from "../map/card.ts";
 import type { JourneyMap } from "../map/journey-map.ts";
 import type { Lane } from "../map/lane.ts";
-import { type CardAnatomy, cardAnatomy } from "./card-anatomy.ts";
+import { type Cell, placeCell } from "./cells.ts";
 import type { CardBox, Column, Row } from "./map-layout.ts";
 import { sizes } from "./sizes.ts";
 import type { TextMeasure } from "./text-measure.ts";
 import { textStyles } from "./text-styles.ts";
 import { titleLinesOf } from "./title-lines.ts";
 
+/** The cells of one layout, for the next: by lane, one a column; null where a cell is empty. */
+export type LaneCells = ReadonlyMap<string, readonly (Cell | null)[]>;
+
 interface RowsInput {
 	readonly map: JourneyMap;
 	readonly measure: TextMeasure;
 	readonly columns: readonly Column[];
-	/** Boxes of the layout before this one: an unchanged box is kept. */
-	readonly previous: ReadonlyMap<string, CardBox> | undefined;
-	/** Filled with the boxes of all cards in rows. */
-	readonly cards: Map<string, CardBox>;
+	/** Of the layout before this one: an unchanged cell is kept. */
+	readonly previous: LaneCells | undefined;
 }
 
 export interface Rows {
 	readonly rows: readonly Row[];
+	readonly cells: LaneCells;
+	/** The boxes of cells that are not those of the layout before. */
+	readonly changed: readonly CardBox[];
+	/** How many cards stand in cells. */
+	readonly count: number;
+	/** Their boxes. */
+	all(): readonly CardBox[];
 	readonly height: number;
 	readonly lineOfVisibility: number | null;
 }
 
-/** A card's box at a place, the previous one where nothing changed. */
-export function cardBox(card: Card, anatomy: CardAnatomy, at: { x: number; y: number; previous: CardBox | undefined }): CardBox {
-	const { x, y, previous } = at;
-	if (
-		previous !== undefined &&
-		previous.x === x &&
-		previous.y === y &&
-		previous.height === anatomy.height &&
-		previous.titleLines === anatomy.titleLines
-	) {
-		return previous;
-	}
-	const { title, titleLines, titleStyle, width, height } = anatomy;
-	return { cardId: card.id, x, y, width, height, titleLines, titleStyle, title: { ...title, x: x + title.x, y: y + title.y } };
+interface LaidRow {
+	readonly row: Row;
+	readonly cells: readonly (Cell | null)[];
 }
 
-/** Places a cell's cards from a top edge, row by row, each row centred under the step; returns their lower edge. */
-function placeCell(input: RowsInput, ids: readonly string[], at: { column: Column; top: number }): number {
-	const { width: cardWidth } = sizes.card;
-	const { gap, padding } = sizes.cell;
-	const { column, top } = at;
-	const across = Math.max(1, Math.floor((column.width - 2 * padding + gap) / (cardWidth + gap)));
-	const inRow = Math.min(across, ids.length);
-	const left = column.x + (column.width - inRow * cardWidth - (inRow - 1) * gap) / 2;
-	let y = top;
-	let rowHeight = 0;
-	for (let index = 0; index < ids.length; index++) {
-		const card = input.map.cards.get(ids[index] ?? "");
-		if (card === undefined) continue;
-		const place = index % inRow;
-		if (place === 0 && index > 0) {
-			y += rowHeight + gap;
-			rowHeight = 0;
-		}
-		const anatomy = cardAnatomy(card, cardWidth, input.measure);
-		const previous = input.previous?.get(card.id);
-		input.cards.set(card.id, cardBox(card, anatomy, { x: left + place * (cardWidth + gap), y, previous }));
-		rowHeight = Math.max(rowHeight, anatomy.height);
-	}
-	return y + rowHeight;
-}
-
-function layoutRow(input: RowsInput, lane: Lane, y: number): Row {
+function layoutRow(input: RowsInput, lane: Lane, y: number): LaidRow {
 	const { rail, cell, emotion, collapsedRow } = sizes;
 	const width = rail.width - 2 * rail.padding - rail.icon - rail.iconGap;
 	const titleLines = titleLinesOf(lane, { text: lane.title, style: "laneTitle", width }, input.measure);
 	const titleHeight = titleLines.length * textStyles.laneTitle.lineHeight;
 	if (lane.collapsed) {
 		const first = titleLines.slice(0, 1);
-		return { laneId: lane.id, y, height: collapsedRow, titleLines: first, band: null };
+		return { row: { laneId: lane.id, y, height: collapsedRow, titleLines: first, band: null }, cells: [] };
 	}
 	const isEmotion = lane.kind === "emotion";
 	const band = isEmotion ? { y, height: Math.max(emotion.band, lane.height ?? 0) } : null;
 	const top = y + (band?.height ?? cell.padding);
 	let bottom = top;
-	for (const column of input.columns) {
+	const previous = input.previous?.get(lane.id);
+	const cells = input.columns.map((column, index) => {
 		const ids = input.map.cardsIn(column.stepId, lane.id);
-		if (ids.length > 0) bottom = Math.max(bottom, placeCell(input, ids, { column, top }));
-	}
+		if (ids.length === 0) return null;
+		const cell = placeCell(input, ids, { column, top, previous: previous?.[index] ?? null });
+		bottom = Math.max(bottom, cell.bottom);
+		return cell;
+	});
 	const content = bottom > top || !isEmotion ? bottom + cell.padding - y : bottom - y;
 	const height = Math.max(content, cell.minHeight, titleHeight + 2 * rail.padding, lane.height ?? 0);
-	return { laneId: lane.id, y, height, titleLines, band };
+	return { row: { laneId: lane.id, y, height, titleLines, band }, cells };
 }
 
 /** Lanes from top to bottom: those in front of the line of visibility first, whatever their order. */
@@ -94,16 +68,27 @@ export function layoutRows(input: RowsInput): Rows {
 	const front = lanes.filter((lane) => lane.side === "front");
 	const back = lanes.filter((lane) => lane.side === "back");
 	const rows: Row[] = [];
+	const cells = new Map<string, readonly (Cell | null)[]>();
 	let y = 0;
+	const changed: CardBox[] = [];
+	let count = 0;
 	let lineOfVisibility: number | null = null;
 	for (const lane of [...front, ...back]) {
 		if (lane === back[0]) {
 			lineOfVisibility = y + sizes.visibilityGap / 2;
 			y += sizes.visibilityGap;
 		}
-		const row = layoutRow(input, lane, y);
-		rows.push(row);
-		y += row.height;
+		const laid = layoutRow(input, lane, y);
+		rows.push(laid.row);
+		cells.set(lane.id, laid.cells);
+		const previous = input.previous?.get(lane.id);
+		laid.cells.forEach((cell, index) => {
+			if (cell === null) return;
+			count += cell.boxes.length;
+			if (cell !== previous?.[index]) changed.push(...cell.boxes);
+		});
+		y += laid.row.height;
 	}
-	return { rows, height: y, lineOfVisibility };
+	const all = () => [...cells.values()].flatMap((lane) => lane.flatMap((cell) => cell?.boxes ?? []));
+	return { rows, cells, changed, count, all, height: y, lineOfVisibility };
 }

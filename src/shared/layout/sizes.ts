@@ -10,7 +10,7 @@ export const sizes = {
 	collapsedRow: 34,
 	/** Room for the label between the lanes in front and those behind. */
 	visibilityGap: 40,
-	emotion: { band: 228, inset: 46 },
+	emotion: { band: 268, inset: 46 },
 	parking: { gap: 48, padding: 20, label: 26 },
 } as const;
 

@@ -1,8 +1,8 @@
-import type { Box, MapLayout, Point } from "../layout/map-layout.ts";
+import type { Box, MapLayout, Point, Row } from "../layout/map-layout.ts";
 import type { TextMeasure } from "../layout/text-measure.ts";
 import type { Connection, ConnectionKind } from "../map/connection.ts";
 import type { JourneyMap } from "../map/journey-map.ts";
-import { roundedPath, routeLink } from "./link-route.ts";
+import { roundedPath, routeLink, rowEntered } from "./link-route.ts";
 import type { SceneItem, Shape } from "./scene.ts";
 import { fitText, textShape } from "./text-shapes.ts";
 
@@ -33,7 +33,7 @@ function headShapes(kind: ConnectionKind, tip: Point, before: Point): readonly S
 	const uy = (tip.y - before.y) / length;
 	const { head } = looks[kind];
 	if (head === "dot")
-		return [{ kind: "circle", x: tip.x - ux * 3.5, y: tip.y - uy * 3.5, r: 3, fill: "surface-raised", stroke, strokeWidth: 1.5 }];
+		return [{ kind: "circle", x: tip.x - ux * 3, y: tip.y - uy * 3, r: 2.5, fill: "surface-raised", stroke, strokeWidth: 1.25 }];
 	if (head === "bar") {
 		const [x, y] = [tip.x - ux * 2, tip.y - uy * 2];
 		return [{ kind: "path", d: `M${x - uy * 4.5} ${y + ux * 4.5}L${x + uy * 4.5} ${y - ux * 4.5}`, stroke, strokeWidth: 1.75 }];
@@ -88,7 +88,7 @@ export function connectionShapes(kind: ConnectionKind, points: readonly Point[])
 		kind: "path",
 		d: roundedPath(points),
 		stroke: linkToken(kind),
-		strokeWidth: 1.25,
+		strokeWidth: 1,
 		...(dash ? { dash } : {}),
 	};
 	return tip === undefined || before === undefined ? [line] : [line, ...headShapes(kind, tip, before)];
@@ -101,19 +101,31 @@ export interface LinkInput {
 	readonly measure: TextMeasure;
 }
 
-/** One connection between two boxes; the canvas calls it too, for a link that follows a dragged card. */
+/** One connection between two boxes, its shapes made when they are first asked for; the canvas calls it too, for a link that follows a dragged card. */
 export function linkItem(connection: Connection, { from, to, layout, measure }: LinkInput): SceneItem {
 	const points = routeLink(from, to, layout, spreadOf(connection.id));
-	const shapes: Shape[] = [...connectionShapes(connection.kind, points)];
-	if (connection.label !== "") shapes.push(...labelShapes(connection.label, points, measure));
-	return { id: `connection:${connection.id}`, layer: "link", box: enclosing(points), shapes, minZoom: 0.4 };
+	let shapes: readonly Shape[] | null = null;
+	return {
+		id: `connection:${connection.id}`,
+		layer: "link",
+		box: enclosing(points),
+		get shapes() {
+			shapes ??= [
+				...connectionShapes(connection.kind, points),
+				...(connection.label === "" ? [] : labelShapes(connection.label, points, measure)),
+			];
+			return shapes;
+		},
+		minZoom: 0.4,
+	};
 }
 
 interface Routed {
 	readonly from: Box;
 	readonly to: Box;
 	readonly columns: MapLayout["columns"];
-	readonly rows: MapLayout["rows"];
+	/** The target's row: the link runs along its edge. */
+	readonly row: Row | undefined;
 	readonly item: SceneItem;
 }
 
@@ -121,18 +133,19 @@ const routed = new WeakMap<Connection, Routed>();
 
 export function linkItems(map: JourneyMap, layout: MapLayout, measure: TextMeasure): readonly SceneItem[] {
 	const items: SceneItem[] = [];
-	const { columns, rows } = layout;
+	const { columns } = layout;
 	for (const connection of map.connections.values()) {
 		const from = layout.cards.get(connection.fromId);
 		const to = layout.cards.get(connection.toId);
 		if (from === undefined || to === undefined) continue;
 		const known = routed.get(connection);
-		if (known !== undefined && known.from === from && known.to === to && known.columns === columns && known.rows === rows) {
+		const row = rowEntered(layout, to, spreadOf(connection.id));
+		if (known !== undefined && known.from === from && known.to === to && known.columns === columns && known.row === row) {
 			items.push(known.item);
 			continue;
 		}
 		const item = linkItem(connection, { from, to, layout, measure });
-		routed.set(connection, { from, to, columns, rows, item });
+		routed.set(connection, { from, to, columns, row, item });
 		items.push(item);
 	}
 	return items;

@@ -1,4 +1,4 @@
-import type { Box, MapLayout, Point } from "../layout/map-layout.ts";
+import type { Box, MapLayout, Point, Row } from "../layout/map-layout.ts";
 import { sizes } from "../layout/sizes.ts";
 
 function centreY(box: Box): number {
@@ -69,6 +69,12 @@ export function roundedPath(points: readonly Point[]): string {
 	return d;
 }
 
+/** The row along whose edge a link reaches its target. */
+export function rowEntered(layout: MapLayout, to: Box, spread: number): Row | undefined {
+	const y = centreY(to) + spread;
+	return layout.rows.find((each) => y >= each.y && y < each.y + each.height);
+}
+
 /**
  * From card to card without crossing another: out of the side into the strip between two columns, along it
  * to the edge of the target's lane, across, and into the target's side. `spread` keeps links in one strip apart.
@@ -92,7 +98,7 @@ export function routeLink(from: Box, to: Box, layout: MapLayout, spread: number)
 	const first = out + spread;
 	const second = into + spread;
 	if (Math.abs(out - into) < 1) return simplified([start, { x: first, y: fromY }, { x: first, y: toY }, end]);
-	const row = layout.rows.find((each) => toY >= each.y && toY < each.y + each.height);
+	const row = rowEntered(layout, to, spread);
 	const edge = row === undefined ? toY : fromY <= toY ? row.y : row.y + row.height;
 	const across = edge + spread;
 	return simplified([

@@ -1,8 +1,7 @@
 import type { CardBox, MapLayout } from "../layout/map-layout.ts";
 import type { TextMeasure } from "../layout/text-measure.ts";
-import type { Card } from "../map/card.ts";
 import type { JourneyMap } from "../map/journey-map.ts";
-import { cardItem } from "./card-item.ts";
+import { cardItems } from "./card-items.ts";
 import type { CardContext } from "./card-meta.ts";
 import { curveItems } from "./curve-items.ts";
 import { collapsedCounts, gridItems } from "./grid-items.ts";
@@ -12,40 +11,6 @@ import { outsideItems } from "./outside-items.ts";
 import { railItems } from "./rail-items.ts";
 import { type Scene, type SceneItem, sceneLayers } from "./scene.ts";
 import { worstPainItems } from "./worst-pains.ts";
-
-interface Drawn {
-	readonly box: CardBox;
-	/** The owners' and persona's records that the item shows. */
-	readonly shown: readonly unknown[];
-	readonly measure: TextMeasure;
-	readonly item: SceneItem;
-}
-
-const drawn = new WeakMap<Card, Drawn>();
-
-function shownRecords(card: Card, { owners, personas }: CardContext): readonly unknown[] {
-	const records: unknown[] = card.personaId === "" ? [] : [personas.get(card.personaId)];
-	for (const id in card.owners) records.push(owners.get(id));
-	return records;
-}
-
-function showsSame(card: Card, shown: readonly unknown[], { owners, personas }: CardContext): boolean {
-	let index = 0;
-	if (card.personaId !== "" && shown[index++] !== personas.get(card.personaId)) return false;
-	for (const id in card.owners) if (shown[index++] !== owners.get(id)) return false;
-	return true;
-}
-
-/** A card's item, kept by the record's identity until the card, its box or a name that it shows changes. */
-export function cardItemOf(card: Card, box: CardBox, context: CardContext): SceneItem {
-	const known = drawn.get(card);
-	if (known !== undefined && known.box === box && known.measure === context.measure && showsSame(card, known.shown, context)) {
-		return known.item;
-	}
-	const item = cardItem(card, box, context);
-	drawn.set(card, { box, shown: shownRecords(card, context), measure: context.measure, item });
-	return item;
-}
 
 interface Part {
 	readonly inputs: readonly unknown[];
@@ -79,7 +44,11 @@ function keeper(
 	};
 }
 
-function furniture(map: JourneyMap, layout: MapLayout, context: CardContext): readonly (readonly SceneItem[])[] {
+interface Drawing extends CardContext {
+	readonly pains: readonly CardBox[];
+}
+
+function furniture(map: JourneyMap, layout: MapLayout, context: Drawing): readonly (readonly SceneItem[])[] {
 	const { measure } = context;
 	const { columns, stages, rows, curves, stageTier, stepTier, lineOfVisibility } = layout;
 	const keep = keeper(map);
@@ -98,7 +67,7 @@ function furniture(map: JourneyMap, layout: MapLayout, context: CardContext): re
 			curveItems(map, layout, measure),
 		),
 		linkItems(map, layout, measure),
-		worstPainItems(map, layout),
+		keep("worst", [context.pains], () => worstPainItems(context.pains)),
 		keep("stages", [stages, stageTier.y, stageTier.height, ...headers, ...stageRecords], () => stageItems(map, layout, context)),
 		keep("steps", [columns, stepTier.y, stepTier.height, measure, ...steps], () => stepItems(map, layout, context)),
 		keep("rail", [rows, curves, columns.length, measure, ...lanes, ...personas], () => railItems(map, layout, measure)),
@@ -112,17 +81,12 @@ const cardRank = rank.get("card") ?? 0;
 /** All that is drawn of a map, bottom to top. */
 export function sceneOfMap(map: JourneyMap, layout: MapLayout, measure: TextMeasure): Scene {
 	const context: CardContext = { owners: map.owners, personas: map.personas, measure };
+	const { items, pains } = cardItems(map, layout, context);
 	const below: SceneItem[] = [];
 	const above: SceneItem[] = [];
-	for (const part of furniture(map, layout, context)) {
+	for (const part of furniture(map, layout, { ...context, pains })) {
 		for (const item of part) ((rank.get(item.layer) ?? 0) < cardRank ? below : above).push(item);
 	}
 	const byLayer = (a: SceneItem, b: SceneItem): number => (rank.get(a.layer) ?? 0) - (rank.get(b.layer) ?? 0);
-	const items = below.sort(byLayer);
-	for (const [id, box] of layout.cards) {
-		const card = map.cards.get(id);
-		if (card !== undefined) items.push(cardItemOf(card, box, context));
-	}
-	for (const item of above.sort(byLayer)) items.push(item);
-	return { items, bounds: layout.bounds };
+	return { items: [...below.sort(byLayer), ...items, ...above.sort(byLayer)], bounds: layout.bounds };
 }

@@ -1,6 +1,5 @@
-import type { MapLayout } from "../layout/map-layout.ts";
+import type { CardBox } from "../layout/map-layout.ts";
 import type { Card } from "../map/card.ts";
-import type { JourneyMap } from "../map/journey-map.ts";
 import type { SceneItem } from "./scene.ts";
 
 function weight(card: Card): number {
@@ -12,9 +11,9 @@ function isWorse(a: Card, b: Card): boolean {
 }
 
 /** The three worst pain points that are still there: severity first, then how often and how hard they hit. */
-export function worstPains(map: JourneyMap): readonly Card[] {
+export function worstPains(cards: Iterable<Card>): readonly Card[] {
 	const worst: Card[] = [];
-	for (const card of map.cards.values()) {
+	for (const card of cards) {
 		if (card.kind !== "painPoint" || (card.severity ?? 0) < 2 || card.status === "fixed" || card.status === "wontFix") continue;
 		const at = worst.findIndex((other) => isWorse(card, other));
 		if (at >= 0) worst.splice(at, 0, card);
@@ -24,10 +23,11 @@ export function worstPains(map: JourneyMap): readonly Card[] {
 	return worst;
 }
 
-/** Callouts that name them while their cards are too small to read. */
-export function worstPainItems(map: JourneyMap, layout: MapLayout): readonly SceneItem[] {
-	return worstPains(map).flatMap((card) => {
-		const box = layout.cards.get(card.id);
+/** Callouts that name the worst of what stands on the map while its cards are too small to read. */
+export function worstPainItems(pains: readonly CardBox[]): readonly SceneItem[] {
+	const boxes = new Map(pains.map((box) => [box.card, box]));
+	return worstPains(boxes.keys()).flatMap((card) => {
+		const box = boxes.get(card);
 		if (box === undefined) return [];
 		const icon = { name: "triangle-alert", stroke: "ink-painPoint" };
 		const label = { text: card.title, style: "badge", fill: "text", icon } as const;
