@@ -88,14 +88,14 @@ export class Rooms {
 
 	/** The map went to the bin or came out of it. */
 	async setInBin(id: string, isInBin: boolean): Promise<void> {
-		const entry = await this.#open.get(id);
+		const entry = await this.#opened(id);
 		entry?.room.setInBin(isInBin);
 	}
 
 	/** Takes a room that nobody uses out of memory at once; false where it is in use. */
 	async evict(id: string): Promise<boolean> {
-		const entry = await this.#open.get(id);
-		if (!entry) return true;
+		const entry = await this.#opened(id);
+		if (entry === null) return true;
 		if (entry.users > 0 || !this.#isAtRest(entry)) return false;
 		this.#leaveMemory(entry);
 		return true;
@@ -120,6 +120,16 @@ export class Rooms {
 		await Promise.all(
 			[...this.#ready.values()].filter(({ summaryTimer }) => summaryTimer !== null).map((entry) => this.#refreshSummary(entry)),
 		);
+	}
+
+	/** Null where the room is not in memory; one that is on its way is waited for. */
+	async #opened(id: string): Promise<OpenRoom | null> {
+		try {
+			return (await this.#open.get(id)) ?? null;
+		} catch {
+			// Whoever opened it hears why it could not be.
+			return null;
+		}
 	}
 
 	async #load(id: string): Promise<OpenRoom | null> {

@@ -25,7 +25,7 @@ describe("the status of one's own work", () => {
 		[{ kind: "saved" }, "Saved"],
 		[{ kind: "saving" }, "Saving"],
 		[{ kind: "offline", isOnDevice: true }, "Offline, saved on this device"],
-		[{ kind: "offline", isOnDevice: false }, "Not saved"],
+		[{ kind: "offline", isOnDevice: false }, "Saving"],
 		[{ kind: "notSaved", reason: "The disk is full." }, "Not saved"],
 	] as const)("%o reads as one of the four", (status, label) => {
 		expect(show(status).textContent).toBe(label);

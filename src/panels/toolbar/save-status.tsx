@@ -25,10 +25,9 @@ function say(status: Status): Said {
 						detail: "The server cannot be reached. Keep working: your edits are stored here and are sent as soon as it answers.",
 					}
 				: {
-						label: "Not saved",
-						icon: "circle-alert",
-						detail:
-							"The server cannot be reached, and this browser stores nothing: keep this tab open until the connection is back.",
+						label: "Saving",
+						icon: "loader-circle",
+						detail: "The server cannot be reached. Your latest edits are being stored on this device.",
 					};
 		case "notSaved":
 			return { label: "Not saved", icon: "circle-alert", detail: status.reason };
@@ -44,7 +43,7 @@ export function SaveStatus() {
 		<>
 			<PopoverButton
 				label={`${label}: what this means`}
-				className={classNames(styles.status, isTrouble && styles.trouble, status.kind === "saving" && styles.saving)}
+				className={classNames(styles.status, isTrouble && styles.trouble, label === "Saving" && styles.saving)}
 				face={
 					<>
 						<Icon name={icon} size={14} />
@@ -55,7 +54,7 @@ export function SaveStatus() {
 				<p className={styles.detail}>{detail}</p>
 			</PopoverButton>
 			<span className="visually-hidden" role="status">
-				{status.kind === "saving" ? "" : label}
+				{label === "Saving" ? "" : label}
 			</span>
 		</>
 	);
