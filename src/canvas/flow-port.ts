@@ -8,7 +8,7 @@ export interface FlowPort {
 	setTransform(view: ViewTransform, durationMs?: number): void;
 	/** Takes back a connection that is being drawn from a handle. */
 	cancelConnection(): void;
-	/** Ids of the cards that React Flow draws. */
+	/** Ids of the cards that React Flow draws; the same set until others are drawn. */
 	mounted(): ReadonlySet<string>;
 	/** Called synchronously after each change of the store: in the frame in which the viewport's CSS moves. */
 	subscribe(listener: () => void): () => void;
@@ -36,6 +36,12 @@ export interface FlowStore {
 }
 
 const none: ReadonlySet<string> = new Set();
+
+function hasSameKeys(lookup: ReadonlyMap<string, unknown>, ids: ReadonlySet<string>): boolean {
+	if (lookup.size !== ids.size) return false;
+	for (const id of ids) if (!lookup.has(id)) return false;
+	return true;
+}
 
 export function createFlowSocket(): FlowSocket {
 	const listeners = new Set<() => void>();
@@ -69,7 +75,8 @@ export function createFlowSocket(): FlowSocket {
 			const state = store.getState();
 			if (state.nodes !== nodes) {
 				nodes = state.nodes;
-				mounted = new Set(state.nodeLookup.keys());
+				// Each step of a drag makes other nodes of the same cards.
+				if (!hasSameKeys(state.nodeLookup, mounted)) mounted = new Set(state.nodeLookup.keys());
 			}
 			return mounted;
 		},
