@@ -1,4 +1,4 @@
-import { rmSync } from "node:fs";
+import { readFileSync, rmSync } from "node:fs";
 import Database from "better-sqlite3";
 import { describe, expect, it } from "vitest";
 import { connect, databasePath } from "../../server/storage/sqlite/open-database.ts";
@@ -34,6 +34,24 @@ describe("SQLite's settings", () => {
 		// 2 is FULL: an fsync of the log at each commit.
 		expect(db.pragma("synchronous", { simple: true })).toBe(2);
 		db.close();
+		rmSync(dataDir, { recursive: true, force: true });
+	});
+});
+
+describe("a database of a newer version", () => {
+	it("is refused with a sentence and left as it is", async () => {
+		const dataDir = temporaryFolder();
+		const workers = await workersUrl();
+		await (await openSqliteStorage({ dataDir, workers })).close();
+		const db = new Database(databasePath(dataDir));
+		db.pragma("user_version = 99");
+		db.close();
+		const before = readFileSync(databasePath(dataDir));
+		await expect(openSqliteStorage({ dataDir, workers })).rejects.toMatchObject({
+			code: "unsupported",
+			message: expect.stringContaining("written by a newer Odograph"),
+		});
+		expect(readFileSync(databasePath(dataDir)).equals(before)).toBe(true);
 		rmSync(dataDir, { recursive: true, force: true });
 	});
 });

@@ -107,6 +107,7 @@ describe("the configuration", () => {
 				publicUrl: null,
 				tls: null,
 				isLoopbackOnly: true,
+				binDays: 30,
 			},
 		});
 	});
@@ -125,6 +126,8 @@ describe("the configuration", () => {
 		{ TLS_CERT: import.meta.filename, TLS_KEY: import.meta.filename },
 		{ TLS_CERT: "/no/such/cert.pem", TLS_KEY: import.meta.filename },
 		{ DATABASE_URL: "postgres://x" },
+		{ BIN_DAYS: "0" },
+		{ BIN_DAYS: "soon" },
 		{ REDIS_URL: "redis://x" },
 	])("refuses what would leave the door open or is not there: %j", (environment) => {
 		expect(readConfig(environment)).toMatchObject({ kind: "problems", problems: [expect.any(String)] });
