@@ -59,7 +59,11 @@ export class Mapper {
 		await this.#random.pick(verbs)();
 	}
 
-	async addCard(): Promise<string> {
+	async addCard(): Promise<void> {
+		await this.#add();
+	}
+
+	async #add(): Promise<string> {
 		const key = this.#book.nextWord(this.person.name);
 		this.#book.note(`${this.person.name} adds ${key}`);
 		await this.person.press("Escape");
@@ -74,7 +78,7 @@ export class Mapper {
 
 	/** A card whose end is open: undone at once, but kept where somebody else has already written on it. */
 	async addAndRegret(): Promise<void> {
-		const key = await this.addCard();
+		const key = await this.#add();
 		this.#book.doubt(key);
 		await this.person.press("Control+z");
 	}

@@ -26,7 +26,7 @@ test("a second visit without any network goes from the home page into a map seen
 	await expect(later.page.getByRole("grid", { name: "Journey map" })).toBeVisible();
 });
 
-test("a map made without a network reaches the server on return", async ({ newPerson, server }) => {
+test("a map made without a network reaches the server on return", async ({ newPerson }) => {
 	const ada = await newPerson("Ada");
 	await ada.page.evaluate(() => navigator.serviceWorker.ready.then(() => true));
 	await ada.context.setOffline(true);

@@ -61,6 +61,10 @@ test("the table is walked and written by keyboard, and the canvas goes along", a
 	await expect(ada.card("Queues three times")).toBeVisible();
 	await ada.press("Enter");
 	await expect(ada.cardText).toHaveValue("Queues three times");
+	await ada.page.keyboard.press("Escape");
+	await ada.press("ArrowUp");
+	await ada.press("Control+Shift+l");
+	await expect(grid.locator("[tabindex='0']")).toHaveText("Reader, as is: −1, “Twice?”");
 });
 
 test("find counts what is on the map, goes from hit to hit and brings each into view", async ({ newPerson, server }) => {

@@ -6,7 +6,7 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 
 /** Another checkout's build may be tested than this one's: the folder that has `build` and `dist`. */
-const built = process.env["ODOGRAPH_BUILD"] ?? fileURLToPath(new URL("../../", import.meta.url));
+const built = process.env.ODOGRAPH_BUILD ?? fileURLToPath(new URL("../../", import.meta.url));
 const main = join(built, "build", "server", "main.js");
 
 /** The production build on a port of its own, with a data folder of its own. */
@@ -24,7 +24,7 @@ export class RunningServer {
 	async start(): Promise<void> {
 		const port = this.url === "" ? "0" : new URL(this.url).port;
 		const child = spawn(process.execPath, [main], {
-			env: { PATH: process.env["PATH"], PORT: port, DATA_DIR: this.dataDir, LOG_LEVEL: "warn" },
+			env: { PATH: process.env.PATH, PORT: port, DATA_DIR: this.dataDir, LOG_LEVEL: "warn" },
 			stdio: ["ignore", "pipe", "pipe"],
 		});
 		this.#child = child;

@@ -8,8 +8,8 @@ import { RunningServer } from "./server.ts";
 import { smallMap } from "./small-map.ts";
 import { everyone, WorkshopBook } from "./workshop-book.ts";
 
-const isSoak = process.env["ODOGRAPH_SOAK"] === "1";
-const seed = Number(process.env["ODOGRAPH_SEED"] ?? (isSoak ? Date.now() % 1_000_000 : 1));
+const isSoak = process.env.ODOGRAPH_SOAK === "1";
+const seed = Number(process.env.ODOGRAPH_SEED ?? (isSoak ? Date.now() % 1_000_000 : 1));
 const seconds = isSoak ? 600 : 30;
 const phases = 5;
 

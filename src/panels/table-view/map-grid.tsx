@@ -5,6 +5,7 @@ import { LaneCell } from "./lane-cell.tsx";
 import styles from "./map-grid.module.css";
 import { StepCell } from "./step-cell.tsx";
 import { type CellPosition, movedCell, type TableModel } from "./table-model.ts";
+import { useCanvasFocus } from "./use-canvas-focus.ts";
 
 interface MapGridProps {
 	readonly model: TableModel;
@@ -15,7 +16,8 @@ interface MapGridProps {
 export function MapGrid({ model, revision }: MapGridProps) {
 	const { stages, steps, lanes } = model;
 	const table = useRef<HTMLTableElement>(null);
-	const [at, setAt] = useState<CellPosition>({ row: 0, column: 0 });
+	const { start, follow } = useCanvasFocus(model);
+	const [at, setAt] = useState<CellPosition>(start);
 	const [isEditing, setIsEditing] = useState(false);
 	const size = { rows: lanes.length + 1, columns: steps.length };
 
@@ -43,7 +45,10 @@ export function MapGrid({ model, revision }: MapGridProps) {
 			column,
 			isActive: isAt,
 			isEditing: isAt && isEditing,
-			onFocus: () => setAt({ row, column }),
+			onFocus: () => {
+				setAt({ row, column });
+				follow({ row, column });
+			},
 			onEdit: () => {
 				setAt({ row, column });
 				setIsEditing(true);

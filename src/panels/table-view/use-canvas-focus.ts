@@ -1,0 +1,41 @@
+import { focusedLaneId, focusedStepId } from "../../editor/focused.ts";
+import { targetsInCell } from "../../editor/grid-walk.ts";
+import { useEditor } from "../../editor/use-session.ts";
+import type { CellPosition, TableModel } from "./table-model.ts";
+
+interface CanvasFocus {
+	/** The cell that the canvas stands at. */
+	start(): CellPosition;
+	/** Lets the canvas stand at what the cell holds; of several cards, the one where it stands already or the first. */
+	follow(at: CellPosition): void;
+}
+
+/** One focus for the map: the table begins where the canvas is, and the canvas goes along with the table. */
+export function useCanvasFocus({ steps, lanes }: TableModel): CanvasFocus {
+	const editor = useEditor();
+	return {
+		start() {
+			const context = editor.commandContext();
+			const [stepId, laneId] = [focusedStepId(context), focusedLaneId(context)];
+			return {
+				row: lanes.findIndex(({ id }) => id === laneId) + 1,
+				column: Math.max(
+					0,
+					steps.findIndex(({ id }) => id === stepId),
+				),
+			};
+		},
+		follow({ row, column }) {
+			const step = steps[column];
+			if (!step) return;
+			const lane = lanes[row - 1];
+			const targets = lane ? targetsInCell(editor.session.map, step.id, lane.id) : [`step:${step.id}`];
+			const { focus } = editor.view.getState();
+			const target = targets.find((each) => each === focus) ?? targets[0];
+			if (target === undefined || target === focus) return;
+			editor.actions.select(target.startsWith("cell:") ? [] : [target]);
+			editor.actions.focus(target);
+			editor.commandContext().viewport?.reveal(target);
+		},
+	};
+}
