@@ -43,6 +43,10 @@ describe("peers who edit one map at once", () => {
 		isSoak ? 7_200_000 : 180_000,
 	);
 
+	it("give the same reason for a record with two invalid fields (seed 470)", () => {
+		expect(() => play(470)).not.toThrow();
+	});
+
 	it("would be caught mixing places if a place were two keys", () => {
 		expect(() => {
 			for (let seed = 1; seed <= runs; seed++) {

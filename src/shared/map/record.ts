@@ -74,7 +74,8 @@ function readScalars<R extends { readonly id: string }>(
 		} else if (Object.hasOwn(fields, key)) {
 			if (fields[key]?.safeParse(value).success) {
 				values[key] = value;
-			} else {
+			} else if (invalid === "" || key < invalid) {
+				// A Y.Map's own order differs from peer to peer, and all must give the same reason.
 				invalid = key;
 			}
 		}
