@@ -1,6 +1,8 @@
 import type { Editor } from "../editor/editor.ts";
 import { idsOf, refOf } from "../editor/targets.ts";
 import type { Point } from "../shared/layout/map-layout.ts";
+import { connectionAt } from "../shared/scene/link-hit.ts";
+import { linkMinZoom } from "../shared/scene/link-items.ts";
 import { type CanvasEdits, createCanvasEdits } from "./canvas-edits.ts";
 import type { FlowPort } from "./flow-port.ts";
 import { createStickyFrame, type StickyFrame } from "./front/sticky-frame.ts";
@@ -34,6 +36,8 @@ export interface CanvasCore {
 	/** Opens the text where it stands, if it may be written. */
 	edit(target: string): void;
 	hoverAt(point: Point): Hover;
+	/** The connection whose painted line a point hits. */
+	linkAt(point: Point): string | null;
 	readonly sticky: StickyFrame;
 	readonly theme: ScreenTheme;
 	close(): void;
@@ -88,6 +92,8 @@ export function createCanvasCore(editor: Editor, flow: FlowPort): CanvasCore {
 			const { cardId, emotion, spot } = hover(point);
 			if (cardId) return core.clickTarget(`card:${cardId}`, isToggle);
 			if (emotion) return core.clickTarget(`emotion:${emotion.emotionId}`, isToggle);
+			const link = core.linkAt(point);
+			if (link) return core.clickTarget(`connection:${link}`, isToggle);
 			if (isToggle) return;
 			actions.clearSelection();
 			if (spot) edits.setEmotion(spot, spot.value);
@@ -98,6 +104,11 @@ export function createCanvasCore(editor: Editor, flow: FlowPort): CanvasCore {
 			if (ref && canWrite()) actions.startEditing({ ref, field: "title" });
 		},
 		hoverAt: hover,
+		linkAt(point) {
+			const { zoom } = flow.transform();
+			const reach = (isTouch ? 2 : 1) * (linkReach / zoom);
+			return zoom < linkMinZoom ? null : connectionAt(model.map, model.layout(), { point, reach });
+		},
 		close() {
 			theme.close();
 			model.close();
@@ -105,6 +116,9 @@ export function createCanvasCore(editor: Editor, flow: FlowPort): CanvasCore {
 	};
 	return core;
 }
+
+/** Screen px around a link that still hit it. */
+const linkReach = 6;
 
 /** The persona and curve of the emotion that was selected last. */
 function lastCurve(selection: ReadonlySet<string>): CurveRef | null {

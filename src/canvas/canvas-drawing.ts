@@ -2,6 +2,7 @@ import type { SceneItem } from "../shared/scene/scene.ts";
 import type { CanvasCore } from "./canvas-core.ts";
 import { drawGesture, drawHover } from "./front/draw-gesture.ts";
 import { drawHeldCards, drawRemoteDrags } from "./front/draw-held.ts";
+import { drawSelectedLinks } from "./front/draw-links.ts";
 import { drawOwnMarks, drawRemoteMarks } from "./front/draw-rings.ts";
 import type { FrontFrame } from "./front/front-frame.ts";
 import { searchHits } from "./front/search-hits.ts";
@@ -96,8 +97,10 @@ export function createDrawing(core: CanvasCore, options: DrawingOptions): Drawin
 			const others = core.editor.session.presence.others();
 			drawRemoteDrags(frame, brush, { people: others, model });
 			drawHeldCards(brush, { gesture, model, mounted });
-			const isMounted = (target: string) => isHeader(target) || (target.startsWith("card:") && mounted.has(target.slice(5)));
+			const isMounted = (target: string) =>
+				isHeader(target) || target.startsWith("connection:") || (target.startsWith("card:") && mounted.has(target.slice(5)));
 			drawOwnMarks(frame, { selection, focus, ...searchHits(core.editor), isMounted, boxOf });
+			drawSelectedLinks(frame, model, selection);
 			drawRemoteMarks(frame, others.filter(isOnMap), model.boxOf);
 			if (gesture.kind !== "header") drawGesture(frame, model.layout(), gesture);
 			if (gesture.kind === "none") drawHover(frame, model.layout(), hover);

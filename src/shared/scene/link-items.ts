@@ -116,9 +116,19 @@ export function linkItem(connection: Connection, { from, to, layout, measure }: 
 			];
 			return shapes;
 		},
-		minZoom: 0.4,
+		minZoom: linkMinZoom,
 	};
 }
+
+/** The corners of a connection's line as it is drawn; none where an end of it is not on the map. */
+export function linkPoints({ id, fromId, toId }: Connection, layout: MapLayout): readonly Point[] {
+	const from = layout.cards.get(fromId);
+	const to = layout.cards.get(toId);
+	return from === undefined || to === undefined ? [] : routeLink(from, to, layout, spreadOf(id));
+}
+
+/** From this zoom on links are drawn. */
+export const linkMinZoom = 0.4;
 
 interface Routed {
 	readonly from: Box;
