@@ -9,7 +9,7 @@ import {
 	ReactFlowProvider,
 	useStoreApi,
 } from "@xyflow/react";
-import { useEffect, useMemo, useSyncExternalStore } from "react";
+import { useCallback, useEffect, useMemo, useSyncExternalStore } from "react";
 import { useCanvas } from "./canvas-context.ts";
 import type { CanvasStage } from "./canvas-stage.ts";
 import { CardEditor } from "./editing/card-editor.tsx";
@@ -21,7 +21,7 @@ import { CardNodeView } from "./nodes/card-node.tsx";
 import type { CardNode } from "./nodes/card-node-type.ts";
 import { withHandles } from "./nodes/handles.ts";
 import { LinkEdgeView } from "./nodes/link-edge.tsx";
-import { maxZoom, minZoom, toMapPoint } from "./viewport/view-transform.ts";
+import { leastZoom, maxZoom, toMapPoint } from "./viewport/view-transform.ts";
 
 const nodeTypes = { card: CardNodeView };
 const edgeTypes = { link: LinkEdgeView };
@@ -51,6 +51,7 @@ function FlowElements() {
 	const { nodes, edges } = useSyncExternalStore(stage.cards.subscribe, stage.cards.get);
 	const complete = useMemo(() => nodes.map(withHandles), [nodes]);
 	const handlers = useMemo(() => flowHandlers(stage), [stage]);
+	const minZoom = useLeastZoom(stage);
 	useEffect(() => escapeCancelsDrag(stage), [stage]);
 	return (
 		<ReactFlow
@@ -87,6 +88,19 @@ function FlowElements() {
 			<DropPreview />
 		</ReactFlow>
 	);
+}
+
+function useLeastZoom({ flow, model }: CanvasStage): number {
+	const subscribe = useCallback(
+		(listener: () => void) => {
+			const stops = [flow.subscribe(listener), model.subscribe(listener)];
+			return () => {
+				for (const stop of stops) stop();
+			};
+		},
+		[flow, model],
+	);
+	return useSyncExternalStore(subscribe, () => leastZoom(model.layout().bounds, flow.size()));
 }
 
 /** Positions come from the layout and from the gesture, sizes from the layout, the selection from the view store. */

@@ -12,7 +12,9 @@ function storeAt(start: { x: number; y: number; zoom: number }) {
 			return Promise.resolve(undefined);
 		},
 	};
-	const state = () => ({ transform, panZoom, cancelConnection() {}, nodes: [], nodeLookup: new Map([["a", {}]]) });
+	let nodes: readonly unknown[] = [];
+	let nodeLookup = new Map([["a", {}]]);
+	const state = () => ({ transform, panZoom, cancelConnection() {}, nodes, nodeLookup });
 	return {
 		getState: state,
 		subscribe(listener: () => void) {
@@ -20,6 +22,11 @@ function storeAt(start: { x: number; y: number; zoom: number }) {
 			return () => listeners.delete(listener);
 		},
 		listeners,
+		/** As React Flow does when it is handed other nodes. */
+		setNodes(...ids: string[]) {
+			nodes = [...ids];
+			nodeLookup = new Map(ids.map((id) => [id, {}]));
+		},
 	};
 }
 
@@ -47,6 +54,18 @@ describe("the view before and after React Flow is there", () => {
 		socket.attach(store);
 		expect(socket.transform()).toEqual(moved);
 		expect([...socket.mounted()]).toEqual(["a"]);
+	});
+
+	test("the set of cards is another one only when the cards are others", () => {
+		const socket = createFlowSocket();
+		const store = storeAt(identity);
+		socket.attach(store);
+		const before = socket.mounted();
+		store.setNodes("a");
+		expect(socket.mounted()).toBe(before);
+		store.setNodes("b");
+		expect([...socket.mounted()]).toEqual(["b"]);
+		expect([...before]).toEqual(["a"]);
 	});
 
 	test("listeners hear of React Flow's own moves, and of no others once it is gone", () => {

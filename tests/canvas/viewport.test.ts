@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import {
 	fitBox,
+	leastZoom,
 	maxZoom,
 	minZoom,
 	panIntoView,
@@ -43,6 +44,22 @@ describe("the view", () => {
 
 	test("fitting does not enlarge beyond its limit", () => {
 		expect(fitBox({ x: 0, y: 0, width: 10, height: 10 }, size).zoom).toBe(1);
+	});
+
+	test("a map of 300 steps is shown whole, and zoomed from there without a jump", () => {
+		const box = { x: 0, y: 0, width: 67_570, height: 7_000 };
+		const insets = { left: 80, top: 60, right: 10, bottom: 20 };
+		const at = { x: 500, y: 300 };
+		const view = fitBox(box, size, { insets });
+		expect(box.width * view.zoom + view.x).toBeLessThanOrEqual(size.width - insets.right + 1e-6);
+		expect(view.zoom).toBeLessThan(minZoom);
+		expect(leastZoom(box, size)).toBeLessThanOrEqual(view.zoom);
+		expect(zoomAround(view, at, view.zoom / 2)).toEqual(view);
+		expect(zoomAround(view, at, view.zoom * 1.1).zoom).toBeCloseTo(view.zoom * 1.1, 8);
+	});
+
+	test("a small map can be made as small as any", () => {
+		expect(leastZoom({ x: 0, y: 0, width: 3_000, height: 1_500 }, size)).toBe(minZoom);
 	});
 
 	test("the visible box ends where the screen ends", () => {

@@ -20,11 +20,18 @@ export interface Insets {
 	readonly bottom: number;
 }
 
+/** As far out as a hand zooms; a map that does not fit at it is still shown whole. */
 export const minZoom = 0.02;
 export const maxZoom = 4;
 
-export function clampZoom(zoom: number): number {
-	return Math.min(maxZoom, Math.max(minZoom, zoom));
+export function clampZoom(zoom: number, least = minZoom): number {
+	return Math.min(maxZoom, Math.max(least, zoom));
+}
+
+/** The least zoom of a map: at which all of it fits, with room for what covers the edges. */
+export function leastZoom(bounds: Box, size: Size): number {
+	const insets = { left: size.width / 2, top: size.height / 2, right: 0, bottom: 0 };
+	return fitBox(bounds, size, { insets, limit: minZoom }).zoom;
 }
 
 export function toMapPoint(view: ViewTransform, screen: Point): Point {
@@ -45,9 +52,9 @@ export function visibleBox(view: ViewTransform, size: Size, margin = 0): Box {
 	};
 }
 
-/** Zooms so that the map point under `screen` stays under it. */
+/** Zooms so that the map point under `screen` stays under it. From beyond the least zoom it goes no further out. */
 export function zoomAround(view: ViewTransform, screen: Point, zoom: number): ViewTransform {
-	const next = clampZoom(zoom);
+	const next = clampZoom(zoom, Math.min(minZoom, view.zoom));
 	const ratio = next / view.zoom;
 	return { x: screen.x - (screen.x - view.x) * ratio, y: screen.y - (screen.y - view.y) * ratio, zoom: next };
 }
@@ -62,7 +69,7 @@ export function fitBox(
 ): ViewTransform {
 	const width = Math.max(1, size.width - insets.left - insets.right);
 	const height = Math.max(1, size.height - insets.top - insets.bottom);
-	const zoom = Math.max(minZoom, Math.min(limit, width / Math.max(1, box.width), height / Math.max(1, box.height)));
+	const zoom = Math.min(limit, width / Math.max(1, box.width), height / Math.max(1, box.height));
 	return {
 		x: insets.left + (width - box.width * zoom) / 2 - box.x * zoom,
 		y: insets.top + (height - box.height * zoom) / 2 - box.y * zoom,
