@@ -80,6 +80,24 @@ const tests = {
 		painter.draw(frame({}), new Set([linked]));
 		return { drawn, skipped: colours(at).has(themes.light.text) };
 	},
+	repeats() {
+		open(false);
+		painter.draw(frame({}));
+		const context = canvas.getContext("2d");
+		const isDrawnBy = (change) => {
+			context.setTransform(1, 0, 0, 1, 0, 0);
+			context.clearRect(0, 0, 800, 600);
+			change();
+			return colours({ x: 0, y: 0, width: 800, height: 600 }).size > 1;
+		};
+		return {
+			again: isDrawnBy(() => painter.draw(frame({}), new Set())),
+			otherSkip: isDrawnBy(() => painter.draw(frame({}), new Set([linked]))),
+			sameSkip: isDrawnBy(() => painter.draw(frame({}), new Set([linked]))),
+			scene: isDrawnBy(() => { painter.setScene(scene); painter.draw(frame({}), new Set([linked])); }),
+			view: isDrawnBy(() => painter.draw(frame({ x: 221 }), new Set([linked]))),
+		};
+	},
 	sticks() {
 		open(false);
 		painter.draw(frame({ x: -900, y: -700 }));
@@ -178,6 +196,10 @@ describe("the painter", () => {
 
 	it("leaves out what stands in the DOM", async () => {
 		expect(await run("skips")).toEqual({ drawn: true, skipped: false });
+	});
+
+	it("draws what looks otherwise, and nothing else", async () => {
+		expect(await run("repeats")).toEqual({ again: false, otherSkip: true, sameSkip: false, scene: true, view: true });
 	});
 
 	it("keeps headers and rail at the edges while the map is scrolled away", async () => {
