@@ -11,6 +11,7 @@ import { hoverAt } from "./gestures/hover.ts";
 import { createInteraction, type Hover, type InteractionStore } from "./gestures/interaction.ts";
 import { clickSelection } from "./gestures/lasso.ts";
 import { type CanvasModel, createCanvasModel } from "./model/canvas-model.ts";
+import { cellAt } from "./model/card-finder.ts";
 import { createBrowserMeasure } from "./painter/browser-measure.ts";
 import { createScreenTheme, type ScreenTheme } from "./painter/screen-theme.ts";
 import { type CanvasViewport, createCanvasViewport } from "./viewport/canvas-viewport.ts";
@@ -97,7 +98,7 @@ export function createCanvasCore(editor: Editor, flow: FlowPort): CanvasCore {
 			if (isToggle) return;
 			actions.clearSelection();
 			if (spot) edits.setEmotion(spot, spot.value);
-			actions.focus(cellTarget(core, point));
+			actions.focus(cellAt(model.layout(), point));
 		},
 		edit(target) {
 			const ref = refOf(target);
@@ -124,13 +125,6 @@ const linkReach = 6;
 function lastCurve(selection: ReadonlySet<string>): CurveRef | null {
 	const [, personaId, curve] = idsOf(selection, "emotion").at(-1)?.split(":") ?? [];
 	return personaId && (curve === "as-is" || curve === "to-be") ? { personaId, curve } : null;
-}
-
-function cellTarget(core: CanvasCore, point: Point): string | null {
-	const layout = core.model.layout();
-	const column = layout.columns.find((each) => point.x >= each.x && point.x < each.x + each.width);
-	const row = layout.rows.find((each) => point.y >= each.y && point.y < each.y + each.height);
-	return column?.stepId && row ? `cell:${column.stepId}:${row.laneId}` : null;
 }
 
 function isSameSet(a: ReadonlySet<string>, b: ReadonlySet<string>): boolean {

@@ -7,6 +7,7 @@ import { createFlowSocket, type FlowSocket } from "./flow-port.ts";
 import { FocusAnnouncement } from "./focus-announcement.tsx";
 import styles from "./journey-canvas.module.css";
 import type { CanvasLayer } from "./layer.ts";
+import { ContextMenu } from "./menu/context-menu.tsx";
 import { Minimap } from "./minimap/minimap.tsx";
 import cursorStyles from "./presence/cursor-layer.module.css";
 
@@ -93,6 +94,7 @@ function CanvasElements({ flow }: { readonly flow: FlowSocket }) {
 			</Suspense>
 			<div ref={cursors} className={cursorStyles.layer} aria-hidden="true" />
 			<Minimap />
+			<ContextMenu />
 			<FocusAnnouncement />
 		</section>
 	);

@@ -2,8 +2,8 @@
 import "./browser-parts.ts";
 import { act, screen } from "@testing-library/react";
 import { describe, expect, it } from "vitest";
+import { findHits } from "../../src/editor/find-hits.ts";
 import { FindBar } from "../../src/panels/find/find-bar.tsx";
-import { findHits } from "../../src/panels/find/find-hits.ts";
 import { createCard, updateCards } from "../../src/shared/operations/cards.ts";
 import { setEmotion } from "../../src/shared/operations/emotions.ts";
 import { setText } from "../../src/shared/operations/texts.ts";

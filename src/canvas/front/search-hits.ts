@@ -1,4 +1,5 @@
 import type { Editor } from "../../editor/editor.ts";
+import { findHits } from "../../editor/find-hits.ts";
 import type { JourneyMap } from "../../shared/map/journey-map.ts";
 
 export interface SearchHits {
@@ -18,20 +19,11 @@ let known: {
 /** What the open search has found on the map; asked for at each frame, so the last answer is kept. */
 export function searchHits({ session, view }: Editor): SearchHits {
 	const { find, focus } = view.getState();
-	const query = find.query.trim().toLocaleLowerCase();
+	const query = find.query.trim();
 	if (!find.isOpen || query === "") return none;
 	const { map } = session;
 	if (known?.map !== map || known.revision !== map.revision || known.query !== query) {
-		known = { map, revision: map.revision, query, hits: found(map, query) };
+		known = { map, revision: map.revision, query, hits: findHits(map, query) };
 	}
 	return { hits: known.hits, hit: focus && known.hits.includes(focus) ? focus : null };
-}
-
-function found(map: JourneyMap, query: string): string[] {
-	const hits: string[] = [];
-	for (const card of map.cards.values()) {
-		const isHit = [card.title, card.note, ...card.tags].some((text) => text.toLocaleLowerCase().includes(query));
-		if (isHit) hits.push(`card:${card.id}`);
-	}
-	return hits;
 }

@@ -1,4 +1,5 @@
 import { createStore, type StoreApi } from "zustand/vanilla";
+import type { CommandEntry } from "../../editor/commands/command-entries.ts";
 import type { Box, DropTarget, Point } from "../../shared/layout/map-layout.ts";
 import type { CardDrag } from "./card-drop.ts";
 import type { EmotionPoint, EmotionSpot } from "./emotion-drag.ts";
@@ -30,12 +31,19 @@ export interface Hover {
 	readonly cell: { readonly stepId: string; readonly laneId: string; readonly box: Box } | null;
 }
 
+/** A menu that is open, at a point of the canvas (CSS px). */
+export interface OpenMenu {
+	readonly at: Point;
+	readonly entries: readonly CommandEntry[];
+}
+
 /** Changes at pointer rate: read by the front canvas and by the few elements that follow the pointer. */
 export interface Interaction {
 	readonly gesture: Gesture;
 	readonly hover: Hover;
 	/** The emotion whose quote is being written, null for none: a quote is one value, no text of the document. */
 	readonly quoting: EmotionPoint | null;
+	readonly menu: OpenMenu | null;
 }
 
 export type InteractionStore = StoreApi<Interaction>;
@@ -44,7 +52,7 @@ export const noHover: Hover = { cardId: null, emotion: null, spot: null, cell: n
 export const noGesture: Gesture = { kind: "none" };
 
 export function createInteraction(): InteractionStore {
-	return createStore<Interaction>(() => ({ gesture: noGesture, hover: noHover, quoting: null }));
+	return createStore<Interaction>(() => ({ gesture: noGesture, hover: noHover, quoting: null, menu: null }));
 }
 
 const nobody: ReadonlySet<string> = new Set();

@@ -1,4 +1,5 @@
 import type { CanvasCore } from "../canvas-core.ts";
+import { listenToMenu } from "../menu/open-menu.ts";
 import { sharedCursor } from "../presence/share-presence.ts";
 import { toMapPoint } from "../viewport/view-transform.ts";
 import { createWheelClassifier, viewAfterWheel } from "../viewport/wheel.ts";
@@ -106,6 +107,7 @@ export function listenToPointer(core: CanvasCore, root: HTMLElement): () => void
 	root.addEventListener("dblclick", onDoubleClick, { signal: listening.signal });
 	root.addEventListener("wheel", onWheel, { ...capture, passive: false });
 	watchTouch(core, root, listening.signal);
+	listenToMenu(core, root, listening.signal);
 	return () => {
 		cancelAnimationFrame(frame);
 		listening.abort();

@@ -1,4 +1,6 @@
+import type { Point } from "../../shared/layout/map-layout.ts";
 import type { CanvasCore } from "../canvas-core.ts";
+import { openMenu } from "../menu/open-menu.ts";
 import { toMapPoint } from "../viewport/view-transform.ts";
 
 const longPressMs = 500;
@@ -6,7 +8,7 @@ const slop = 10;
 
 /**
  * Fingers on the map: React Flow pans and pinches. A tap selects what is painted there (which mounts
- * it, so that the next press drags it); a long press adds it to the selection.
+ * it, so that the next press drags it); a long press adds it to the selection and opens the menu.
  */
 export function watchTouch(core: CanvasCore, root: HTMLElement, signal: AbortSignal): void {
 	let press: { id: number; x: number; y: number; timer: number } | null = null;
@@ -35,7 +37,7 @@ export function watchTouch(core: CanvasCore, root: HTMLElement, signal: AbortSig
 			ignoreClick = false;
 			if (event.pointerType !== "touch" || !event.isPrimary || target?.closest("[data-canvas-control], [data-target]")) return;
 			const timer = window.setTimeout(() => {
-				if (press) tap(press, true);
+				if (press) longPress(press);
 				ignoreClick = true;
 				drop();
 			}, longPressMs);
@@ -54,7 +56,7 @@ export function watchTouch(core: CanvasCore, root: HTMLElement, signal: AbortSig
 		"pointerup",
 		(event) => {
 			if (press?.id === event.pointerId && !(event.target instanceof Element && event.target.closest(".react-flow__node"))) {
-				tap(press, false);
+				tap(press);
 			}
 			drop();
 		},
@@ -62,8 +64,19 @@ export function watchTouch(core: CanvasCore, root: HTMLElement, signal: AbortSig
 	);
 	root.addEventListener("pointercancel", drop, { signal });
 
-	function tap(press: { x: number; y: number }, isLong: boolean): void {
+	function at(press: { x: number; y: number }): Point {
 		const bounds = root.getBoundingClientRect();
-		core.clickPane(toMapPoint(core.flow.transform(), { x: press.x - bounds.x, y: press.y - bounds.y }), isLong);
+		return { x: press.x - bounds.x, y: press.y - bounds.y };
+	}
+
+	function tap(press: { x: number; y: number }): void {
+		core.clickPane(toMapPoint(core.flow.transform(), at(press)));
+	}
+
+	function longPress(press: { x: number; y: number }): void {
+		const { cardId } = core.hoverAt(toMapPoint(core.flow.transform(), at(press)));
+		const { selection } = core.editor.view.getState();
+		if (cardId) core.select(new Set([...selection, `card:${cardId}`]));
+		openMenu(core, at(press), null);
 	}
 }

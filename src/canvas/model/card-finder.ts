@@ -16,6 +16,13 @@ export function cardAt(map: JourneyMap, layout: MapLayout, point: Point): string
 	return null;
 }
 
+/** The cell under a point, as a target. */
+export function cellAt(layout: MapLayout, point: Point): string | null {
+	const column = layout.columns.find((each) => point.x >= each.x && point.x < each.x + each.width);
+	const row = layout.rows.find((each) => point.y >= each.y && point.y < each.y + each.height);
+	return column?.stepId && row ? `cell:${column.stepId}:${row.laneId}` : null;
+}
+
 /** Cards that a box touches; stops looking once there are more than `limit`. */
 export function cardsIn(
 	map: JourneyMap,

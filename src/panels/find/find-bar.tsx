@@ -1,11 +1,11 @@
 import { useEffect, useMemo, useRef } from "react";
+import { findHits } from "../../editor/find-hits.ts";
 import { useEditor, useMap, useView } from "../../editor/use-session.ts";
 import type { ViewState } from "../../editor/view-store.ts";
 import type { JourneyMap } from "../../shared/map/journey-map.ts";
 import { Icon } from "../../ui/icon.tsx";
 import { IconButton } from "../../ui/icon-button.tsx";
 import styles from "./find-bar.module.css";
-import { findHits } from "./find-hits.ts";
 
 const findOf = (view: ViewState) => view.find;
 const revisionOf = (map: JourneyMap) => map.revision;

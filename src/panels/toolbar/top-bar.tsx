@@ -1,5 +1,6 @@
 import type { ReactNode } from "react";
 import { Link } from "wouter";
+import { commandEntries } from "../../editor/commands/command-entries.ts";
 import { useCommand, useRunCommand } from "../../editor/use-command.ts";
 import { useEditor, useObservable, useView } from "../../editor/use-session.ts";
 import type { ViewState } from "../../editor/view-store.ts";
@@ -8,7 +9,6 @@ import { Group } from "../../ui/group.tsx";
 import { Logo } from "../../ui/logo.tsx";
 import { MenuButton } from "../../ui/menu-button.tsx";
 import { CommandButton } from "./command-button.tsx";
-import { commandEntries } from "./command-entries.ts";
 import { MapTitleField } from "./map-title-field.tsx";
 import { People } from "./people.tsx";
 import { SaveStatus } from "./save-status.tsx";

@@ -1,4 +1,4 @@
-import type { JourneyMap } from "../../shared/map/journey-map.ts";
+import type { JourneyMap } from "../shared/map/journey-map.ts";
 
 /** Letters without accents and case, one for one, so that what is found is what was asked for. */
 function plain(text: string): string {

@@ -1,0 +1,52 @@
+import { commandEntries } from "../../editor/commands/command-entries.ts";
+import { runCommand } from "../../editor/commands/run-command.ts";
+import type { Point } from "../../shared/layout/map-layout.ts";
+import type { CanvasCore } from "../canvas-core.ts";
+import { cellAt } from "../model/card-finder.ts";
+import { toMapPoint } from "../viewport/view-transform.ts";
+import { menuCommands } from "./menu-commands.ts";
+
+/** Opens the menu for what lies under a point of the canvas (CSS px), which is selected if it was not. */
+export function openMenu(core: CanvasCore, at: Point, header: string | null): void {
+	const { view, actions } = core.editor;
+	const target = header ?? targetAt(core, toMapPoint(core.flow.transform(), at));
+	if (target === null || target.startsWith("cell:")) {
+		actions.clearSelection();
+		actions.focus(target);
+	} else if (!view.getState().selection.has(target)) {
+		core.select(new Set([target]));
+	}
+	const context = core.editor.commandContext();
+	const ids = menuCommands(core.model.map, target, view.getState().selection);
+	const entries = commandEntries(ids, context, (command) => void runCommand(command, core.editor.commandContext()));
+	core.interaction.setState({ menu: { at, entries } });
+}
+
+function targetAt(core: CanvasCore, point: Point): string | null {
+	const { cardId, emotion } = core.hoverAt(point);
+	if (cardId) return `card:${cardId}`;
+	if (emotion) return `emotion:${emotion.emotionId}`;
+	const link = core.linkAt(point);
+	return link ? `connection:${link}` : cellAt(core.model.layout(), point);
+}
+
+/** Parts of the canvas with a menu of their own: the browser's, for text. */
+const ownMenu = "[data-canvas-control], textarea, input, a";
+
+/** Right click, the menu key of a pen, and what a browser calls a long press on a header. */
+export function listenToMenu(core: CanvasCore, root: HTMLElement, signal: AbortSignal): void {
+	root.addEventListener(
+		"contextmenu",
+		(event) => {
+			const target = event.target instanceof Element ? event.target : null;
+			if (!target || target.closest(ownMenu)) return;
+			event.preventDefault();
+			const header = target.closest<HTMLElement>("[data-target]")?.dataset.target ?? null;
+			// A finger's long press on the map is told by its length: not every browser has an event for it.
+			if (core.isTouch() && !header) return;
+			const bounds = root.getBoundingClientRect();
+			openMenu(core, { x: event.clientX - bounds.x, y: event.clientY - bounds.y }, header);
+		},
+		{ signal },
+	);
+}
