@@ -77,7 +77,7 @@ export function createCanvasCore(editor: Editor, flow: FlowPort): CanvasCore {
 			layout: model.layout,
 			boxOf: model.boxOf,
 			selection: () => view.getState().selection,
-			insets: sticky.insets,
+			insets: (zoom) => sticky.insets(zoom, flow.size()),
 		}),
 		edits,
 		canWrite,

@@ -155,6 +155,13 @@ describe("gestures", () => {
 	});
 
 	test("the + of an empty cell makes a card of the lane's kind, opened for writing", async () => {
+		await page.emulateMedia({ reducedMotion: "reduce" });
+		await page.evaluate(() => {
+			const { session, commandContext } = window.canvasPage.editor;
+			const lane = [...session.map.lanes.values()].find(({ kind }) => kind === "gain");
+			commandContext().viewport?.reveal(`lane:${lane?.id}`);
+		});
+		await nextFrames();
 		const step = await page.getByRole("button", { name: "Step: Compare plans" }).boundingBox();
 		const lane = await page.getByRole("button", { name: "Lane: Gains" }).boundingBox();
 		if (!step || !lane) throw new Error("headers are not there");

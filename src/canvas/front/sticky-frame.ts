@@ -21,7 +21,7 @@ export interface StickyFrame {
 	readonly painter: StickyPainter;
 	setItems(items: readonly SceneItem[]): void;
 	geometry(view: ViewTransform, size: Size): StickyGeometry;
-	insets(zoom: number): Insets;
+	insets(zoom: number, size: Size): Insets;
 	/** A header's box as it is drawn, in map units; null for what is no header. */
 	boxOf(layout: MapLayout, target: string, at: { view: ViewTransform; size: Size }): Box | null;
 }
@@ -31,12 +31,12 @@ export function createStickyFrame(measure: TextMeasure): StickyFrame {
 
 	function geometry(view: ViewTransform, size: Size): StickyGeometry {
 		const edges = painter.edges({ ...view, ...size, dpr: 1 });
-		const { stages, steps } = painter.tiers(view.zoom);
+		const { stages, steps } = painter.tiers(view.zoom, size.width);
 		return {
 			...edges,
 			stageHeight: stages.height,
 			stepHeight: steps?.height ?? 0,
-			scale: stickyScale(view.zoom),
+			scale: stickyScale(view.zoom, size.width),
 			stagePadding: { x: stages.paddingX, y: stages.paddingY },
 			stepPadding: { x: steps?.paddingX ?? 0, y: steps?.paddingY ?? 0 },
 		};
@@ -51,7 +51,12 @@ export function createStickyFrame(measure: TextMeasure): StickyFrame {
 			);
 		},
 		geometry,
-		insets: (zoom) => ({ left: sizes.rail.width * stickyScale(zoom), top: painter.tiers(zoom).height, right: 0, bottom: 0 }),
+		insets: (zoom, { width }) => ({
+			left: sizes.rail.width * stickyScale(zoom, width),
+			top: painter.tiers(zoom, width).height,
+			right: 0,
+			bottom: 0,
+		}),
 		boxOf(layout, target, { view, size }) {
 			const colon = target.indexOf(":");
 			const id = target.slice(colon + 1);

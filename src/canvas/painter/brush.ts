@@ -36,7 +36,7 @@ const noDash: number[] = [];
 export class Brush {
 	readonly context: Context2D;
 	theme: Theme;
-	/** Strokes are at least this wide on screen, CSS px: a curve is read from afar. */
+	/** Lines are at least this wide on screen, CSS px: a curve is read from afar. */
 	thinnest = 0;
 	/** Device pixels per map unit; below `smallestText` on screen a text is a bar. */
 	#scale = 1;
@@ -206,9 +206,12 @@ export class Brush {
 			else context.fill(path);
 		}
 		if (shape.stroke === undefined) return;
-		this.setStroke(shape.stroke, Math.max(shape.strokeWidth ?? 1, 1 / this.#scale, this.thinnest / this.#zoom));
+		const width = shape.strokeWidth ?? 1;
+		// A marker's rim stays as it is; a line's dashes grow with it, else they would close up.
+		const least = shape.fill === undefined ? this.thinnest / this.#zoom : 0;
+		this.setStroke(shape.stroke, Math.max(width, 1 / this.#scale, least));
 		const dash = shape.kind === "circle" ? undefined : shape.dash;
-		if (dash !== undefined) context.setLineDash([...dash]);
+		if (dash !== undefined) context.setLineDash(dash.map((length) => length * Math.max(1, least / width)));
 		if (path === undefined) context.stroke();
 		else context.stroke(path);
 		if (dash !== undefined) context.setLineDash(noDash);

@@ -4,6 +4,7 @@ import type { TextMeasure } from "../../shared/layout/text-measure.ts";
 import { baselineOffset, textStyles } from "../../shared/layout/text-styles.ts";
 import type { ItemLabel, SceneItem } from "../../shared/scene/scene.ts";
 import { fitText } from "../../shared/scene/text-shapes.ts";
+import { isWallScreen } from "../viewport/wall-screen.ts";
 import type { Brush } from "./brush.ts";
 import type { Frame } from "./frame.ts";
 
@@ -11,18 +12,12 @@ const widest = 150;
 const mostLines = 2;
 const padding = { x: 9, y: 5 };
 const icon = { size: 13, gap: 5 };
-/** CSS px from which a screen hangs on a wall, and is read from metres away. */
-const wallWidth = 3000;
-const wallScale = 2;
-
-/** How much larger than at a desk a callout is drawn, and up to how much larger a zoom. */
-export function calloutScale(width: number): number {
-	return width < wallWidth ? 1 : wallScale;
-}
+/** On a wall a callout is drawn so much larger, up to so much larger a zoom. */
+const onWall = { scale: 2, reach: 3 };
 
 /** Whether a callout still names something too small to read. */
 export function isCallout({ maxZoom = 0 }: SceneItem, { zoom, width }: { zoom: number; width: number }): boolean {
-	return zoom < (width < wallWidth ? maxZoom : maxZoom * 3);
+	return zoom < maxZoom * (isWallScreen(width) ? onWall.reach : 1);
 }
 
 function overlaps(a: Box, b: Box): boolean {
@@ -42,7 +37,7 @@ export function drawCallouts(
 	{ frame, measure }: { frame: Frame; measure: TextMeasure },
 ): void {
 	const { context } = brush;
-	const scale = calloutScale(frame.width);
+	const scale = isWallScreen(frame.width) ? onWall.scale : 1;
 	const taken: Box[] = [];
 	for (const { box, label } of items) {
 		if (label === undefined) continue;
@@ -52,8 +47,9 @@ export function drawCallouts(
 		const width = Math.max(...lines.map((line) => measure.width(line, label.style))) + inset + padding.x;
 		const height = lines.length * lineHeight + 2 * padding.y;
 		const x = ((box.x + box.width / 2) * frame.zoom + frame.x) / scale;
-		const y = ((box.y + box.height / 2) * frame.zoom + frame.y) / scale;
-		const note = { x: x - width / 2, y: y - height / 2, width, height };
+		// From the card's top downwards: above it may lie the curves.
+		const y = (box.y * frame.zoom + frame.y) / scale;
+		const note = { x: x - width / 2, y, width, height };
 		while (taken.some((other) => overlaps(note, other))) note.y += 4;
 		taken.push({ x: note.x - 3, y: note.y - 3, width: width + 6, height: height + 6 });
 		brush.save();

@@ -1,6 +1,7 @@
 import type { Box, Point } from "../../shared/layout/map-layout.ts";
 import type { TextMeasure } from "../../shared/layout/text-measure.ts";
 import type { Scene, SceneItem, Theme } from "../../shared/scene/scene.ts";
+import { isWallScreen } from "../viewport/wall-screen.ts";
 import { Brush } from "./brush.ts";
 import { drawCallouts } from "./callouts.ts";
 import { FarCards } from "./far-cards.ts";
@@ -70,7 +71,7 @@ function contextOf(canvas: HTMLCanvasElement, alpha: boolean): CanvasRenderingCo
 }
 
 /** CSS px. */
-const thinnestCurve = 1.6;
+const thinnestCurve = { desk: 1.6, wall: 4.5 };
 
 /** From this many cards in view on, a moving map is a moved picture. */
 const manyCards = 250;
@@ -145,9 +146,10 @@ export function createPainter(canvas: HTMLCanvasElement, options: PainterOptions
 		}
 	}
 
-	function drawItems(visible: VisibleItems, zoom: number): void {
+	function drawItems(visible: VisibleItems, { zoom, width }: Frame): void {
+		const thinnest = isWallScreen(width) ? thinnestCurve.wall : thinnestCurve.desk;
 		for (const item of visible.below) {
-			brush.thinnest = item.layer === "curve" ? thinnestCurve : 0;
+			brush.thinnest = item.layer === "curve" ? thinnest : 0;
 			brush.draw(item.shapes);
 		}
 		brush.thinnest = 0;
@@ -168,7 +170,7 @@ export function createPainter(canvas: HTMLCanvasElement, options: PainterOptions
 		toMap(brush, frame);
 		const box = { x: (part.x - x) / zoom, y: (part.y - y) / zoom, width: part.width / zoom, height: part.height / zoom };
 		const visible = store.visible(grown(box, 16 / zoom), zoom, { skip, dragged: drag?.cardIds ?? nothing });
-		drawItems(visible, zoom);
+		drawItems(visible, frame);
 		return visible.cards.length;
 	}
 

@@ -32,7 +32,7 @@ export interface StickyEdges {
 export class StickyPainter {
 	#headers: readonly SceneItem[] = [];
 	#rail: readonly SceneItem[] = [];
-	#tiers: { readonly zoom: number; readonly tiers: StickyTiers } | null = null;
+	#tiers: { readonly zoom: number; readonly width: number; readonly tiers: StickyTiers } | null = null;
 	#zones: Zone[] = [];
 	readonly #measure: TextMeasure;
 
@@ -49,15 +49,17 @@ export class StickyPainter {
 		this.#rail = rail.filter((item) => item.id !== "frame");
 	}
 
-	tiers(zoom: number): StickyTiers {
-		if (this.#tiers?.zoom !== zoom) this.#tiers = { zoom, tiers: stickyTiers(this.#headers, zoom, this.#measure) };
+	/** `width` is the canvas's, CSS px. */
+	tiers(zoom: number, width: number): StickyTiers {
+		if (this.#tiers?.zoom !== zoom || this.#tiers.width !== width)
+			this.#tiers = { zoom, width, tiers: stickyTiers(this.#headers, { zoom, width, measure: this.#measure }) };
 		return this.#tiers.tiers;
 	}
 
 	/** `frame` alone decides: what is drawn and what lies under a point agree. */
 	edges(frame: Frame): StickyEdges {
-		const { height } = this.tiers(frame.zoom);
-		const railWidth = sizes.rail.width * stickyScale(frame.zoom);
+		const { height } = this.tiers(frame.zoom, frame.width);
+		const railWidth = sizes.rail.width * stickyScale(frame.zoom, frame.width);
 		const top = Math.max(0, frame.y - height);
 		const left = Math.max(0, frame.x - railWidth);
 		return { top, bottom: top + height, left, right: left + railWidth };
@@ -82,7 +84,7 @@ export class StickyPainter {
 
 	#drawHeaders(brush: Brush, frame: Frame, edges: StickyEdges): void {
 		const { context } = brush;
-		const { stages, steps } = this.tiers(frame.zoom);
+		const { stages, steps } = this.tiers(frame.zoom, frame.width);
 		const isStuck = frame.y < edges.bottom - 0.5;
 		brush.setFill("surface");
 		if (isStuck) context.fillRect(0, 0, frame.width, edges.bottom);
@@ -102,7 +104,7 @@ export class StickyPainter {
 
 	#drawTier(brush: Brush, frame: Frame, at: { tier: Tier; top: number; edges: StickyEdges }): void {
 		const { tier, top, edges } = at;
-		const scale = stickyScale(frame.zoom);
+		const scale = stickyScale(frame.zoom, frame.width);
 		for (const label of tier.labels) {
 			const left = label.item.box.x * frame.zoom + frame.x;
 			const width = label.item.box.width * frame.zoom;
@@ -158,7 +160,7 @@ export class StickyPainter {
 		const { zoom } = frame;
 		const isStuck = frame.x < edges.right - 0.5;
 		const width = edges.right - edges.left;
-		const scale = stickyScale(zoom);
+		const scale = stickyScale(zoom, frame.width);
 		brush.save();
 		context.beginPath();
 		context.rect(0, edges.bottom, edges.right + 1, frame.height);

@@ -3,14 +3,17 @@ import { sizes } from "../../shared/layout/sizes.ts";
 import type { TextMeasure } from "../../shared/layout/text-measure.ts";
 import { textStyles } from "../../shared/layout/text-styles.ts";
 import type { SceneItem, TextStyleName } from "../../shared/scene/scene.ts";
+import { isWallScreen } from "../viewport/wall-screen.ts";
 
 /** Headers and rail are drawn no smaller and no larger than this, however far the map is zoomed. */
 const smallest = 0.7;
 const largest = 1.25;
+const smallestOnWall = 1.6;
 /** Below this zoom a column is too narrow for a step's name. */
 const smallestStepZoom = 0.36;
 
-export function stickyScale(zoom: number): number {
+export function stickyScale(zoom: number, width: number): number {
+	if (isWallScreen(width)) return Math.max(smallestOnWall, zoom);
 	return Math.max(smallest, Math.min(largest, zoom));
 }
 
@@ -43,14 +46,14 @@ function fitted(text: string, style: TextStyleName, { width, measure }: { width:
 interface TierInput {
 	readonly items: readonly SceneItem[];
 	readonly zoom: number;
+	readonly scale: number;
 	readonly measure: TextMeasure;
 	readonly style: TextStyleName;
 	readonly paddingX: number;
 	readonly paddingY: number;
 }
 
-function tier({ items, zoom, measure, style, paddingX, paddingY }: TierInput): Tier {
-	const scale = stickyScale(zoom);
+function tier({ items, zoom, scale, measure, style, paddingX, paddingY }: TierInput): Tier {
 	const showsSubtitle = zoom >= smallest;
 	let lineCount = 1;
 	let subtitleCount = 0;
@@ -79,8 +82,12 @@ export interface StickyTiers {
 	readonly height: number;
 }
 
-/** The two header tiers at a zoom: broken anew where the zoom has left them less room than the map's own layout. */
-export function stickyTiers(headers: readonly SceneItem[], zoom: number, measure: TextMeasure): StickyTiers {
+/** The two header tiers at a zoom on a screen of a width: broken anew where the zoom has left them less room than the map's own layout. */
+export function stickyTiers(
+	headers: readonly SceneItem[],
+	{ zoom, width, measure }: { zoom: number; width: number; measure: TextMeasure },
+): StickyTiers {
+	const scale = stickyScale(zoom, width);
 	const stageItems = headers.filter((item) => item.label?.style === "stageTitle");
 	const stepItems = headers.filter((item) => item.label?.style === "stepTitle");
 	const { stageTier, stepTier } = sizes;
@@ -89,6 +96,7 @@ export function stickyTiers(headers: readonly SceneItem[], zoom: number, measure
 	const stages = tier({
 		items: stageItems,
 		zoom,
+		scale,
 		measure,
 		style: "stageTitle",
 		paddingX: isFar ? 8 : stageTier.paddingX,
@@ -100,6 +108,7 @@ export function stickyTiers(headers: readonly SceneItem[], zoom: number, measure
 			: tier({
 					items: stepItems,
 					zoom,
+					scale,
 					measure,
 					style: "stepTitle",
 					paddingX: isFar ? 7 : stepTier.paddingX,

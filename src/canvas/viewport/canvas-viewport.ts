@@ -2,13 +2,16 @@ import type { Viewport } from "../../editor/commands/command.ts";
 import type { Box, MapLayout, Point } from "../../shared/layout/map-layout.ts";
 import type { FlowPort } from "../flow-port.ts";
 import { boxAround, clampZoom, fitBox, type Insets, panIntoView, type ViewTransform, zoomAround } from "./view-transform.ts";
+import { isWallScreen } from "./wall-screen.ts";
 
 const moveMs = 180;
 /** Below this a card's text cannot be read, so revealing one zooms in. */
 const readableZoom = 0.45;
 const revealZoom = 0.85;
-/** Where a map does not fit: small enough for several steps, large enough to read them. */
-const startZoom = { least: 0.65, most: 0.9 };
+/** A map that fits at this zoom or more is shown whole at first. */
+const wholeZoom = 0.7;
+/** Where it does not fit: small enough for several steps, large enough to read them at ease. */
+const startZoom = { least: 0.8, most: 1 };
 const margin = 24;
 
 export interface ViewportTargets {
@@ -36,15 +39,23 @@ export function createCanvasViewport(flow: FlowPort, targets: ViewportTargets): 
 
 	/** The insets depend on the zoom and the zoom on the insets: a few rounds settle it. */
 	function fitted(box: Box): ViewTransform {
-		let view = fitBox(box, flow.size(), { limit: 1 });
+		const limit = isWallScreen(flow.size().width) ? 2 : 1;
+		let view = fitBox(box, flow.size(), { limit });
 		for (let round = 0; round < 3; round += 1) {
-			view = fitBox(box, flow.size(), { insets: withMargin(targets.insets(view.zoom)), limit: 1 });
+			view = fitBox(box, flow.size(), { insets: withMargin(targets.insets(view.zoom)), limit });
 		}
 		return view;
 	}
 
+	/** A document begins at the top, also where it leaves room below. */
+	function wholeMap(): ViewTransform {
+		const content = contentOf(targets.layout());
+		const view = fitted(content);
+		return { ...view, y: targets.insets(view.zoom).top + margin - content.y * view.zoom };
+	}
+
 	return {
-		fitAll: () => move(fitted(contentOf(targets.layout()))),
+		fitAll: () => move(wholeMap()),
 		fitSelection() {
 			const around = boxAround([...targets.selection()].flatMap((target) => targets.boxOf(target) ?? []));
 			if (around) move(fitted(around));
@@ -66,8 +77,8 @@ export function createCanvasViewport(flow: FlowPort, targets: ViewportTargets): 
 		},
 		showStart() {
 			const content = contentOf(targets.layout());
-			const all = fitted(content);
-			if (all.zoom >= startZoom.least) return flow.setTransform(all);
+			const all = wholeMap();
+			if (all.zoom >= wholeZoom) return flow.setTransform(all);
 			const room = flow.size().height - targets.insets(startZoom.most).top - margin;
 			const zoom = Math.min(startZoom.most, Math.max(startZoom.least, room / content.height));
 			const { left, top } = targets.insets(zoom);

@@ -1,4 +1,3 @@
-import type { ReactNode } from "react";
 import { shallow } from "../../editor/shallow.ts";
 import { useCommand } from "../../editor/use-command.ts";
 import { useMap, useSession } from "../../editor/use-session.ts";
@@ -13,9 +12,14 @@ const infoOf = (map: JourneyMap) => map.info;
 const personasOf = (map: JourneyMap) => map.personaIds.flatMap((id) => map.personas.get(id) ?? []);
 
 function horizonOf({ horizonFrom, horizonTo }: MapInfo): string {
-	if (horizonFrom && horizonTo) return `${longDay(horizonFrom)} – ${longDay(horizonTo)}`;
+	if (horizonFrom && horizonTo) return `${unbroken(horizonFrom)} – ${unbroken(horizonTo)}`;
 	if (horizonFrom) return `from ${longDay(horizonFrom)}`;
 	return horizonTo ? `until ${longDay(horizonTo)}` : "";
+}
+
+/** A period breaks between its days, not within one. */
+function unbroken(day: string): string {
+	return longDay(day).replaceAll(" ", "\u00a0");
 }
 
 /** Who, what, when, whose, which version: one quiet line above the map. A click opens the fields. */
@@ -66,7 +70,7 @@ interface FactProps {
 	readonly isWide?: boolean;
 	/** Left out where there is little room. */
 	readonly isSpare?: boolean;
-	readonly children: ReactNode;
+	readonly children: string;
 }
 
 function Fact({ label, isWide = false, isSpare = false, children }: FactProps) {
@@ -74,7 +78,9 @@ function Fact({ label, isWide = false, isSpare = false, children }: FactProps) {
 	return (
 		<span className={classNames(isWide ? styles.wide : styles.fact, isSpare && styles.spare)}>
 			<span className={styles.label}>{label}</span>
-			<span className={styles.value}>{children}</span>
+			<span className={styles.value} data-tip={isWide ? children : undefined}>
+				{children}
+			</span>
 		</span>
 	);
 }

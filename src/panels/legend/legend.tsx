@@ -11,7 +11,6 @@ export function Legend({ layers }: { readonly layers: readonly CanvasLayer[] }) 
 	return (
 		// biome-ignore lint/a11y/noStaticElementInteractions: Escape works from anywhere inside
 		<div
-			className={styles.legend}
 			onKeyDown={(event) => {
 				if (event.key !== "Escape" || !isOpen) return;
 				event.stopPropagation();
@@ -19,7 +18,14 @@ export function Legend({ layers }: { readonly layers: readonly CanvasLayer[] }) 
 			}}
 		>
 			<Suspense>{isOpen ? <LegendPanel layers={layers} /> : null}</Suspense>
-			<Button size="small" icon="layers" aria-expanded={isOpen} className={styles.toggle} onClick={() => setIsOpen(!isOpen)}>
+			<Button
+				variant="quiet"
+				size="small"
+				icon="layers"
+				aria-expanded={isOpen}
+				className={styles.toggle}
+				onClick={() => setIsOpen(!isOpen)}
+			>
 				Legend
 			</Button>
 		</div>

@@ -6,6 +6,7 @@ import { CommandButton } from "./command-button.tsx";
 import styles from "./zoom-control.module.css";
 
 const zoomOf = (view: ViewState) => view.zoom;
+const isMinimapOpen = (view: ViewState) => view.panels.minimap;
 
 export function ZoomControl() {
 	const zoom = useView(zoomOf);
@@ -28,6 +29,13 @@ export function ZoomControl() {
 			</button>
 			<CommandButton id="view.zoomIn" size="small" tooltipSide="top" />
 			<CommandButton id="view.fitAll" size="small" tooltipSide="top" />
+			<CommandButton
+				id="view.minimap"
+				size="small"
+				tooltipSide="top"
+				className={styles.minimap}
+				isPressed={useView(isMinimapOpen)}
+			/>
 		</Group>
 	);
 }

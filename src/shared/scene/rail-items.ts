@@ -37,10 +37,11 @@ function scaleItem(row: Row, layout: MapLayout, measure: TextMeasure): SceneItem
 	const shapes: Shape[] = [];
 	for (const { value, text, icon } of scaleMarks) {
 		const y = layout.emotionY(row.laneId, value);
-		const style = icon === "" ? "label" : "badge";
+		const style = icon === "" ? "label" : "stepTitle";
 		const left = right - measure.width(text, style);
-		shapes.push(textShape({ x: left, top: y - 7, text }, { style, fill: "text-muted" }, measure));
-		if (icon !== "") shapes.push({ kind: "icon", name: icon, x: right - 28, y: y - 8, size: 16, stroke: "text-muted" });
+		const top = y - textStyles[style].lineHeight / 2;
+		shapes.push(textShape({ x: left, top, text }, { style, fill: "text-muted" }, measure));
+		if (icon !== "") shapes.push({ kind: "icon", name: icon, x: right - 30, y: y - 8, size: 16, stroke: "text-muted" });
 	}
 	const box = { x: x + width - 50, y: row.y, width: 50, height: row.height };
 	return { id: `scale:${row.laneId}`, layer: "rail", box, shapes, minZoom: 0.36 };
