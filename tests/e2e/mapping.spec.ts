@@ -67,3 +67,21 @@ test("an emotion point is dragged up and down", async ({ newPerson, server }) =>
 		expect(map.emotions.find((emotion) => emotion.stepId === "step-ask")?.value).toBe(-2);
 	}).toPass({ timeout: 20_000 });
 });
+
+test("a header offers what can be done with it to whoever points at it or walks to it", async ({ newPerson, server }) => {
+	const mapId = await createMap(server.url);
+	const ada = await newPerson("Ada");
+	await ada.open(mapId);
+	const offer = ada.canvas.getByRole("button", { name: "Add a step after this one" });
+	await expect(offer).toBeHidden();
+	await ada.header("Step", "Sign up").hover();
+	await offer.click();
+	await ada.page.keyboard.type("Photo");
+	await ada.page.keyboard.press("Escape");
+	await expect(ada.header("Step", "Photo")).toBeVisible();
+	await ada.page.mouse.move(600, 700);
+	await ada.press("ArrowRight");
+	await expect(offer).toBeVisible();
+	const { map } = await ada.download();
+	expect(map.steps.map((step) => step.title)).toEqual(["Ask", "Sign up", "Photo", "Search", "Take home"]);
+});

@@ -1,4 +1,4 @@
-import type { CSSProperties } from "react";
+import { type CSSProperties, useState } from "react";
 import { useMap, useView } from "../../editor/use-session.ts";
 import type { ViewState } from "../../editor/view-store.ts";
 import type { JourneyMap } from "../../shared/map/journey-map.ts";
@@ -23,6 +23,8 @@ export function HeaderHit({ kind, id, start, length }: HeaderHitProps) {
 	const title = useMap((map) => titleOf(map, kind, id));
 	const isSelected = useView((view) => view.selection.has(target));
 	const isFocused = useView((view: ViewState) => view.focus === target);
+	// Hundreds of headers, and what can be done with one is seen only where the pointer or the keyboard has come.
+	const [wasReached, setWasReached] = useState(false);
 	const place: CSSProperties & Record<`--${string}`, number> = { "--start": start, "--length": length };
 	if (id === "") return <div className={classNames(styles.hit, styles[kind])} style={place} />;
 	return (
@@ -34,9 +36,10 @@ export function HeaderHit({ kind, id, start, length }: HeaderHitProps) {
 				aria-pressed={isSelected}
 				className={classNames(styles.grip, isSelected && styles.selected)}
 				data-target={target}
+				onPointerEnter={() => setWasReached(true)}
 				onDoubleClick={() => stage.edit(target)}
 			/>
-			<HeaderActions kind={kind} id={id} />
+			{wasReached || isFocused ? <HeaderActions kind={kind} id={id} /> : null}
 		</div>
 	);
 }

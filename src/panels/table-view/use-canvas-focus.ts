@@ -1,4 +1,4 @@
-import { focusedLaneId, focusedStepId } from "../../editor/focused.ts";
+import { focusedStepId, focusedTarget } from "../../editor/focused.ts";
 import { targetsInCell } from "../../editor/grid-walk.ts";
 import { useEditor } from "../../editor/use-session.ts";
 import type { CellPosition, TableModel } from "./table-model.ts";
@@ -16,9 +16,9 @@ export function useCanvasFocus({ steps, lanes }: TableModel): CanvasFocus {
 	return {
 		start() {
 			const context = editor.commandContext();
-			const [stepId, laneId] = [focusedStepId(context), focusedLaneId(context)];
+			const [stepId, target] = [focusedStepId(context) ?? "", focusedTarget(context) ?? ""];
 			return {
-				row: lanes.findIndex(({ id }) => id === laneId) + 1,
+				row: lanes.findIndex(({ id }) => targetsInCell(editor.session.map, stepId, id).includes(target)) + 1,
 				column: Math.max(
 					0,
 					steps.findIndex(({ id }) => id === stepId),
