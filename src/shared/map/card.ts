@@ -3,12 +3,12 @@ import { type CardKind, cardKinds, kindOf } from "./card-kinds.ts";
 import type { MapNode } from "./node.ts";
 import type { RecordDefinition } from "./record.ts";
 import {
-	coordinateSchema,
 	daySchema,
-	idSchema,
+	isCoordinate,
+	isId,
+	isOrder,
 	judgement,
 	optionalIdSchema,
-	orderSchema,
 	pictureSchema,
 	proseSchema,
 	wordSchema,
@@ -62,10 +62,21 @@ export interface Card extends MapNode {
 	readonly pictureAlt: string;
 }
 
-export const placeSchema = z.union([
-	z.strictObject({ stepId: idSchema, laneId: idSchema, order: orderSchema }),
-	z.strictObject({ x: coordinateSchema, y: coordinateSchema }),
-]);
+function isString(value: unknown, is: (text: string) => boolean): boolean {
+	return typeof value === "string" && is(value);
+}
+
+/** By hand: every card has one, and a map is read before it is painted. */
+function isPlace(value: unknown): value is Place {
+	if (typeof value !== "object" || value === null || Array.isArray(value)) return false;
+	const keys = Object.keys(value).length;
+	if ("stepId" in value && "laneId" in value && "order" in value) {
+		return keys === 3 && isString(value.stepId, isId) && isString(value.laneId, isId) && isString(value.order, isOrder);
+	}
+	return keys === 2 && "x" in value && "y" in value && isCoordinate(value.x) && isCoordinate(value.y);
+}
+
+const placeSchema = z.custom<Place>(isPlace);
 
 /** What a change may set directly; kind and place have operations of their own. */
 export const cardDetailFields = {

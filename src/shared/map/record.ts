@@ -72,7 +72,7 @@ function readScalars<R extends { readonly id: string }>(
 		if (key.includes(":")) {
 			addMember(members, key, value);
 		} else if (Object.hasOwn(fields, key)) {
-			if (fields[key]?.safeParse(value).success) {
+			if (isValid(fields[key], value)) {
 				values[key] = value;
 			} else if (invalid === "" || key < invalid) {
 				// A Y.Map's own order differs from peer to peer, and all must give the same reason.
@@ -90,6 +90,29 @@ function readScalars<R extends { readonly id: string }>(
 	members.metrics?.sort();
 	members.tags?.sort();
 	return missing === undefined ? "" : `${missing} is missing`;
+}
+
+const accepted = new WeakMap<z.ZodMiniType, Set<unknown>>();
+const mostAccepted = 100;
+
+/** The short values of most fields are always the same few: each is checked once. */
+function isValid(schema: z.ZodMiniType | undefined, value: unknown): boolean {
+	if (!schema) {
+		return false;
+	}
+	const isShort = typeof value === "number" || (typeof value === "string" && value.length <= 64);
+	if (!isShort) {
+		return schema.safeParse(value).success;
+	}
+	const known = accepted.get(schema) ?? new Set();
+	if (known.has(value)) {
+		return true;
+	}
+	const { success } = schema.safeParse(value);
+	if (success && known.size < mostAccepted) {
+		accepted.set(schema, known.add(value));
+	}
+	return success;
 }
 
 interface Members {

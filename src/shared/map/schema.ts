@@ -8,11 +8,20 @@ z.config({ jitless: true });
 
 const idPattern = /^[A-Za-z0-9_-]{1,128}$/;
 const orderPattern = /^[0-9A-Za-z]{1,500}$/;
+const farthest = 1e7;
 const dayPattern = /^$|^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/;
 
 /** Ids become keys of plain objects: names that objects inherit (`__proto__`, `constructor`) are refused. */
 export function isId(id: string): boolean {
 	return idPattern.test(id) && !(id in Object.prototype);
+}
+
+export function isOrder(order: string): boolean {
+	return orderPattern.test(order);
+}
+
+export function isCoordinate(value: unknown): value is number {
+	return typeof value === "number" && value >= -farthest && value <= farthest;
 }
 
 export const idSchema = z.string().check(z.refine(isId, "must be 1 to 128 of A-Z a-z 0-9 - _"));
@@ -26,7 +35,7 @@ export const pictureSchema = z.string().check(z.regex(/^$|^[0-9a-f]{64}$/, "must
 export const tagSchema = z
 	.string()
 	.check(z.regex(/^[^\p{C}\s](?:[^\p{C}]{0,38}[^\p{C}\s])?$/u, "must be 1 to 40 characters without spaces around"));
-export const coordinateSchema = z.number().check(z.gte(-1e7), z.lte(1e7));
+export const coordinateSchema = z.number().check(z.gte(-farthest), z.lte(farthest));
 
 /** Whole numbers from `least` to `most`, null where nobody has judged. */
 export function judgement(least: number, most: number) {

@@ -20,6 +20,11 @@ describe("what a newer or a foreign program has written", () => {
 		["kind", "hologram", "kind is not valid"],
 		["severity", 9, "severity is not valid"],
 		["place", { stepId: "a" }, "place is not valid"],
+		["place", { stepId: "a", laneId: "b", order: "" }, "place is not valid"],
+		["place", { stepId: "a", laneId: "b", order: "m", x: 0 }, "place is not valid"],
+		["place", { stepId: "__proto__", laneId: "b", order: "m" }, "place is not valid"],
+		["place", { x: 0, y: 2e7 }, "place is not valid"],
+		["place", [0, 0], "place is not valid"],
 		["due", "2026-13-01", "due is not valid"],
 		["title", "no text", "title is not a text"],
 	])("shows a card whose %s is %j as unreadable and keeps it", (key, value, reason) => {
