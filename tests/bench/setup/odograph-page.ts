@@ -4,7 +4,7 @@ import { benchFolder } from "./paths.ts";
 
 declare global {
 	interface Window {
-		/** Put there by `watch-paint.js`: when the canvas first looked as in the end, in ms since the navigation began. */
+		/** Put there by `watch-paint.js`: when the map first looked as in the end, in ms since the navigation began. */
 		benchPaint?: { done: Promise<number> };
 	}
 }
