@@ -9,6 +9,8 @@ interface MapperOptions {
 	readonly emotion: { readonly step: string; readonly value: number };
 	readonly book: WorkshopBook;
 	readonly random: SeededRandom;
+	/** The browsers of one machine share its clipboard: only one person may count on what is on it. */
+	readonly hasClipboard: boolean;
 }
 
 const kinds = ["action", "touchpoint", "pain point", "frontstage activity", "backstage activity"] as const;
@@ -23,13 +25,15 @@ export class Mapper {
 	readonly #book: WorkshopBook;
 	readonly #random: SeededRandom;
 	readonly #step: string;
+	readonly #hasClipboard: boolean;
 	emotion: number;
 
-	constructor({ person, emotion, book, random }: MapperOptions) {
+	constructor({ person, emotion, book, random, hasClipboard }: MapperOptions) {
 		this.person = person;
 		this.#book = book;
 		this.#random = random;
 		this.#step = emotion.step;
+		this.#hasClipboard = hasClipboard;
 		this.emotion = emotion.value;
 	}
 
@@ -50,7 +54,7 @@ export class Mapper {
 			() => this.writeOn(this.#random.pick(this.#book.cardsOf(everyone))),
 			() => this.writeOn(key),
 			() => this.dragCard(key),
-			() => this.pasteCopy(key),
+			() => this.double(key),
 			() => this.throwAway(key),
 			() => this.dragEmotion(),
 			() => this.moveStep(),
@@ -91,6 +95,7 @@ export class Mapper {
 		await expect(this.person.cardText).toBeFocused();
 		await this.person.page.keyboard.press("End");
 		await this.person.page.keyboard.type(` ${word}`);
+		await expect(this.person.cardText).toHaveValue(new RegExp(word));
 		await this.person.page.keyboard.press("Escape");
 		await expect(this.person.cardText).toBeHidden();
 		this.#book.wrote(key, word);
@@ -104,13 +109,18 @@ export class Mapper {
 		await expect(this.#card(key)).toBeHidden();
 	}
 
-	async pasteCopy(key: string): Promise<void> {
+	async double(key: string): Promise<void> {
 		this.#book.note(`${this.person.name} copies ${key}`);
 		await this.#find(key);
 		this.#book.doubled(key);
-		// One clipboard for the whole machine: doubling is the same work without it.
-		await this.person.press("Control+d");
-		await expect(this.person.page.getByText("Duplicated 1 card.").first()).toBeAttached();
+		if (!this.#hasClipboard) {
+			await this.person.press("Control+d");
+			return await this.#reads("Duplicated 1 card.");
+		}
+		await this.person.press("Control+c");
+		await this.#reads("Copied 1 item.");
+		await this.person.press("Control+v");
+		await this.#reads("Pasted 1 item.");
 	}
 
 	async dragCard(key: string): Promise<void> {
@@ -152,6 +162,10 @@ export class Mapper {
 		this.#book.note(`${this.person.name} undoes and redoes ${count}`);
 		for (let press = 0; press < count; press++) await this.person.press("Control+z");
 		for (let press = 0; press < count; press++) await this.person.press("Control+y");
+	}
+
+	async #reads(sentence: string): Promise<void> {
+		await expect(this.person.page.getByText(sentence).first()).toBeAttached();
 	}
 
 	#card(key: string): Locator {

@@ -62,9 +62,11 @@ export class WorkshopBook {
 		for (const key of this.cards()) {
 			const there = titles.filter((title) => title.includes(key));
 			const wanted = this.#copies.get(key) ?? 1;
-			if (there.length !== wanted) faults.push(`${key} is there ${there.length} times instead of ${wanted}`);
+			if (there.length !== wanted)
+				faults.push(`${key} is there ${there.length} times instead of ${wanted}: ${titles.join(" | ")}`);
 			for (const word of this.#words.get(key) ?? []) {
-				if (!there.some((title) => title.includes(word))) faults.push(`${word}, written on ${key}, is missing`);
+				if (!there.some((title) => title.includes(word)))
+					faults.push(`${word}, written on ${key}, is missing: ${there.join(" | ")}`);
 			}
 		}
 		for (const key of this.#thrownAway) {

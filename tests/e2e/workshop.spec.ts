@@ -47,8 +47,20 @@ async function workshop(server: RunningServer, [ada, bo]: readonly [Person, Pers
 	await ada.open(mapId);
 	await bo.open(mapId);
 	for (const card of smallMap().cards) book.added(everyone, card.title);
-	const first = new Mapper({ person: ada, emotion: { step: "Ask", value: 1 }, book, random: seededRandom(seed) });
-	const second = new Mapper({ person: bo, emotion: { step: "Sign up", value: -1 }, book, random: seededRandom(seed + 1) });
+	const first = new Mapper({
+		person: ada,
+		emotion: { step: "Ask", value: 1 },
+		book,
+		random: seededRandom(seed),
+		hasClipboard: true,
+	});
+	const second = new Mapper({
+		person: bo,
+		emotion: { step: "Sign up", value: -1 },
+		book,
+		random: seededRandom(seed + 1),
+		hasClipboard: false,
+	});
 	const work = async (): Promise<void> => {
 		const end = Date.now() + (seconds * 1_000) / phases;
 		const isOver = () => Date.now() >= end;
