@@ -176,6 +176,28 @@ describe("gestures", () => {
 	});
 });
 
+test("headers in view can be pressed, those far away are no elements", async () => {
+	const stepOf = (place: number) =>
+		page.evaluate((at) => {
+			const { map } = window.canvasPage.editor.session;
+			const id = map.stepIds.at(at) ?? "";
+			return { id, label: `Step: ${map.steps.get(id)?.title}` };
+		}, place);
+	const [first, last] = [await stepOf(0), await stepOf(-1)];
+	const header = ({ label }: { label: string }) => page.getByRole("button", { name: label, exact: true });
+	const reveal = ({ id }: { id: string }) =>
+		page.evaluate((step) => window.canvasPage.editor.commandContext().viewport?.reveal(`step:${step}`), id);
+	await zoomTo(3);
+	await reveal(first);
+	await header(last).waitFor({ state: "detached" });
+	await header(first).click();
+	expect(await selection()).toEqual([`step:${first.id}`]);
+	await reveal(last);
+	await header(first).waitFor({ state: "detached" });
+	await header(last).click();
+	expect(await selection()).toEqual([`step:${last.id}`]);
+});
+
 describe("writing in place", () => {
 	test("lines break where the painter breaks them", async () => {
 		await zoomTo(1);
