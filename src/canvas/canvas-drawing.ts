@@ -1,7 +1,7 @@
 import type { SceneItem } from "../shared/scene/scene.ts";
 import type { CanvasCore } from "./canvas-core.ts";
 import { drawGesture, drawHover } from "./front/draw-gesture.ts";
-import { drawHeldCards, drawRemoteDrags } from "./front/draw-held.ts";
+import { drawHeldCards, drawRemoteDrags, heldLinks } from "./front/draw-held.ts";
 import { drawSelectedLinks } from "./front/draw-links.ts";
 import { drawOwnMarks, drawRemoteMarks } from "./front/draw-rings.ts";
 import type { FrontFrame } from "./front/front-frame.ts";
@@ -77,9 +77,10 @@ export function createDrawing(core: CanvasCore, options: DrawingOptions): Drawin
 			painter.setScene({ items: behind, bounds: model.layout().bounds });
 		},
 		drawBack(view, size) {
-			const dragged = draggedCards(core.interaction.getState().gesture);
+			const { gesture } = core.interaction.getState();
+			const dragged = draggedCards(gesture);
 			const mounted = core.flow.mounted();
-			const skip = new Set([...mounted, ...dragged, ...options.linkEdges()]);
+			const skip = new Set([...mounted, ...dragged, ...options.linkEdges(), ...heldLinks(model.map, gesture)]);
 			painter.draw({ ...view, ...size, dpr: window.devicePixelRatio }, skip);
 		},
 		drawFront(view, size) {
@@ -96,7 +97,7 @@ export function createDrawing(core: CanvasCore, options: DrawingOptions): Drawin
 			drawMountedBadges(brush, badges, { mounted, zoom: view.zoom });
 			const others = core.editor.session.presence.others();
 			drawRemoteDrags(frame, brush, { people: others, model });
-			drawHeldCards(brush, { gesture, model, mounted });
+			drawHeldCards(brush, { gesture, model, mounted, linkEdges: new Set(options.linkEdges()), zoom: view.zoom });
 			const isMounted = (target: string) =>
 				isHeader(target) || target.startsWith("connection:") || (target.startsWith("card:") && mounted.has(target.slice(5)));
 			drawOwnMarks(frame, { selection, focus, ...searchHits(core.editor), isMounted, boxOf });

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
+import { heldLinks } from "../../src/canvas/front/draw-held.ts";
 import { layoutMap } from "../../src/shared/layout/layout-map.ts";
 import { createTextMeasure } from "../../src/shared/layout/text-measure.ts";
 import { telecomOnboarding } from "../../src/shared/samples/telecom/telecom-onboarding.ts";
@@ -42,6 +43,10 @@ const { connection, middle } = oneAlone();
 
 async function pointOnLine(): Promise<{ x: number; y: number }> {
 	await canvas.page.evaluate((id) => window.canvasPage.editor.commandContext().viewport?.reveal(`card:${id}`), connection.fromId);
+	return onScreen();
+}
+
+function onScreen(): Promise<{ x: number; y: number }> {
 	return canvas.page.evaluate(({ x, y }) => {
 		const layer = document.querySelector<HTMLElement>(".react-flow__viewport");
 		const { a, e, f } = new DOMMatrix(layer?.style.transform);
@@ -68,4 +73,12 @@ test("a click on a connection's line selects it, shows it, and Delete takes it a
 	expect(await isThere()).toBe(false);
 	await page.keyboard.press("Control+z");
 	expect(await isThere()).toBe(true);
+});
+
+test("the links of a drag are those of its cards, at either end", () => {
+	const drag = { grabbedId: connection.toId, ids: new Set([connection.toId]), delta: { x: 10, y: 0 } };
+	const held = heldLinks(map, { kind: "cards", drag, target: null });
+	expect([...held]).toEqual(map.connectionsOf(connection.toId).map((id) => `connection:${id}`));
+	expect(held).toContain(`connection:${connection.id}`);
+	expect(heldLinks(map, { kind: "none" }).size).toBe(0);
 });

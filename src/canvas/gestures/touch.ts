@@ -24,6 +24,17 @@ export function watchTouch(core: CanvasCore, root: HTMLElement, signal: AbortSig
 		{ capture: true, signal },
 	);
 
+	/** Nor may the mouse events that browsers make up for a finger close the menu again. */
+	root.addEventListener(
+		"touchend",
+		(event) => {
+			if (!ignoreClick || !event.cancelable) return;
+			event.preventDefault();
+			ignoreClick = false;
+		},
+		{ capture: true, passive: false, signal },
+	);
+
 	function drop(): void {
 		if (press) clearTimeout(press.timer);
 		press = null;
