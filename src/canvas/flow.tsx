@@ -20,11 +20,10 @@ import { DropPreview } from "./gestures/drop-preview.tsx";
 import { CardNodeView } from "./nodes/card-node.tsx";
 import type { CardNode } from "./nodes/card-node-type.ts";
 import { withHandles } from "./nodes/handles.ts";
-import { LinkEdgeView } from "./nodes/link-edge.tsx";
+import { LinkEdges } from "./nodes/link-edge.tsx";
 import { leastZoom, maxZoom, toMapPoint } from "./viewport/view-transform.ts";
 
 const nodeTypes = { card: CardNodeView };
-const edgeTypes = { link: LinkEdgeView };
 /** No mouse button: the canvas pans by itself wherever it is pressed; fingers stay with React Flow. */
 const noButtons: number[] = [];
 const attribution = { hideAttribution: true };
@@ -56,9 +55,7 @@ function FlowElements() {
 	return (
 		<ReactFlow
 			nodes={complete}
-			edges={edges}
 			nodeTypes={nodeTypes}
-			edgeTypes={edgeTypes}
 			minZoom={minZoom}
 			maxZoom={maxZoom}
 			panOnDrag={noButtons}
@@ -82,6 +79,7 @@ function FlowElements() {
 			onNodesChange={ignoreChanges}
 			{...handlers}
 		>
+			<LinkEdges edges={edges} />
 			<CardEditor />
 			<QuoteEditor />
 			<CellOffer />

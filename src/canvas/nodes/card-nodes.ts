@@ -1,7 +1,7 @@
-import type { Edge } from "@xyflow/react";
 import type { CardBox, Point } from "../../shared/layout/map-layout.ts";
 import type { SceneItem } from "../../shared/scene/scene.ts";
 import type { CardNode } from "./card-node-type.ts";
+import type { LinkEdge } from "./link-edge.tsx";
 
 /** What decides how the mounted cards look; asked afresh at each `refresh`. */
 export interface CardNodeSource {
@@ -17,12 +17,12 @@ export interface CardNodeSource {
 	isDraggable(id: string): boolean;
 	/** Where a dragged card is held, null for one that stands in its place. */
 	held(id: string): Point | null;
-	edges(): readonly Edge[];
+	edges(): readonly LinkEdge[];
 }
 
 export interface FlowElements {
 	readonly nodes: CardNode[];
-	readonly edges: Edge[];
+	readonly edges: readonly LinkEdge[];
 }
 
 export interface CardNodes {

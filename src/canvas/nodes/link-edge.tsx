@@ -1,20 +1,39 @@
-import type { Edge, EdgeProps } from "@xyflow/react";
+import { ViewportPortal } from "@xyflow/react";
 import { memo } from "react";
 import type { Shape } from "../../shared/scene/scene.ts";
 import { useCanvasTheme } from "../canvas-context.ts";
 import styles from "./link-edge.module.css";
 import { SceneShape } from "./scene-shape.tsx";
 
-export type LinkEdge = Edge<{ readonly shapes: readonly Shape[]; readonly path: string }, "link">;
+/** A connection of the card in hand, as it is drawn while its cards are held. */
+export interface LinkEdge {
+	readonly id: string;
+	readonly shapes: readonly Shape[];
+	readonly isSelected: boolean;
+}
 
-/** A link of the card in hand as an element: the painter's shapes over a wide invisible line that is easy to hit. */
-export const LinkEdgeView = memo(function LinkEdgeView({ data, selected }: EdgeProps<LinkEdge>) {
-	const theme = useCanvasTheme();
-	if (!data) return null;
+/**
+ * The links of the cards in hand as elements, so that they follow a drag. Not as React Flow's edges: those
+ * wait for handles, which a card only has while a pointer is on it.
+ */
+export function LinkEdges({ edges }: { readonly edges: readonly LinkEdge[] }) {
+	if (edges.length === 0) return null;
 	return (
-		<g className={styles.link} data-selected={selected || undefined}>
-			<path className={styles.reach} d={data.path} fill="none" stroke="transparent" strokeWidth={16} />
-			{data.shapes.map((shape, index) => (
+		<ViewportPortal>
+			<svg className={styles.links} aria-hidden="true">
+				{edges.map((edge) => (
+					<LinkEdgeView key={edge.id} edge={edge} />
+				))}
+			</svg>
+		</ViewportPortal>
+	);
+}
+
+const LinkEdgeView = memo(function LinkEdgeView({ edge }: { readonly edge: LinkEdge }) {
+	const theme = useCanvasTheme();
+	return (
+		<g className={styles.link} data-link={edge.id} data-selected={edge.isSelected || undefined}>
+			{edge.shapes.map((shape, index) => (
 				// biome-ignore lint/suspicious/noArrayIndexKey: shapes have no ids and are replaced as a whole
 				<SceneShape key={index} shape={shape} theme={theme} pictureUrl={noPicture} />
 			))}

@@ -72,15 +72,9 @@ function isSameBox(a: Box, b: Box): boolean {
 
 function edgeOf(core: CanvasCore, { connection, from, to, isSelected }: Omit<Known, "edge">): LinkEdge {
 	const { shapes } = linkItem(connection, { from, to, layout: core.model.layout(), measure: core.model.measure });
-	const line = shapes.find((shape) => shape.kind === "path");
 	return {
 		id: connection.id,
-		type: "link",
-		source: connection.fromId,
-		target: connection.toId,
-		sourceHandle: "right",
-		targetHandle: "left",
-		selected: isSelected,
-		data: { shapes, path: line?.kind === "path" ? line.d : "" },
+		shapes,
+		isSelected,
 	};
 }
