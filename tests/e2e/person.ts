@@ -71,6 +71,8 @@ export class Person {
 	async find(words: string): Promise<number> {
 		await this.press("Control+f");
 		const field = this.page.getByRole("textbox", { name: "Find in map" });
+		// The field still holds what was looked for last: the same words again would be no search.
+		await field.fill("");
 		await field.fill(words);
 		const said = this.page.getByRole("search").getByRole("status");
 		await expect(said).toHaveText(/^No hits$|^\d+ of \d+$/);
