@@ -93,18 +93,43 @@ function cardShapes(card: Card, box: CardBox, context: CardContext): readonly Sh
 	return shapes;
 }
 
-/** A card as it is drawn. Its shapes are made when they are first asked for: most cards of a large map are far away. */
+const farLooks = new Map<string, NonNullable<SceneItem["far"]>>();
+
+/** Cards of a kind look the same from afar: one object for all of them. */
+function farLook({ kind }: Card, radius: number): NonNullable<SceneItem["far"]> {
+	const key = `${kind} ${radius}`;
+	const known = farLooks.get(key) ?? { fill: `far-${kind}`, edge: `card-${kind}-border`, radius };
+	farLooks.set(key, known);
+	return known;
+}
+
+/** Its shapes are made when they are first asked for: most cards of a large map are far away. */
+class CardItem implements SceneItem {
+	readonly id: string;
+	readonly layer = "card";
+	readonly box: CardBox;
+	readonly far: NonNullable<SceneItem["far"]>;
+	readonly cardId: string;
+	readonly #card: Card;
+	readonly #context: CardContext;
+	#shapes: readonly Shape[] | null = null;
+
+	constructor(card: Card, box: CardBox, context: CardContext) {
+		this.id = `card:${card.id}`;
+		this.box = box;
+		this.far = farLook(card, radiusOf(card, box));
+		this.cardId = card.id;
+		this.#card = card;
+		this.#context = context;
+	}
+
+	get shapes(): readonly Shape[] {
+		this.#shapes ??= cardShapes(this.#card, this.box, this.#context);
+		return this.#shapes;
+	}
+}
+
+/** A card as it is drawn. */
 export function cardItem(card: Card, box: CardBox, context: CardContext): SceneItem {
-	let shapes: readonly Shape[] | null = null;
-	return {
-		id: `card:${card.id}`,
-		layer: "card",
-		box: { x: box.x, y: box.y, width: box.width, height: box.height },
-		get shapes() {
-			shapes ??= cardShapes(card, box, context);
-			return shapes;
-		},
-		far: { fill: `far-${card.kind}`, edge: `card-${card.kind}-border`, radius: radiusOf(card, box) },
-		cardId: card.id,
-	};
+	return new CardItem(card, box, context);
 }
