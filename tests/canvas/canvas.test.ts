@@ -271,3 +271,19 @@ test("a picture of the screen has the painted cards in it", async () => {
 	});
 	expect(colours).toBeGreaterThan(100);
 });
+
+test("the links of a selected card are drawn stronger, in place of the painted ones", async () => {
+	await page.emulateMedia({ reducedMotion: "reduce" });
+	await zoomTo(0.6);
+	const id = await page.evaluate(() => {
+		const { session, actions, commandContext } = window.canvasPage.editor;
+		const [connection] = session.map.connections.values();
+		if (!connection) throw new Error("the map has no connections");
+		commandContext().viewport?.reveal(`card:${connection.fromId}`);
+		actions.select([`card:${connection.fromId}`]);
+		return connection.id;
+	});
+	const line = page.locator(`[data-link="${id}"] path`).first();
+	await line.waitFor({ state: "attached" });
+	expect(await line.evaluate((path) => getComputedStyle(path).strokeWidth)).toBe("2px");
+});
