@@ -37,6 +37,18 @@ export function createCanvasViewport(flow: FlowPort, targets: ViewportTargets): 
 		return { x: width / 2, y: height / 2 };
 	}
 
+	/** The point of the map that is nearest to the middle: zooming in beside a map would lead away from it. */
+	function middleOfMap(): Point {
+		const { x, y, zoom } = flow.transform();
+		const content = contentOf(targets.layout());
+		const within = (at: number, start: number, length: number) => Math.min(start + length, Math.max(start, at));
+		const at = middle();
+		return {
+			x: within(at.x, content.x * zoom + x, content.width * zoom),
+			y: within(at.y, content.y * zoom + y, content.height * zoom),
+		};
+	}
+
 	/** The insets depend on the zoom and the zoom on the insets: a few rounds settle it. */
 	function fitted(box: Box): ViewTransform {
 		const limit = isWallScreen(flow.size().width) ? 2 : 1;
@@ -60,8 +72,8 @@ export function createCanvasViewport(flow: FlowPort, targets: ViewportTargets): 
 			const around = boxAround([...targets.selection()].flatMap((target) => targets.boxOf(target) ?? []));
 			if (around) move(fitted(around));
 		},
-		zoomTo: (zoom) => move(zoomAround(flow.transform(), middle(), zoom)),
-		zoomBy: (factor) => move(zoomAround(flow.transform(), middle(), flow.transform().zoom * factor)),
+		zoomTo: (zoom) => move(zoomAround(flow.transform(), middleOfMap(), zoom)),
+		zoomBy: (factor) => move(zoomAround(flow.transform(), middleOfMap(), flow.transform().zoom * factor)),
 		reveal(target) {
 			const box = targets.boxOf(target);
 			if (!box) return;

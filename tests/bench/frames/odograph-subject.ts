@@ -6,7 +6,7 @@ import type { Odograph } from "../setup/odograph.ts";
 import { mapIdOf, openMap } from "../setup/odograph-page.ts";
 import { type Crowd, sendCrowd } from "./cursors.ts";
 import { viewOf } from "./peer-subjects.ts";
-import type { ScreenPoint } from "./pointer.ts";
+import { pause, type ScreenPoint } from "./pointer.ts";
 import type { Stage, Subject } from "./stage.ts";
 
 const layer = ".react-flow__viewport";
@@ -44,7 +44,12 @@ function stageOf(tab: Tab, map: BenchMap, server: Odograph): Stage {
 		name: "Odograph",
 		tab,
 		fitAll: () => press(page, "Shift+Digit1"),
-		zoomToFull: () => press(page, "Shift+Digit0"),
+		async zoomToFull() {
+			// From all of it: a wheel may have led beside the map.
+			await press(page, "Shift+Digit1");
+			await pause(400);
+			await press(page, "Shift+Digit0");
+		},
 		view: () => viewOf(page, layer),
 		isDragging: async () => (await page.locator(".react-flow__node.dragging").count()) > 0,
 		cardPoint: () => cardPoint(page, map.peer.cards),
