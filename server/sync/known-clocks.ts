@@ -34,6 +34,14 @@ export class KnownClocks {
 		return start !== undefined && start <= from;
 	}
 
+	/** True where any clock of the range is known. */
+	hasSome({ client, from, to }: ClockRange): boolean {
+		const ranges = this.#ranges.get(client);
+		if (ranges === undefined || to <= from) return false;
+		const start = ranges[firstEndingAtOrAfter(ranges, from + 1)];
+		return start !== undefined && start < to;
+	}
+
 	/** The clock up to which nothing of the client is missing. */
 	end(client: number): number {
 		const ranges = this.#ranges.get(client);

@@ -1,5 +1,6 @@
 import * as Y from "yjs";
 import type { Snapshot, StoredRoom } from "../storage/storage.ts";
+import { MalformedError } from "./byte-reader.ts";
 import { KnownClocks } from "./known-clocks.ts";
 import { readStateVector } from "./state-vector.ts";
 import { StructPrints } from "./struct-prints.ts";
@@ -65,9 +66,29 @@ export class RoomContent {
 		return inserts.filter((range) => !this.#inserts.has(range)).map(({ client }) => client);
 	}
 
-	/** Throws where the update says something else of an edit that is stored; the youngest edits are known. */
+	/** Throws where the update says something else of an edit that is stored (the youngest are known), or overlaps one in a way that Yjs cannot apply. */
 	checkAgainstStored(bytes: Uint8Array, items: readonly ItemBytes[]): void {
 		this.#prints.check(bytes, items);
+		if (items.some((item) => this.#overlaps(item))) this.#tryOn(bytes);
+	}
+
+	/** Whether a part of an edit is stored and a part is not: Yjs then cuts it. */
+	#overlaps({ client, clock, length }: ItemBytes): boolean {
+		const range = { client, from: clock, to: clock + length };
+		return this.#inserts.hasSome(range) && !this.#inserts.has(range);
+	}
+
+	/** Yjs throws half-way where what the edit is cut from is gone. Such edits are rare, hence a document for each. */
+	#tryOn(bytes: Uint8Array): void {
+		const doc = new Y.Doc();
+		try {
+			for (const update of this.updates()) Y.applyUpdate(doc, update);
+			Y.applyUpdate(doc, bytes);
+		} catch {
+			throw new MalformedError("An edit overlaps a stored one in a way that cannot be applied.");
+		} finally {
+			doc.destroy();
+		}
 	}
 
 	/** Returns the update's number. */

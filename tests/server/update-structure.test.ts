@@ -2,18 +2,33 @@ import { describe, expect, it } from "vitest";
 import * as Y from "yjs";
 import { MalformedError } from "../../server/sync/byte-reader.ts";
 import { KnownClocks } from "../../server/sync/known-clocks.ts";
-import { readUpdateStructure } from "../../server/sync/update-structure.ts";
+import { RoomContent } from "../../server/sync/room-content.ts";
+import { type ItemBytes, readUpdateStructure } from "../../server/sync/update-structure.ts";
 import { seededRandom } from "../support/seeded-random.ts";
 import { damaged, sampleUpdates } from "./sample-updates.ts";
 
 const isSoak = process.env.ODOGRAPH_SOAK === "1";
 
-function read(update: Uint8Array) {
+/** A document, and what a room that holds the same knows of it. */
+function roomOf(state: Uint8Array) {
+	const doc = new Y.Doc();
+	Y.applyUpdate(doc, state);
+	const content = new RoomContent({ snapshot: null, tail: [], seq: 0, authors: [] });
+	takes(content, state);
+	return { doc, content };
+}
+
+/** Whether a room lets an update in: by its structure, and by what is stored already. */
+function takes(content: RoomContent, update: Uint8Array): boolean {
 	try {
-		return readUpdateStructure(update);
+		const items: ItemBytes[] = [];
+		const structure = readUpdateStructure(update, (item) => items.push(item));
+		content.checkAgainstStored(update, items);
+		content.add(update, structure, items);
+		return true;
 	} catch (error) {
 		expect(error).toBeInstanceOf(MalformedError);
-		return null;
+		return false;
 	}
 }
 
@@ -46,16 +61,16 @@ describe("the structure of an update", () => {
 		const random = seededRandom(3);
 		const base = sampleUpdates(random, 80);
 		const state = Y.mergeUpdates(base);
-		let doc = new Y.Doc();
-		Y.applyUpdate(doc, state);
+		let { doc, content } = roomOf(state);
 		let accepted = 0;
 		for (let i = 0; i < (isSoak ? 1_000_000 : 20_000); i++) {
 			const update = damaged(random.pick(base), random);
-			if (read(update) === null) continue;
+			if (!takes(content, update)) continue;
 			accepted += 1;
-			if (accepted % 200 === 0) {
-				doc = new Y.Doc();
-				Y.applyUpdate(doc, state);
+			// Many meet in one room here, single ones in the long run: `docs/decisions/sync-server.md` says what that leaves open.
+			if (isSoak || accepted % 200 === 0) {
+				({ doc, content } = roomOf(state));
+				if (!takes(content, update)) continue;
 			}
 			try {
 				Y.applyUpdate(new Y.Doc(), update);
@@ -87,6 +102,9 @@ describe("known clocks", () => {
 				expect(known.add({ client: 7, from, to })).toBe(isNew);
 				const [askFrom, askTo] = [random.below(60), random.below(70)].sort((a, b) => a - b) as [number, number];
 				let hasAll = true;
+				let hasSome = false;
+				for (let clock = askFrom; clock < askTo; clock++) if (plain.has(clock)) hasSome = true;
+				expect(known.hasSome({ client: 7, from: askFrom, to: askTo })).toBe(hasSome);
 				for (let clock = askFrom; clock < askTo; clock++) if (!plain.has(clock)) hasAll = false;
 				expect(known.has({ client: 7, from: askFrom, to: askTo })).toBe(hasAll);
 			}
