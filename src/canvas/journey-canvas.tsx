@@ -7,13 +7,13 @@ import { createFlowSocket, type FlowSocket } from "./flow-port.ts";
 import { FocusAnnouncement } from "./focus-announcement.tsx";
 import styles from "./journey-canvas.module.css";
 import type { CanvasLayer } from "./layer.ts";
-import { ContextMenu } from "./menu/context-menu.tsx";
-import { Minimap } from "./minimap/minimap.tsx";
 import cursorStyles from "./presence/cursor-layer.module.css";
 
 /** The painter shows a map by itself: the elements over its cards and headers may come a moment later. */
 const Flow = lazy(async () => ({ default: (await import("./flow.tsx")).Flow }));
 const HeaderLayer = lazy(async () => ({ default: (await import("./headers/header-layer.tsx")).HeaderLayer }));
+const Minimap = lazy(async () => ({ default: (await import("./minimap/minimap.tsx")).Minimap }));
+const ContextMenu = lazy(async () => ({ default: (await import("./menu/context-menu.tsx")).ContextMenu }));
 
 export interface JourneyCanvasProps {
 	readonly layers: readonly CanvasLayer[];
@@ -93,8 +93,10 @@ function CanvasElements({ flow }: { readonly flow: FlowSocket }) {
 				<HeaderLayer />
 			</Suspense>
 			<div ref={cursors} className={cursorStyles.layer} aria-hidden="true" />
-			<Minimap />
-			<ContextMenu />
+			<Suspense>
+				<Minimap />
+				<ContextMenu />
+			</Suspense>
 			<FocusAnnouncement />
 		</section>
 	);
