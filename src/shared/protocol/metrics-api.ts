@@ -1,0 +1,117 @@
+import * as z from "zod/mini";
+import { cadences, metricDirections, metricKinds } from "../measure/definition.ts";
+
+/** What crosses the wire of metrics and their scores; the server answers with these and the browser checks against them. */
+
+const nullableNumber = z.nullable(z.number());
+const days = z.object({ days: z.number() });
+
+/** A definition as it is stored, in its newest version. */
+export const metricSchema = z.object({
+	id: z.string(),
+	version: z.number(),
+	name: z.string(),
+	kind: z.enum(metricKinds),
+	variant: z.string(),
+	scale: z.nullable(z.object({ min: z.number(), max: z.number() })),
+	threshold: nullableNumber,
+	unit: z.string(),
+	range: z.object({ min: nullableNumber, max: nullableNumber }),
+	direction: z.enum(metricDirections),
+	target: nullableNumber,
+	window: days,
+	cadence: z.enum(cadences),
+	minimumN: z.number(),
+	timeZone: z.string(),
+	repeatWindow: days,
+	quantileRule: z.enum(["linear", "nearestRank"]),
+	source: z.string(),
+	keepAnswers: z.nullable(days),
+	definedBy: z.string(),
+	definedAt: z.string(),
+});
+
+export type Metric = z.infer<typeof metricSchema>;
+
+export const metricListSchema = z.object({ metrics: z.array(metricSchema) });
+
+const stepSchema = z.object({
+	name: z.enum(["definition", "source", "filter", "counts", "value", "interval", "freshness"]),
+	text: z.string(),
+	formula: z.optional(z.string()),
+	reference: z.optional(z.string()),
+	inputs: z.optional(z.record(z.string(), z.union([z.number(), z.string(), z.null()]))),
+	result: z.optional(nullableNumber),
+});
+
+export const scoreSchema = z.object({
+	value: nullableNumber,
+	unit: z.string(),
+	n: z.number(),
+	interval: z.nullable(z.object({ low: z.number(), high: z.number(), level: z.number(), method: z.string() })),
+	asOf: z.nullable(z.string()),
+	stale: z.boolean(),
+	tooFew: z.boolean(),
+	steps: z.array(stepSchema),
+});
+
+/** One period of a series: a day, week (from Monday) or month in the metric's zone. */
+export const seriesPointSchema = z.object({
+	/** First day, `YYYY-MM-DD`. */
+	from: z.string(),
+	to: z.string(),
+	value: nullableNumber,
+	n: z.number(),
+	interval: z.nullable(z.object({ low: z.number(), high: z.number(), level: z.number(), method: z.string() })),
+	tooFew: z.boolean(),
+	/** Outside the XmR limits, or in a run of eight on one side of the mean. */
+	isSignal: z.boolean(),
+});
+
+export const seriesSchema = z.object({
+	unit: z.string(),
+	every: z.enum(["day", "week", "month"]),
+	points: z.array(seriesPointSchema),
+	/** Null below five values. */
+	limits: z.nullable(z.object({ mean: z.number(), lower: z.number(), upper: z.number(), steps: z.array(stepSchema) })),
+});
+
+/** How the answers of a window are spread: by value, or in bins where there are too many values. */
+export const distributionSchema = z.object({
+	n: z.number(),
+	isBinned: z.boolean(),
+	bins: z.array(z.object({ value: z.number(), count: z.number() })),
+});
+
+/** The same score for each value of one segment key, side by side. */
+export const segmentScoresSchema = z.object({
+	/** Keys that the metric's answers carry. */
+	keys: z.array(z.string()),
+	key: z.string(),
+	segments: z.array(z.object({ value: z.string(), score: scoreSchema })),
+});
+
+export const answersReceiptSchema = z.object({
+	accepted: z.number(),
+	duplicates: z.number(),
+	rejected: z.array(z.object({ index: z.number(), reason: z.string() })),
+});
+
+/** A metric that a map's nodes are linked to, with its score now and the months or days before it. */
+export const mapScoreSchema = z.object({
+	metric: metricSchema,
+	score: scoreSchema,
+	/** Up to twelve periods, oldest first; what the sparkline shows. */
+	recent: z.array(z.object({ from: z.string(), value: nullableNumber, n: z.number() })),
+});
+
+/** Also the data of each `scores` event of the stream: there only those that changed. */
+export const mapScoresSchema = z.object({ scores: z.array(mapScoreSchema) });
+
+export type Score = z.infer<typeof scoreSchema>;
+export type MapScore = z.infer<typeof mapScoreSchema>;
+export type MapScores = z.infer<typeof mapScoresSchema>;
+export type Series = z.infer<typeof seriesSchema>;
+export type Distribution = z.infer<typeof distributionSchema>;
+export type SegmentScores = z.infer<typeof segmentScoresSchema>;
+export type AnswersReceipt = z.infer<typeof answersReceiptSchema>;
