@@ -1,9 +1,28 @@
 import type { MapContent } from "../map/content.ts";
+import { withSampleMetrics } from "./metrics/sample-answers.ts";
+import type { SampleMetric } from "./metrics/sample-metric.ts";
+import { streamingMetrics } from "./metrics/streaming-metrics.ts";
+import { telecomMetrics } from "./metrics/telecom-metrics.ts";
 import { streamingTrialToPaid } from "./streaming/streaming-trial-to-paid.ts";
 import { telecomOnboarding } from "./telecom/telecom-onboarding.ts";
 
+export interface WorkedJourney {
+	readonly id: string;
+	/** With its metrics linked, which a map made from the template has not. */
+	content(): MapContent;
+	readonly metrics: readonly SampleMetric[];
+}
+
 /** The maps that a new server starts with, under fixed ids so that seeding twice gives one of each. */
-export const workedJourneys: readonly { readonly id: string; readonly content: () => MapContent }[] = [
-	{ id: "sample-telecom-onboarding", content: telecomOnboarding },
-	{ id: "sample-streaming-trial-to-paid", content: streamingTrialToPaid },
+export const workedJourneys: readonly WorkedJourney[] = [
+	{
+		id: "sample-telecom-onboarding",
+		content: () => withSampleMetrics(telecomOnboarding(), telecomMetrics),
+		metrics: telecomMetrics,
+	},
+	{
+		id: "sample-streaming-trial-to-paid",
+		content: () => withSampleMetrics(streamingTrialToPaid(), streamingMetrics),
+		metrics: streamingMetrics,
+	},
 ];
