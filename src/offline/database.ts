@@ -30,10 +30,20 @@ export interface PictureRow {
 	readonly isQueued: 0 | 1;
 }
 
+/** The scores that a map showed last, for when the server is away. */
+export interface LastScoresRow {
+	readonly mapId: string;
+	/** When the server gave them; milliseconds since 1970. */
+	readonly receivedAt: number;
+	/** As the server sent them: read by the schema of whichever version opens them. */
+	readonly scores: unknown;
+}
+
 export class OdographDatabase extends Dexie {
 	declare readonly updates: Table<UpdateRow, number>;
 	declare readonly recentMaps: Table<RecentMapRow, string>;
 	declare readonly pictures: Table<PictureRow, [mapId: string, hash: string]>;
+	declare readonly lastScores: Table<LastScoresRow, string>;
 
 	constructor(name = "odograph", options: ConstructorParameters<typeof Dexie>[1] = {}) {
 		super(name, { chromeTransactionDurability: "strict", ...options });
@@ -42,5 +52,6 @@ export class OdographDatabase extends Dexie {
 			recentMaps: "id, openedAt",
 			pictures: "[mapId+hash], [mapId+isQueued]",
 		});
+		this.version(2).stores({ lastScores: "mapId" });
 	}
 }

@@ -40,8 +40,9 @@ export function createRecentMaps(storage: DeviceStorage): RecentMaps {
 			),
 		remove: (id) =>
 			attempt(undefined, (database) =>
-				database.transaction("rw", database.recentMaps, database.updates, database.pictures, async () => {
+				database.transaction("rw", [database.recentMaps, database.updates, database.pictures, database.lastScores], async () => {
 					await database.recentMaps.delete(id);
+					await database.lastScores.delete(id);
 					await database.updates.where("mapId").equals(id).delete();
 					await database.pictures.where("[mapId+isQueued]").between([id, 0], [id, 1], true, true).delete();
 				}),

@@ -79,8 +79,14 @@ describe("a storage that fails", () => {
 		const newer = new OdographDatabase("odograph", { indexedDB: device.indexedDB, IDBKeyRange });
 		newer.close();
 		newer
-			.version(2)
-			.stores({ updates: "++seq, mapId", recentMaps: "id, openedAt", pictures: "[mapId+hash], [mapId+isQueued]", more: "id" });
+			.version(3)
+			.stores({
+				updates: "++seq, mapId",
+				recentMaps: "id, openedAt",
+				pictures: "[mapId+hash], [mapId+isQueued]",
+				lastScores: "mapId",
+				more: "id",
+			});
 		await newer.open();
 		expect(page.problem.get()).toBe("newerPage");
 		author((update) => log.append(update)).write("a");
@@ -94,7 +100,13 @@ describe("a storage that fails", () => {
 		const newer = new OdographDatabase("odograph", { indexedDB: device.indexedDB, IDBKeyRange });
 		newer
 			.version(7)
-			.stores({ updates: "++seq, mapId", recentMaps: "id, openedAt", pictures: "[mapId+hash], [mapId+isQueued]", more: "id" });
+			.stores({
+				updates: "++seq, mapId",
+				recentMaps: "id, openedAt",
+				pictures: "[mapId+hash], [mapId+isQueued]",
+				lastScores: "mapId",
+				more: "id",
+			});
 		await newer.open();
 		newer.close();
 		const log = openMapUpdates(device.openPage(), map);

@@ -1,0 +1,180 @@
+import { createValue } from "../../shared/observable.ts";
+import type { MapScore } from "../../shared/protocol/metrics-api.ts";
+import { openScoreStream } from "../../sync/score-stream.ts";
+import { followPage } from "../page-life.ts";
+import type { Observable, Session } from "../session.ts";
+import { linkedMetrics } from "./linked-metrics.ts";
+import type { ScoreServices } from "./score-services.ts";
+
+export interface ScoresState {
+	/** By metric id; an entry keeps its identity until the server sends another. */
+	readonly scores: ReadonlyMap<string, MapScore>;
+	/** `waiting`: nothing is known yet. `stored`: as they were at `receivedAt`, no server answers now. */
+	readonly source: "waiting" | "live" | "stored";
+	/** Milliseconds since 1970; 0 while waiting. */
+	readonly receivedAt: number;
+}
+
+/**
+ * The newest scores of one map. It asks the server only while somebody subscribes: from the first
+ * listener on, until a moment after the last.
+ */
+export interface MapScores extends Observable<ScoresState> {
+	/** Asks for all of them anew. Never rejects: without a server the state stays what it is. */
+	refresh(): Promise<void>;
+}
+
+const nothing: ScoresState = { scores: new Map(), source: "waiting", receivedAt: 0 };
+
+/** ms. A page that changes what it shows drops its last listener for a moment. */
+const closeAfter = 2_000;
+/** ms. Links made in one gesture are asked for together, and the server must have them first. */
+const askAfter = 250;
+/** How often a newly linked metric is asked for before it counts as unknown to the server. */
+const mostAsks = 4;
+/** ms. Scores may come twice a second. */
+const storeAfter = 1_000;
+
+type MapOfSession = Pick<Session, "mapId" | "map" | "onChange">;
+
+export function createMapScores(session: MapOfSession, services: ScoreServices): MapScores {
+	const state = createValue<ScoresState>(nothing);
+	let listeners = 0;
+	let closing: ReturnType<typeof setTimeout> | undefined;
+	let running: { refresh(): Promise<void>; close(): void } | null = null;
+	return {
+		get: state.get,
+		refresh: async () => running?.refresh(),
+		subscribe(listener) {
+			listeners++;
+			clearTimeout(closing);
+			running ??= followScores(session, services, state);
+			const stop = state.subscribe(listener);
+			return () => {
+				stop();
+				listeners--;
+				if (listeners > 0) return;
+				clearTimeout(closing);
+				closing = setTimeout(() => {
+					running?.close();
+					running = null;
+				}, closeAfter);
+			};
+		},
+	};
+}
+
+type Kept = ReturnType<typeof createValue<ScoresState>>;
+
+function followScores(session: MapOfSession, services: ScoreServices, state: Kept) {
+	const { mapId } = session;
+	const { client, lastScores, EventSourceClass, now } = services;
+	/** What events brought while a whole answer was on its way: newer than that. */
+	let meanwhile: Map<string, MapScore> | null = null;
+	let isClosed = false;
+	let storing: ReturnType<typeof setTimeout> | undefined;
+	let asking: ReturnType<typeof setTimeout> | undefined;
+	const asks = new Map<string, number>();
+
+	function take(scores: ReadonlyMap<string, MapScore>): void {
+		state.set({ scores, source: "live", receivedAt: now() });
+		storing ??= setTimeout(store, storeAfter);
+	}
+
+	function store(): void {
+		clearTimeout(storing);
+		storing = undefined;
+		const { scores, receivedAt, source } = state.get();
+		if (source !== "waiting") void lastScores.put(mapId, { scores: [...scores.values()], receivedAt });
+	}
+
+	async function refresh(): Promise<void> {
+		const newer = new Map<string, MapScore>();
+		meanwhile = newer;
+		try {
+			const all = await client.mapScores(mapId);
+			if (!isClosed) take(new Map([...byMetric(all), ...newer]));
+		} catch {
+			away();
+		} finally {
+			if (meanwhile === newer) meanwhile = null;
+		}
+		askForLinked();
+	}
+
+	function away(): void {
+		const { source, scores, receivedAt } = state.get();
+		if (source === "live") state.set({ scores, receivedAt, source: "stored" });
+	}
+
+	/** A link is an edit of the document: the server knows of it a moment after the page. */
+	function askForLinked(): void {
+		const missing = [...linkedMetrics(session.map)].filter((id) => !state.get().scores.has(id) && (asks.get(id) ?? 0) < mostAsks);
+		if (missing.length === 0 || asking !== undefined || isClosed) return;
+		const tries = Math.max(...missing.map((id) => asks.get(id) ?? 0));
+		asking = setTimeout(
+			() => {
+				asking = undefined;
+				for (const id of missing) asks.set(id, (asks.get(id) ?? 0) + 1);
+				void refresh();
+			},
+			askAfter * 2 ** tries,
+		);
+	}
+
+	const openStream = () =>
+		EventSourceClass
+			? openScoreStream({
+					url: client.streamUrl(mapId),
+					EventSourceClass,
+					onOpen: () => void refresh(),
+					onScores(scores) {
+						const changed = byMetric(scores);
+						for (const [id, score] of changed) meanwhile?.set(id, score);
+						take(new Map([...state.get().scores, ...changed]));
+					},
+					onAway: away,
+				})
+			: null;
+
+	let stream = openStream();
+	// A browser has few connections to one server: a page that nobody sees must not hold one of them.
+	const stopFollowing = followPage({
+		hidden() {
+			store();
+			stream?.close();
+			stream = null;
+		},
+		shown() {
+			stream ??= openStream();
+		},
+		leaving() {},
+		back() {},
+		networkChanged() {
+			stream?.close();
+			stream = openStream();
+		},
+		hasUnsavedWork: () => false,
+	});
+	const stopMap = session.onChange(askForLinked);
+	void lastScores.get(mapId).then((stored) => {
+		if (!stored || state.get().source !== "waiting" || isClosed) return;
+		state.set({ scores: byMetric(stored.scores), source: "stored", receivedAt: stored.receivedAt });
+	});
+	if (!stream) void refresh();
+	return {
+		refresh,
+		close() {
+			isClosed = true;
+			stopMap();
+			stopFollowing();
+			stream?.close();
+			clearTimeout(asking);
+			if (storing !== undefined) store();
+		},
+	};
+}
+
+function byMetric(scores: readonly MapScore[]): ReadonlyMap<string, MapScore> {
+	return new Map(scores.map((score) => [score.metric.id, score]));
+}

@@ -1,0 +1,49 @@
+import { createLastScores, type LastScores } from "../../offline/last-scores.ts";
+import { createMetricsClient, type MetricsClient } from "../../sync/metrics-client.ts";
+import type { EventSourceClass } from "../../sync/score-stream.ts";
+import type { Session } from "../session.ts";
+import { pageServices } from "../session-services.ts";
+import { createMapScores, type MapScores } from "./map-scores.ts";
+import { createMetricList, type MetricList } from "./metric-list.ts";
+
+/** What scores need from the world around them. One set per page; tests bring their own. */
+export interface ScoreServices {
+	readonly client: MetricsClient;
+	readonly lastScores: LastScores;
+	/** Null where there is none: then scores are asked for once. */
+	readonly EventSourceClass: EventSourceClass | null;
+	now(): number;
+}
+
+let ofThisPage: ScoreServices | null = null;
+
+/** The page's own services: the server it was loaded from, and this browser's storage. */
+export function pageScoreServices(): ScoreServices {
+	ofThisPage ??= {
+		client: createMetricsClient(),
+		lastScores: createLastScores(pageServices().storage),
+		EventSourceClass: typeof EventSource === "undefined" ? null : EventSource,
+		now: Date.now,
+	};
+	return ofThisPage;
+}
+
+const scores = new WeakMap<ScoreServices, WeakMap<object, MapScores>>();
+const lists = new WeakMap<ScoreServices, MetricList>();
+
+/** The one store of a session's scores: whoever asks gets the same. */
+export function scoresOf(session: Session, services: ScoreServices = pageScoreServices()): MapScores {
+	const ofSessions = scores.get(services) ?? new WeakMap<object, MapScores>();
+	scores.set(services, ofSessions);
+	// Several handles may stand for one session; its document is one.
+	const found = ofSessions.get(session.doc) ?? createMapScores(session, services);
+	ofSessions.set(session.doc, found);
+	return found;
+}
+
+/** All metrics of the server, shared by everything on the page that lists them. */
+export function metricListOf(services: ScoreServices = pageScoreServices()): MetricList {
+	const found = lists.get(services) ?? createMetricList(services.client);
+	lists.set(services, found);
+	return found;
+}

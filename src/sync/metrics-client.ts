@@ -1,0 +1,85 @@
+import * as z from "zod/mini";
+import type { MetricInput } from "../shared/measure/definition.ts";
+import {
+	type AnswersReceipt,
+	answersReceiptSchema,
+	type Distribution,
+	distributionSchema,
+	type MapScore,
+	type Metric,
+	mapScoresSchema,
+	metricListSchema,
+	metricSchema,
+	type Score,
+	type SegmentScores,
+	type Series,
+	scoreSchema,
+	segmentScoresSchema,
+	seriesSchema,
+} from "../shared/protocol/metrics-api.ts";
+import { createCall } from "./api-call.ts";
+
+/** Which answers of a metric a score is asked for; what is left out is as the metric defines it. */
+export interface ScoreRequest {
+	/** First and last day, `YYYY-MM-DD`, both counted. */
+	readonly from?: string;
+	readonly to?: string;
+	/** 0..1. */
+	readonly confidence?: number;
+	readonly segment?: { readonly key: string; readonly value: string };
+}
+
+export type Every = Series["every"];
+
+/** The server's HTTP API of metrics and scores. Every call rejects with an `AppError`; `unavailable` where no server answers. */
+export interface MetricsClient {
+	list(): Promise<readonly Metric[]>;
+	create(input: MetricInput): Promise<Metric>;
+	/** Makes a new version; scores computed before keep theirs. */
+	update(id: string, changes: Partial<MetricInput>): Promise<Metric>;
+	remove(id: string): Promise<void>;
+	score(id: string, request?: ScoreRequest): Promise<Score>;
+	series(id: string, every: Every, request?: ScoreRequest): Promise<Series>;
+	distribution(id: string, request?: ScoreRequest): Promise<Distribution>;
+	/** `""` asks for whichever key the server names first. */
+	segments(id: string, key: string, request?: ScoreRequest): Promise<SegmentScores>;
+	/** Idempotent by answer id. `lines`: one answer a line, as JSON. */
+	sendAnswers(id: string, lines: string): Promise<AnswersReceipt>;
+	/** Of every metric that a node of the map is linked to. */
+	mapScores(mapId: string): Promise<readonly MapScore[]>;
+	/** Where the same comes as server-sent events. */
+	streamUrl(mapId: string): string;
+}
+
+export function createMetricsClient(options: { readonly base?: string; readonly fetch?: typeof fetch } = {}): MetricsClient {
+	const { call, url } = createCall(options);
+	const one = (id: string) => `/api/metrics/${encodeURIComponent(id)}`;
+	const scoresOf = (mapId: string) => `/api/maps/${encodeURIComponent(mapId)}/scores`;
+	return {
+		list: async () => (await call("GET", "/api/metrics", metricListSchema)).metrics,
+		create: (input) => call("POST", "/api/metrics", metricSchema, { json: input }),
+		update: (id, changes) => call("PATCH", one(id), metricSchema, { json: changes }),
+		remove: async (id) => {
+			await call("DELETE", one(id), z.unknown());
+		},
+		score: (id, request = {}) => call("GET", `${one(id)}/score${query(request)}`, scoreSchema),
+		series: (id, every, request = {}) => call("GET", `${one(id)}/series${query(request, { every })}`, seriesSchema),
+		distribution: (id, request = {}) => call("GET", `${one(id)}/distribution${query(request)}`, distributionSchema),
+		segments: (id, key, request = {}) =>
+			call("GET", `${one(id)}/segments${query(request, key === "" ? {} : { key })}`, segmentScoresSchema),
+		sendAnswers: (id, lines) =>
+			call("POST", `${one(id)}/answers`, answersReceiptSchema, { text: lines, type: "application/x-ndjson" }),
+		mapScores: async (mapId) => (await call("GET", scoresOf(mapId), mapScoresSchema)).scores,
+		streamUrl: (mapId) => url(`${scoresOf(mapId)}/stream`),
+	};
+}
+
+function query({ from, to, confidence, segment }: ScoreRequest, more: Readonly<Record<string, string>> = {}): string {
+	const params = new URLSearchParams(more);
+	if (from) params.set("from", from);
+	if (to) params.set("to", to);
+	if (confidence !== undefined) params.set("confidence", `${confidence}`);
+	if (segment) params.set("segment", `${segment.key}:${segment.value}`);
+	const text = params.toString();
+	return text === "" ? "" : `?${text}`;
+}

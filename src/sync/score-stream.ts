@@ -1,0 +1,78 @@
+import { type MapScore, mapScoresSchema } from "../shared/protocol/metrics-api.ts";
+
+/** What this page needs of the browser's `EventSource`; tests bring their own. */
+export interface EventSourceLike {
+	readonly readyState: number;
+	addEventListener(type: string, listener: (event: Event) => void): void;
+	close(): void;
+}
+
+export type EventSourceClass = new (url: string) => EventSourceLike;
+
+export interface ScoreStreamOptions {
+	readonly url: string;
+	readonly EventSourceClass: EventSourceClass;
+	/** It is open, for the first time or again: what changed meanwhile may have been missed. */
+	onOpen(): void;
+	/** Those that changed. */
+	onScores(scores: readonly MapScore[]): void;
+	onAway(): void;
+}
+
+const firstPause = 1_000;
+const longestPause = 30_000;
+/** `EventSource.CLOSED`: the browser tries no more. */
+const closed = 2;
+
+/**
+ * Scores as they change, for as long as it is open. The browser reconnects by itself where the network
+ * fails and gives up at an answer that is no stream (a proxy's page, a server that starts): that is
+ * tried again here, with growing pauses.
+ */
+export function openScoreStream({ url, EventSourceClass, onOpen, onScores, onAway }: ScoreStreamOptions): { close(): void } {
+	let source: EventSourceLike | null = null;
+	let again: ReturnType<typeof setTimeout> | undefined;
+	let pause = firstPause;
+
+	function open(): void {
+		const opened = new EventSourceClass(url);
+		source = opened;
+		opened.addEventListener("open", () => {
+			pause = firstPause;
+			onOpen();
+		});
+		opened.addEventListener("scores", (event) => {
+			const scores = scoresOf(event);
+			if (scores) onScores(scores);
+		});
+		opened.addEventListener("error", () => {
+			onAway();
+			if (opened.readyState !== closed || source !== opened) return;
+			opened.close();
+			again = setTimeout(open, pause);
+			pause = Math.min(pause * 2, longestPause);
+		});
+	}
+
+	open();
+	return {
+		close() {
+			clearTimeout(again);
+			source?.close();
+			source = null;
+		},
+	};
+}
+
+/** Null for what this version cannot read: the next whole answer brings it. */
+function scoresOf(event: Event): readonly MapScore[] | null {
+	if (!("data" in event) || typeof event.data !== "string") return null;
+	let message: unknown;
+	try {
+		message = JSON.parse(event.data);
+	} catch {
+		return null;
+	}
+	const read = mapScoresSchema.safeParse(message);
+	return read.success ? read.data.scores : null;
+}

@@ -1,0 +1,125 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { createMapScores } from "../../../src/editor/scores/map-scores.ts";
+import type { StoredScores } from "../../../src/offline/last-scores.ts";
+import { AppError } from "../../../src/shared/errors.ts";
+import { setMetric } from "../../../src/shared/operations/sets.ts";
+import type { MapScore } from "../../../src/shared/protocol/metrics-api.ts";
+import { createMetricsClient } from "../../../src/sync/metrics-client.ts";
+import { FakeEventSource, mapScoreOf } from "../../support/fake-metrics.ts";
+import { editorOfSmallMap } from "../editor-driver.ts";
+
+beforeEach(() => {
+	vi.useFakeTimers();
+	FakeEventSource.opened = [];
+});
+afterEach(() => vi.useRealTimers());
+
+/** A map's scores before a server whose answers a test changes. */
+function follow({ stored = null as StoredScores | null } = {}) {
+	const server = { scores: [mapScoreOf()] as readonly MapScore[], isAway: false, asked: 0 };
+	const device = { stored };
+	const small = editorOfSmallMap();
+	const scores = createMapScores(small.session, {
+		client: {
+			...createMetricsClient(),
+			async mapScores() {
+				server.asked++;
+				if (server.isAway) throw new AppError("unavailable", "No server.");
+				return server.scores;
+			},
+		},
+		lastScores: {
+			get: async () => device.stored,
+			put: async (_mapId, next) => {
+				device.stored = next;
+			},
+		},
+		EventSourceClass: FakeEventSource,
+		now: Date.now,
+	});
+	const value = (id = "metric-nps-00001") => scores.get().scores.get(id)?.score.value;
+	return { ...small, server, device, scores, value, settle: () => vi.advanceTimersByTimeAsync(0) };
+}
+
+describe("the scores of an open map", () => {
+	it("cost nothing until somebody looks, and stop when nobody does", async () => {
+		const { scores, server, settle } = follow();
+		await settle();
+		expect([FakeEventSource.opened.length, server.asked]).toEqual([0, 0]);
+		const stop = scores.subscribe(() => {});
+		FakeEventSource.last.open();
+		await settle();
+		expect(scores.get()).toMatchObject({ source: "live" });
+		stop();
+		await vi.advanceTimersByTimeAsync(5_000);
+		expect(FakeEventSource.last.readyState).toBe(2);
+	});
+
+	it("change as events come", async () => {
+		const { scores, value, settle } = follow();
+		scores.subscribe(() => {});
+		FakeEventSource.last.open();
+		await settle();
+		expect(value()).toBe(50);
+		FakeEventSource.last.send({ scores: [mapScoreOf({}, { value: 51 }), mapScoreOf({ id: "other" }, { value: 3 })] });
+		expect([value(), value("other")]).toEqual([51, 3]);
+	});
+
+	it("miss nothing of what happened while the connection was gone", async () => {
+		const { scores, server, value, settle } = follow();
+		scores.subscribe(() => {});
+		FakeEventSource.last.open();
+		await settle();
+		FakeEventSource.last.fail(false);
+		expect(scores.get().source).toBe("stored");
+		server.scores = [mapScoreOf({}, { value: 60 })];
+		FakeEventSource.last.open();
+		await settle();
+		expect([value(), scores.get().source]).toEqual([60, "live"]);
+	});
+
+	it("prefer an event to a whole answer that was asked for before it", async () => {
+		const { scores, value, settle } = follow();
+		scores.subscribe(() => {});
+		FakeEventSource.last.open();
+		FakeEventSource.last.send({ scores: [mapScoreOf({}, { value: 77 })] });
+		await settle();
+		expect(value()).toBe(77);
+	});
+
+	it("are shown from this device while the server is away, with their age", async () => {
+		const { scores, server, value, settle } = follow({ stored: { scores: [mapScoreOf({}, { value: 12 })], receivedAt: 7 } });
+		server.isAway = true;
+		scores.subscribe(() => {});
+		FakeEventSource.last.fail(false);
+		await settle();
+		expect(value()).toBe(12);
+		expect(scores.get()).toMatchObject({ source: "stored", receivedAt: 7 });
+	});
+
+	it("are kept on this device as they come", async () => {
+		const { scores, device, settle } = follow();
+		scores.subscribe(() => {});
+		FakeEventSource.last.open();
+		await settle();
+		await vi.advanceTimersByTimeAsync(2_000);
+		expect(device.stored?.scores).toEqual([mapScoreOf()]);
+		expect(device.stored?.receivedAt).toBe(scores.get().receivedAt);
+	});
+
+	it("ask for a metric that a node is linked to, and give up where the server knows none", async () => {
+		const { scores, server, value, doc, session } = follow();
+		scores.subscribe(() => {});
+		FakeEventSource.last.open();
+		await vi.advanceTimersByTimeAsync(0);
+		setMetric(doc, { collection: "cards", id: "a1", metricId: "metric-new-00001", on: true }, session.origin);
+		server.scores = [mapScoreOf(), mapScoreOf({ id: "metric-new-00001" }, { value: 5 })];
+		await vi.advanceTimersByTimeAsync(1_000);
+		expect(value("metric-new-00001")).toBe(5);
+		setMetric(doc, { collection: "cards", id: "a1", metricId: "metric-gone-0001", on: true }, session.origin);
+		await vi.advanceTimersByTimeAsync(60_000);
+		const { asked } = server;
+		await vi.advanceTimersByTimeAsync(600_000);
+		expect(server.asked).toBe(asked);
+	});
+});
