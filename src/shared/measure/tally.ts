@@ -10,6 +10,9 @@ export interface Histogram {
 	readonly isBinned: boolean;
 	/** Value (or a bin's middle) and count, by value. */
 	readonly bins: readonly (readonly [value: number, count: number])[];
+	/** Only where binned: what `sum` and `sumOfSquares` round away, so that answers can be taken out again without a trace. */
+	readonly sumRest?: number;
+	readonly sumOfSquaresRest?: number;
 }
 
 /**

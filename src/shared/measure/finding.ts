@@ -1,0 +1,61 @@
+import type { MetricDefinition } from "./definition.ts";
+import type { ScoreInterval, ScoreStep } from "./score.ts";
+import type { Limits } from "./statistics/limits.ts";
+
+/** What a metric makes of a tally: its part of a score. `steps` are those of counts, value and interval. */
+export interface Finding {
+	readonly value: number | null;
+	/** What the value rests on: answers, customers at the start of a period, contacts. */
+	readonly n: number;
+	readonly interval: ScoreInterval | null;
+	readonly steps: readonly ScoreStep[];
+}
+
+export interface FindingContext {
+	readonly definition: MetricDefinition;
+	/** 0..1. */
+	readonly confidence: number;
+}
+
+/** A number as a sentence shows it: six digits, no trailing noise. */
+export function shown(value: number): string {
+	return String(Number(value.toPrecision(6)));
+}
+
+export function shownLevel(confidence: number): string {
+	return `${shown(confidence * 100)} %`;
+}
+
+export function nothingFound(what: string): Finding {
+	return {
+		value: null,
+		n: 0,
+		interval: null,
+		steps: [
+			{ name: "counts", text: `There are no ${what} in this window.`, inputs: { n: 0 } },
+			{ name: "value", text: "Without them there is no score.", result: null },
+		],
+	};
+}
+
+/** An interval and the step that shows how it came about. */
+export interface IntervalFinding {
+	readonly interval: ScoreInterval | null;
+	readonly step: ScoreStep;
+}
+
+export function intervalFound(
+	limits: Limits,
+	how: { level: number; method: string; step: Omit<ScoreStep, "name" | "text"> },
+): IntervalFinding {
+	const { low, high } = limits;
+	const text = `${how.method}, ${shownLevel(how.level)}: ${shown(low)} to ${shown(high)}.`;
+	return {
+		interval: { low, high, level: how.level, method: how.method },
+		step: { name: "interval", text, ...how.step, inputs: { ...how.step.inputs, low, high, level: how.level } },
+	};
+}
+
+export function noInterval(text: string): IntervalFinding {
+	return { interval: null, step: { name: "interval", text } };
+}
