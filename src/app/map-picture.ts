@@ -1,5 +1,9 @@
+import { createLensMarks, type LensInUse, sceneFor } from "../canvas/lenses/lens-marks.ts";
 import { renderPng } from "../canvas/painter/render-png.ts";
+import { dayOfDevice } from "../editor/day-of-device.ts";
 import type { Editor } from "../editor/editor.ts";
+import type { Session } from "../editor/session.ts";
+import type { ViewState } from "../editor/view-store.ts";
 import { layoutMap } from "../shared/layout/layout-map.ts";
 import { createTextMeasure } from "../shared/layout/text-measure.ts";
 import { pictureOfMap } from "../shared/scene/picture-of-map.ts";
@@ -17,18 +21,35 @@ export async function mapPicture({ session, view }: Editor, { scale, theme }: Pi
 	const { map } = session;
 	const measure = createTextMeasure();
 	const layout = layoutMap(map, measure);
-	const { layersOn } = view.getState();
-	const layers = canvasLayers.filter((layer) => layersOn.has(layer.id));
+	const { layersOn, lensChoices } = view.getState();
+	const lenses = await lensesInUse(session, { layersOn, lensChoices });
+	const today = dayOfDevice(new Date());
+	const marks = createLensMarks();
+	marks.update(lenses, { map, layout, today });
 	const scene = pictureOfMap({
 		map,
 		layout,
 		measure,
-		date: new Date().toISOString().slice(0, 10),
+		date: today,
 		source: window.location.href,
-		overlays: layers.flatMap((layer) => layer.items(map, layout)),
-		overlayLegend: layers.flatMap((layer) => layer.legend(map)),
+		overlays: marks.items(),
+		overlayLegend: lenses.flatMap((inUse) => inUse.lens.look(sceneFor(inUse, { map, today })).legend()),
 	});
 	return renderPng(scene, { scale, theme: themes[theme], loadImage: (hash) => loadImage(session.pictures.urlOf(hash)) });
+}
+
+async function lensesInUse(
+	session: Session,
+	{ layersOn, lensChoices }: Pick<ViewState, "layersOn" | "lensChoices">,
+): Promise<LensInUse[]> {
+	return Promise.all(
+		canvasLayers
+			.filter(({ id }) => layersOn.has(id))
+			.map(async ({ id, load }) => {
+				const lens = await load();
+				return { id, lens, input: lens.inputs?.(session).get(), choice: lensChoices[id] ?? "" };
+			}),
+	);
 }
 
 /** Null where the picture cannot be had: the export then shows its frame. */

@@ -1,6 +1,6 @@
 import type { Editor } from "../editor/editor.ts";
 import { idsOf, refOf } from "../editor/targets.ts";
-import type { Point } from "../shared/layout/map-layout.ts";
+import type { Box, Point } from "../shared/layout/map-layout.ts";
 import { connectionAt } from "../shared/scene/link-hit.ts";
 import { linkMinZoom } from "../shared/scene/link-items.ts";
 import { type CanvasEdits, createCanvasEdits } from "./canvas-edits.ts";
@@ -10,6 +10,9 @@ import { type CurveRef, curveForLane } from "./gestures/emotion-drag.ts";
 import { hoverAt } from "./gestures/hover.ts";
 import { createInteraction, type Hover, type InteractionStore } from "./gestures/interaction.ts";
 import { clickSelection } from "./gestures/lasso.ts";
+import { type BadgeRef, badgeAt, badgeBoxOnScreen, badgeByRef } from "./lenses/badge-at.ts";
+import { createLensRunner, type LensRunner } from "./lenses/lens-runner.ts";
+import { runMarkAction } from "./lenses/mark-action.ts";
 import { type CanvasModel, createCanvasModel } from "./model/canvas-model.ts";
 import { cellAt } from "./model/card-finder.ts";
 import { createBrowserMeasure } from "./painter/browser-measure.ts";
@@ -39,6 +42,13 @@ export interface CanvasCore {
 	hoverAt(point: Point): Hover;
 	/** The connection whose painted line a point hits. */
 	linkAt(point: Point): string | null;
+	readonly lenses: LensRunner;
+	/** The badge of a lens under a point of the canvas, CSS px. */
+	badgeAt(screen: Point): BadgeRef | null;
+	/** Where a badge stands on the canvas, CSS px. */
+	badgeBox(ref: BadgeRef): Box | null;
+	/** Does what a badge is there for; false where it is only there to be read. */
+	pressBadge(ref: BadgeRef): boolean;
 	readonly sticky: StickyFrame;
 	readonly theme: ScreenTheme;
 	close(): void;
@@ -48,6 +58,7 @@ export function createCanvasCore(editor: Editor, flow: FlowPort): CanvasCore {
 	const { session, view, actions } = editor;
 	const model = createCanvasModel(session, createBrowserMeasure());
 	const sticky = createStickyFrame(model.measure);
+	const lenses = createLensRunner(editor, model);
 	sticky.setItems(model.items());
 	const theme = createScreenTheme();
 	const interaction = createInteraction();
@@ -60,10 +71,15 @@ export function createCanvasCore(editor: Editor, flow: FlowPort): CanvasCore {
 		return lane ? curveForLane(lane.personaId, session.map.personaIds, lastCurve(view.getState().selection)) : null;
 	}
 
+	function findBadge(screen: Point): BadgeRef | null {
+		return badgeAt({ lenses, sticky, model, view: flow.transform() }, screen);
+	}
+
 	function hover(point: Point): Hover {
-		const { zoom } = flow.transform();
+		const { x, y, zoom } = flow.transform();
+		const badge = findBadge({ x: point.x * zoom + x, y: point.y * zoom + y });
 		const scene = { map: model.map, layout: model.layout(), zoom, canWrite: canWrite(), curveFor, cardAt: model.cardAt };
-		return hoverAt(scene, point);
+		return { ...hoverAt(scene, point), badge };
 	}
 
 	const core: CanvasCore = {
@@ -71,6 +87,10 @@ export function createCanvasCore(editor: Editor, flow: FlowPort): CanvasCore {
 		flow,
 		model,
 		interaction,
+		lenses,
+		badgeAt: findBadge,
+		badgeBox: (ref) => badgeBoxOnScreen({ lenses, sticky, view: flow.transform() }, ref),
+		pressBadge: (ref) => runMarkAction(editor, badgeByRef(lenses.marked(), ref)?.action ?? null),
 		sticky,
 		theme,
 		viewport: createCanvasViewport(flow, {
@@ -112,6 +132,7 @@ export function createCanvasCore(editor: Editor, flow: FlowPort): CanvasCore {
 		},
 		close() {
 			theme.close();
+			lenses.close();
 			model.close();
 		},
 	};

@@ -44,7 +44,8 @@ export function createDrawing(core: CanvasCore, options: DrawingOptions): Drawin
 	if (!context) throw new Error("This browser gives no 2D canvas.");
 	const brush = new Brush(context, { theme, icons: new IconCache(), images });
 	let callouts: SceneItem[] = [];
-	let badges: SceneItem[] = [];
+	/** By card: what is drawn over the mounted ones. */
+	let badges = new Map<string, SceneItem[]>();
 
 	const stopTheme = core.theme.subscribe(() => {
 		theme = core.theme.get();
@@ -63,14 +64,18 @@ export function createDrawing(core: CanvasCore, options: DrawingOptions): Drawin
 			const behind: SceneItem[] = [];
 			const framed: SceneItem[] = [];
 			callouts = [];
-			badges = [];
+			badges = new Map();
 			for (const list of [model.items(), options.overlays()]) {
 				for (const item of list) {
 					// Callouts would be covered by mounted cards, headers and rail must cover them: these are drawn in front.
 					if (item.maxZoom !== undefined) callouts.push(item);
 					else if (item.layer === "header" || item.layer === "rail") framed.push(item);
 					else behind.push(item);
-					if (item.layer === "badge" && item.cardId !== undefined) badges.push(item);
+					if (item.layer === "badge" && item.cardId !== undefined) {
+						const ofCard = badges.get(item.cardId);
+						if (ofCard) ofCard.push(item);
+						else badges.set(item.cardId, [item]);
+					}
 				}
 			}
 			sticky.setItems(framed);
@@ -139,10 +144,13 @@ function isOnMap(person: { readonly selection: readonly string[] }): boolean {
 }
 
 /** Overlays lie on top of cards; over a mounted card's element only this canvas does. */
-function drawMountedBadges(brush: Brush, badges: readonly SceneItem[], at: { mounted: ReadonlySet<string>; zoom: number }): void {
-	if (at.mounted.size === 0) return;
-	for (const { cardId, minZoom = 0, maxZoom = Number.POSITIVE_INFINITY, shapes } of badges) {
-		if (cardId !== undefined && at.mounted.has(cardId) && at.zoom >= minZoom && at.zoom < maxZoom) brush.draw(shapes);
+function drawMountedBadges(
+	brush: Brush,
+	badges: ReadonlyMap<string, readonly SceneItem[]>,
+	at: { mounted: ReadonlySet<string>; zoom: number },
+): void {
+	for (const cardId of at.mounted) {
+		for (const { minZoom = 0, shapes } of badges.get(cardId) ?? []) if (at.zoom >= minZoom) brush.draw(shapes);
 	}
 }
 

@@ -1,7 +1,6 @@
 import type { Editor } from "../editor/editor.ts";
 import type { TextField } from "../editor/session.ts";
 import { targetOf } from "../editor/targets.ts";
-import type { SceneItem } from "../shared/scene/scene.ts";
 import { type CanvasCore, createCanvasCore } from "./canvas-core.ts";
 import { createDrawing, type Drawing } from "./canvas-drawing.ts";
 import { createCanvasFrames } from "./canvas-frames.ts";
@@ -11,6 +10,7 @@ import { type CardDragging, createCardDragging } from "./gestures/drag-cards.ts"
 import { listenToPalette } from "./gestures/palette-drop.ts";
 import { listenToPointer } from "./gestures/pointer-input.ts";
 import type { CanvasLayer } from "./layer.ts";
+import { type BadgeRef, badgeByRef } from "./lenses/badge-at.ts";
 import { restMs } from "./mount/mount-schedule.ts";
 import type { CardNodes } from "./nodes/card-nodes.ts";
 import { createMountedCards } from "./nodes/mounted-cards.ts";
@@ -42,7 +42,7 @@ export interface CanvasStage extends CanvasCore {
 	/** Of the canvas in the window. */
 	bounds(): DOMRect;
 	redraw(): void;
-	/** Overlays that are on: shown after the next redraw. */
+	/** All there are; those that are on load and show. */
 	setLayers(layers: readonly CanvasLayer[]): void;
 	open(elements: StageElements): () => void;
 }
@@ -52,7 +52,6 @@ export function createCanvasStage(editor: Editor, flow: FlowPort, loadImage: Ima
 	const dragging = createCardDragging(core);
 	const mounted = createMountedCards(core, dragging);
 	const followers = new Set<(view: ViewTransform, size: Size) => void>();
-	let layers: readonly CanvasLayer[] = [];
 	let restTimer: ReturnType<typeof setTimeout> | undefined;
 	let open: {
 		readonly elements: StageElements;
@@ -60,9 +59,8 @@ export function createCanvasStage(editor: Editor, flow: FlowPort, loadImage: Ima
 		invalidate(part: "back" | "front" | "both"): void;
 	} | null = null;
 
-	function overlays(): readonly SceneItem[] {
-		const { layersOn } = editor.view.getState();
-		return layers.filter((layer) => layersOn.has(layer.id)).flatMap((layer) => layer.items(core.model.map, core.model.layout()));
+	function isPressable(ref: BadgeRef | null): boolean {
+		return ref !== null && badgeByRef(core.lenses.marked(), ref)?.action != null;
 	}
 
 	function linkEdges(): string[] {
@@ -81,7 +79,13 @@ export function createCanvasStage(editor: Editor, flow: FlowPort, loadImage: Ima
 	}
 
 	function openOn(elements: StageElements): () => void {
-		const drawing = createDrawing(core, { ...elements, loadImage, overlays, linkEdges, onStale: () => open?.invalidate("both") });
+		const drawing = createDrawing(core, {
+			...elements,
+			loadImage,
+			overlays: core.lenses.items,
+			linkEdges,
+			onStale: () => open?.invalidate("both"),
+		});
 		const frames = createCanvasFrames(flow, {
 			drawBack: drawing.drawBack,
 			drawFront: drawing.drawFront,
@@ -102,9 +106,11 @@ export function createCanvasStage(editor: Editor, flow: FlowPort, loadImage: Ima
 				frames.invalidate("both");
 			}),
 			mounted.cards.subscribe(() => frames.invalidate("back")),
+			core.lenses.subscribe(redraw),
 			core.interaction.subscribe((state, before) => {
 				mounted.refresh();
 				elements.root.dataset.gesture = state.gesture.kind;
+				elements.root.dataset.badge = isPressable(state.hover.badge) ? "pressable" : "";
 				frames.invalidate(state.gesture.kind === before.gesture.kind ? "front" : "both");
 			}),
 			editor.view.subscribe((state, before) => {
@@ -115,7 +121,6 @@ export function createCanvasStage(editor: Editor, flow: FlowPort, loadImage: Ima
 					state.tool !== before.tool
 				)
 					mounted.refresh();
-				if (state.layersOn !== before.layersOn) redraw();
 				if (state.editing && state.editing !== before.editing) core.viewport.reveal(targetOf(state.editing.ref));
 				elements.root.dataset.focus = state.focus ? "inside" : "canvas";
 				frames.invalidate("front");
@@ -158,11 +163,7 @@ export function createCanvasStage(editor: Editor, flow: FlowPort, loadImage: Ima
 		focusCanvas: () => open?.elements.root.focus({ preventScroll: true }),
 		bounds: () => open?.elements.root.getBoundingClientRect() ?? new DOMRect(),
 		redraw,
-		setLayers(next) {
-			if (next === layers) return;
-			layers = next;
-			redraw();
-		},
+		setLayers: core.lenses.setLayers,
 		open: openOn,
 		close: core.close,
 	};

@@ -114,6 +114,8 @@ function flowHandlers(stage: CanvasStage) {
 		return stage.editor.view.getState().tool === "pan";
 	}
 	const onNodeClick: NodeMouseHandler<CardNode> = (event, node) => {
+		const badge = stage.badgeAt(screenPoint(nativeOf(event)));
+		if (badge && stage.pressBadge(badge)) return;
 		stage.clickTarget(`card:${node.id}`, event.shiftKey || event.ctrlKey || event.metaKey);
 	};
 	const onNodeDoubleClick: NodeMouseHandler<CardNode> = (_event, node) => {

@@ -13,6 +13,7 @@ import cursorStyles from "./presence/cursor-layer.module.css";
 const Flow = lazy(async () => ({ default: (await import("./flow.tsx")).Flow }));
 const HeaderLayer = lazy(async () => ({ default: (await import("./headers/header-layer.tsx")).HeaderLayer }));
 const Minimap = lazy(async () => ({ default: (await import("./minimap/minimap.tsx")).Minimap }));
+const BadgeTip = lazy(async () => ({ default: (await import("./lenses/badge-tip.tsx")).BadgeTip }));
 const ContextMenu = lazy(async () => ({ default: (await import("./menu/context-menu.tsx")).ContextMenu }));
 
 export interface JourneyCanvasProps {
@@ -95,6 +96,7 @@ function CanvasElements({ flow }: { readonly flow: FlowSocket }) {
 			<div ref={cursors} className={cursorStyles.layer} aria-hidden="true" />
 			<Suspense>
 				<Minimap />
+				<BadgeTip />
 				<ContextMenu />
 			</Suspense>
 			<FocusAnnouncement />

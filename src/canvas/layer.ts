@@ -1,21 +1,112 @@
-import type { MapLayout } from "../shared/layout/map-layout.ts";
+import type { Observable, Session } from "../editor/session.ts";
+import type { Card } from "../shared/map/card.ts";
 import type { JourneyMap } from "../shared/map/journey-map.ts";
-import type { SceneItem } from "../shared/scene/scene.ts";
+import type { Lane } from "../shared/map/lane.ts";
+import type { Stage } from "../shared/map/stage.ts";
+import type { Step } from "../shared/map/step.ts";
+import type { ColourToken, Shape } from "../shared/scene/scene.ts";
+
+/**
+ * A lens on the map: one folder in `overlays`, listed in `app/canvas-layers.ts`. It changes colour and
+ * badges, never the layout. This much of it is in the page from the start; the rest comes when it is switched on.
+ */
+export interface CanvasLayer {
+	readonly id: string;
+	readonly label: string;
+	readonly isOnByDefault: boolean;
+	load(): Promise<Lens>;
+}
+
+export interface Lens<Input = unknown> {
+	/** What it shows that is not in the document (the newest scores). Subscribed to while the lens is on. */
+	inputs?(session: Session): Observable<Input>;
+	/** Called once for each change of the map or the input. What all nodes share is worked out here. */
+	look(scene: LensScene<Input>): LensView;
+}
+
+export interface LensScene<Input = unknown> {
+	readonly map: JourneyMap;
+	/** ISO day. */
+	readonly today: string;
+	/** Which of the view's `choices` was made, `""` for none. */
+	readonly choice: string;
+	/** The newest of `inputs`; undefined where the lens asks for none. */
+	readonly input: Input;
+}
+
+export interface LensView {
+	/**
+	 * All that the node's mark depends on besides the node itself and the scene's `today` and `choice`.
+	 * Cheap: asked for every node at every change, and compared one by one by identity. Only where one
+	 * of them is another is `mark` called again.
+	 */
+	reads(node: LensNode): readonly unknown[];
+	/** Null where the lens has nothing to say. */
+	mark(node: LensNode): Mark | null;
+	/** Only what is really on the map. */
+	legend(): readonly LegendEntry[];
+	/** Filters, offered beside the legend. The first stands for none and has the value `""`. */
+	readonly choices?: { readonly label: string; readonly options: readonly { readonly value: string; readonly label: string }[] };
+	/** Where the lens leads to, offered beside the legend. */
+	readonly links?: readonly { readonly label: string; readonly action: MarkAction }[];
+}
+
+interface NodeOf<Kind extends string, Subject> {
+	readonly kind: Kind;
+	readonly id: string;
+	/** `card:{id}`, `step:{id}`, ... */
+	readonly target: string;
+	readonly record: Subject;
+	/** Map units: what its badges may take. */
+	readonly width: number;
+}
+
+/** Something of the map that can be marked. The same object until the record or its width changes. */
+export type LensNode = NodeOf<"stage", Stage> | NodeOf<"step", Step> | NodeOf<"lane", Lane> | NodeOf<"card", Card>;
+
+/** What one lens says about one node. */
+export interface Mark {
+	readonly badges: readonly Badge[];
+	/** An outline around a card; `width` in map units. */
+	readonly edge?: { readonly colour: ColourToken; readonly width: number };
+	/** Colours a card that is too small for its badges. */
+	readonly far?: ColourToken;
+	/** Fades a card and leaves out all its badges: the filter of a lens is not about it. */
+	readonly isDimmed?: boolean;
+}
+
+export type Corner = "topLeft" | "topRight" | "bottomLeft" | "bottomRight";
+
+export interface Badge {
+	/** Of a card. Badges of several lenses at one corner stand side by side, in the order of the layers; a header has one place for all. */
+	readonly corner: Corner;
+	/** Map units. On cards and headers the canvas says where the badge goes. */
+	readonly width: number;
+	readonly height: number;
+	/** Drawn from (0, 0). */
+	readonly shapes: readonly Shape[];
+	/** The badge in words: what is read out and what the tip begins with. */
+	readonly label: string;
+	/** What pressing it does, null for nothing. */
+	readonly action: MarkAction | null;
+	/** More, while the pointer rests on it or the keyboard has come to it. */
+	tip?(): BadgeTip;
+}
+
+/** Opens a dialog by the name that `app/map-dialogs.tsx` knows (`score:...`), or selects a node. */
+export type MarkAction =
+	| { readonly kind: "dialog"; readonly dialog: string }
+	| { readonly kind: "select"; readonly target: string };
+
+export interface BadgeTip {
+	readonly lines: readonly string[];
+	/** Drawn from (0, 0) below the lines. */
+	readonly drawing?: { readonly width: number; readonly height: number; readonly shapes: readonly Shape[] };
+}
 
 export interface LegendEntry {
 	readonly id: string;
 	readonly label: string;
 	/** Drawn in a 20 x 20 box. */
-	readonly sample: SceneItem["shapes"];
-}
-
-/** What a feature contributes to the canvas: one overlay, listed in `app/canvas-layers.ts`. */
-export interface CanvasLayer {
-	readonly id: string;
-	readonly label: string;
-	readonly isOnByDefault: boolean;
-	/** Items on top of the cards; pure, called when the map or the layout changed. */
-	items(map: JourneyMap, layout: MapLayout): readonly SceneItem[];
-	/** Built from what is really on the map. */
-	legend(map: JourneyMap): readonly LegendEntry[];
+	readonly sample: readonly Shape[];
 }

@@ -21,6 +21,8 @@ export interface ViewActions {
 	closeDialog(): void;
 	toggleLayer(layerId: string): void;
 	setLayersOn(layerIds: Iterable<string>): void;
+	/** `""` for nothing. */
+	chooseInLens(layerId: string, choice: string): void;
 	openFind(): void;
 	closeFind(): void;
 	setFind(changes: Partial<Omit<ViewState["find"], "isOpen">>): void;
@@ -43,6 +45,7 @@ export function createViewActions(store: ViewStore): ViewActions {
 		closeDialog: () => set({ dialog: "" }),
 		toggleLayer: (layerId) => set({ layersOn: toggled(get().layersOn, layerId) }),
 		setLayersOn: (layerIds) => set({ layersOn: new Set(layerIds) }),
+		chooseInLens: (layerId, choice) => set({ lensChoices: { ...get().lensChoices, [layerId]: choice } }),
 		openFind: () => set({ find: { ...get().find, isOpen: true } }),
 		closeFind: () => set({ find: { ...get().find, isOpen: false } }),
 		setFind: (changes) => set({ find: { ...get().find, ...changes } }),

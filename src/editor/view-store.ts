@@ -16,6 +16,8 @@ export interface ViewState {
 	readonly dialog: string;
 	/** Ids of canvas layers that are on. */
 	readonly layersOn: ReadonlySet<string>;
+	/** What is chosen in a layer's own filter, by layer id; absent for nothing. */
+	readonly lensChoices: Readonly<Record<string, string>>;
 	readonly find: { readonly isOpen: boolean; readonly query: string; readonly index: number };
 	/** One line for the status region (also read out), with a time so that a repeat is announced. */
 	readonly message: { readonly text: string; readonly at: number } | null;
@@ -34,6 +36,7 @@ export function createViewStore(initial: Partial<ViewState> = {}): ViewStore {
 		panels: { inspector: true, outline: false, palette: true, parking: true, minimap: true },
 		dialog: "",
 		layersOn: new Set(),
+		lensChoices: {},
 		find: { isOpen: false, query: "", index: 0 },
 		message: null,
 		zoom: 1,

@@ -6,7 +6,7 @@ import { themes } from "../../src/shared/scene/theme.ts";
 
 const css = readFileSync(join(import.meta.dirname, "../../src/ui/tokens.css"), "utf8");
 const written = new Map(
-	[...css.matchAll(/^\t--([\w-]+): light-dark\((#[0-9a-f]{6}), (#[0-9a-f]{6})\);$/gm)].map(([, name, light, dark]) => [
+	[...css.matchAll(/^\t--([\w-]+): light-dark\((#[0-9a-f]{6,8}), (#[0-9a-f]{6,8})\);$/gm)].map(([, name, light, dark]) => [
 		name,
 		{ light, dark },
 	]),

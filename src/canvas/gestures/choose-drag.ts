@@ -1,5 +1,6 @@
 import type { Point } from "../../shared/layout/map-layout.ts";
 import type { CanvasCore } from "../canvas-core.ts";
+import type { BadgeRef } from "../lenses/badge-at.ts";
 import { toMapPoint } from "../viewport/view-transform.ts";
 import { emotionDrag } from "./begin-emotion.ts";
 import { headerDrag } from "./begin-header.ts";
@@ -25,7 +26,25 @@ export interface ChosenDrag {
 }
 
 /** Which gesture of the canvas a press begins; null where it is React Flow's: a card, a finger on the map. */
-export function chooseDrag(core: CanvasCore, { event, target, screen, isHand }: Press): ChosenDrag | null {
+export function chooseDrag(core: CanvasCore, press: Press): ChosenDrag | null {
+	const chosen = dragOf(core, press);
+	const badge = chosen && core.badgeAt(press.screen);
+	return badge && press.event.button === 0 ? { ...chosen, drag: pressing(core, badge, chosen.drag) } : chosen;
+}
+
+/** A click on a badge does what the badge is there for; a drag from it is like any other. */
+function pressing(core: CanvasCore, badge: BadgeRef, drag: PointerDrag): PointerDrag {
+	return {
+		...drag,
+		end(isDrag) {
+			if (isDrag) return drag.end(true);
+			drag.cancel();
+			if (!core.pressBadge(badge)) drag.end(false);
+		},
+	};
+}
+
+function dragOf(core: CanvasCore, { event, target, screen, isHand }: Press): ChosenDrag | null {
 	const isFinger = event.pointerType === "touch";
 	const isToggle = event.shiftKey || event.ctrlKey || event.metaKey;
 	const point = toMapPoint(core.flow.transform(), screen);

@@ -68,6 +68,8 @@ function offerBox(scene: HoverScene, cell: Box, laneId: string, stepId: string):
 export function isSameHover(a: Hover, b: Hover): boolean {
 	return (
 		a.cardId === b.cardId &&
+		a.badge?.target === b.badge?.target &&
+		a.badge?.index === b.badge?.index &&
 		a.emotion?.emotionId === b.emotion?.emotionId &&
 		a.emotion?.laneId === b.emotion?.laneId &&
 		a.spot?.stepId === b.spot?.stepId &&

@@ -1,6 +1,7 @@
 import { createStore, type StoreApi } from "zustand/vanilla";
 import type { CommandEntry } from "../../editor/commands/command-entries.ts";
 import type { Box, DropTarget, Point } from "../../shared/layout/map-layout.ts";
+import type { BadgeRef } from "../lenses/badge-at.ts";
 import type { CardDrag } from "./card-drop.ts";
 import type { EmotionPoint, EmotionSpot } from "./emotion-drag.ts";
 import type { HeaderDrop, HeaderKind } from "./header-drag.ts";
@@ -24,6 +25,8 @@ export type Gesture =
 /** What the pointer is over while it does nothing. */
 export interface Hover {
 	readonly cardId: string | null;
+	/** The badge of a lens, on a card or a header. */
+	readonly badge: BadgeRef | null;
 	readonly emotion: EmotionPoint | null;
 	/** Where a click would add an emotion point. */
 	readonly spot: EmotionSpot | null;
@@ -48,7 +51,7 @@ export interface Interaction {
 
 export type InteractionStore = StoreApi<Interaction>;
 
-export const noHover: Hover = { cardId: null, emotion: null, spot: null, cell: null };
+export const noHover: Hover = { cardId: null, badge: null, emotion: null, spot: null, cell: null };
 export const noGesture: Gesture = { kind: "none" };
 
 export function createInteraction(): InteractionStore {

@@ -61,6 +61,7 @@ export function listenToPointer(core: CanvasCore, root: HTMLElement): () => void
 		if (event.pointerType === "touch") return;
 		const screen = at(event);
 		const isControl = event.target instanceof Element && event.target.closest("[data-canvas-control], [data-target]") !== null;
+		const isHeader = event.target instanceof Element && event.target.closest("[data-target]") !== null;
 		const isPressed = event.buttons !== 0;
 		// Handles stand outside of their card: on the way to one the card stays the hovered one.
 		const isHandle = event.target instanceof Element && event.target.closest(".react-flow__handle:not([data-cover])") !== null;
@@ -69,7 +70,7 @@ export function listenToPointer(core: CanvasCore, root: HTMLElement): () => void
 			const point = toMapPoint(core.flow.transform(), screen);
 			core.editor.session.presence.set({ cursor: sharedCursor(point) });
 			if (isPressed || isHandle) return;
-			const hover = isControl ? noHover : core.hoverAt(point);
+			const hover = isControl ? { ...noHover, badge: isHeader ? core.badgeAt(screen) : null } : core.hoverAt(point);
 			if (!isSameHover(hover, core.interaction.getState().hover)) core.interaction.setState({ hover });
 		});
 	}

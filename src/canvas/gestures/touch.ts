@@ -81,6 +81,8 @@ export function watchTouch(core: CanvasCore, root: HTMLElement, signal: AbortSig
 	}
 
 	function tap(press: { x: number; y: number }): void {
+		const badge = core.badgeAt(at(press));
+		if (badge && core.pressBadge(badge)) return;
 		core.clickPane(toMapPoint(core.flow.transform(), at(press)));
 	}
 

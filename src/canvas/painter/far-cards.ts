@@ -18,7 +18,10 @@ export class FarCards {
 		for (const [fill, list] of this.#byFill) {
 			if (list.length === 0) continue;
 			brush.setFill(fill);
-			for (const { box } of list) context.fillRect(box.x, box.y, box.width, box.height);
+			for (const { box: own, far } of list) {
+				const box = far?.box ?? own;
+				context.fillRect(box.x, box.y, box.width, box.height);
+			}
 			const edge = list[0]?.far?.edge;
 			if (edge === undefined || detail === "box") continue;
 			brush.setStroke(edge, 1.5);

@@ -8,7 +8,9 @@ function systemColour(token: string): string {
 	if (token === "accent" || token === "focus" || token === "hit-edge") return "Highlight";
 	if (token === "on-accent") return "HighlightText";
 	const isGround =
-		/^(surface|header-|rail|tint-|accent-soft|badge-fill)/.test(token) || token.endsWith(":soft") || /^card-\w+$/.test(token);
+		/^(surface|header-|rail|tint-|accent-soft|badge-fill|veil)/.test(token) ||
+		token.endsWith(":soft") ||
+		/^card-\w+$/.test(token);
 	return isGround && token !== "card-border" ? "Canvas" : "CanvasText";
 }
 
@@ -32,5 +34,6 @@ export function forcedTheme(): Theme {
 	};
 	const theme = Object.fromEntries(Object.keys(themes.light).map((token) => [token, resolve(systemColour(token))]));
 	probe.remove();
-	return theme;
+	// What a veil lies on shows through it.
+	return { ...theme, veil: `${theme.veil}c7` };
 }

@@ -157,7 +157,8 @@ export function createPainter(canvas: HTMLCanvasElement, options: PainterOptions
 		drawCards(brush, visible.cards, zoom);
 		if (zoom < detailZoom.full) drawCards(brush, visible.stacked, zoom);
 		else for (const item of visible.stacked) brush.draw(item.shapes);
-		for (const item of visible.above) brush.draw(item.shapes);
+		if (zoom < detailZoom.full) farCards.draw(brush, visible.above, "box");
+		for (const item of visible.above) if (item.far === undefined || zoom >= detailZoom.full) brush.draw(item.shapes);
 		drawMarks("ring", zoom);
 	}
 

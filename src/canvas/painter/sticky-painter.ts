@@ -6,6 +6,7 @@ import type { SceneItem, Shape } from "../../shared/scene/scene.ts";
 import { fitText } from "../../shared/scene/text-shapes.ts";
 import type { Brush } from "./brush.ts";
 import type { Frame } from "./frame.ts";
+import { PinnedMarks } from "./pinned-marks.ts";
 import { type StickyTiers, stickyScale, stickyTiers, type Tier, type TierLabel } from "./sticky-tiers.ts";
 
 /** CSS px: a header narrower than this says nothing. */
@@ -34,13 +35,17 @@ export class StickyPainter {
 	#rail: readonly SceneItem[] = [];
 	#tiers: { readonly zoom: number; readonly width: number; readonly tiers: StickyTiers } | null = null;
 	#zones: Zone[] = [];
+	readonly #pinned = new PinnedMarks();
 	readonly #measure: TextMeasure;
 
 	constructor(measure: TextMeasure) {
 		this.#measure = measure;
 	}
 
-	setItems(headers: readonly SceneItem[], rail: readonly SceneItem[]): void {
+	setItems(allHeaders: readonly SceneItem[], allRail: readonly SceneItem[]): void {
+		this.#pinned.setItems([...allHeaders, ...allRail]);
+		const headers = allHeaders.filter(isUnpinned);
+		const rail = allRail.filter(isUnpinned);
 		// Lines are broken anew only for other headers.
 		const isSame = headers.length === this.#headers.length && headers.every((item, index) => item === this.#headers[index]);
 		if (!isSame) this.#tiers = null;
@@ -73,13 +78,25 @@ export class StickyPainter {
 		return zone?.itemId ?? null;
 	}
 
+	/** What is pinned to a header or lane, under a point of the canvas as last drawn; and where that is in the item's own units. */
+	pinnedAt(x: number, y: number): { readonly item: SceneItem; readonly point: Point } | null {
+		return this.#pinned.at(x, y);
+	}
+
+	/** Where a point of something pinned was last drawn, CSS px; null where it was not. */
+	pinnedPoint(itemId: string, point: Point): Point | null {
+		return this.#pinned.onScreen(itemId, point);
+	}
+
 	/** The context is in CSS px. */
 	draw(brush: Brush, frame: Frame): void {
 		this.#zones = [];
+		this.#pinned.clear();
 		if (this.#headers.length === 0 && this.#rail.length === 0) return;
 		const edges = this.edges(frame);
 		this.#drawRail(brush, frame, edges);
 		this.#drawHeaders(brush, frame, edges);
+		this.#pinned.draw(brush, frame, edges);
 	}
 
 	#drawHeaders(brush: Brush, frame: Frame, edges: StickyEdges): void {
@@ -112,6 +129,9 @@ export class StickyPainter {
 			const zone = { itemId: label.item.id, x: Math.max(left, edges.right), y: top, width, height: tier.height };
 			zone.width = left + width - zone.x;
 			this.#zones.push(zone);
+			const right = Math.min(left + width, frame.width);
+			if (tier.style === "stageTitle") this.#pinned.place(label.item.id, { x: right, y: top, scale, from: zone.x });
+			else this.#pinned.place(label.item.id, { x: left + width, y: top + tier.height, scale, from: left });
 			this.#drawLabel(brush, label, { tier, left, width, top, scale, stickAt: edges.right });
 		}
 	}
@@ -180,6 +200,7 @@ export class StickyPainter {
 			brush.setFill("grid-line");
 			context.fillRect(edges.left, top + height - 1, width, 1);
 			this.#zones.push({ itemId: item.id, x: edges.left, y: Math.max(top, edges.bottom), width, height });
+			this.#pinned.place(item.id, { x: edges.left + width, y: Math.min(top + height, frame.height), scale, from: edges.left });
 			this.#drawLane(brush, item, { left: edges.left, top, height, scale, stickAt: edges.bottom });
 		}
 		brush.restore();
@@ -241,6 +262,10 @@ export class StickyPainter {
 			brush.restore();
 		}
 	}
+}
+
+function isUnpinned({ pinnedTo }: SceneItem): boolean {
+	return pinnedTo === undefined;
 }
 
 /** The point of a mark that follows the map while the mark itself is scaled. */

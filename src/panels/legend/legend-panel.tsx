@@ -6,14 +6,17 @@ import type { JourneyMap } from "../../shared/map/journey-map.ts";
 import { legendOf } from "../../shared/scene/legend.ts";
 import { Switch } from "../../ui/switch.tsx";
 import styles from "./legend.module.css";
+import { LensLegend } from "./lens-legend.tsx";
 import { SampleSvg } from "./sample-svg.tsx";
 
 const layersOnOf = (view: ViewState) => view.layersOn;
+const choicesOf = (view: ViewState) => view.lensChoices;
 const revisionOf = (map: JourneyMap) => map.revision;
 
 export function LegendPanel({ layers }: { readonly layers: readonly CanvasLayer[] }) {
 	const { session, actions } = useEditor();
 	const layersOn = useView(layersOnOf);
+	const choices = useView(choicesOf);
 	const revision = useMap(revisionOf);
 	// The revision stands for the map, which is one object that changes in place.
 	// biome-ignore lint/correctness/useExhaustiveDependencies: see above
@@ -24,16 +27,7 @@ export function LegendPanel({ layers }: { readonly layers: readonly CanvasLayer[
 			{layers.map((layer) => (
 				<div key={layer.id}>
 					<Switch label={layer.label} isOn={layersOn.has(layer.id)} onChange={() => actions.toggleLayer(layer.id)} />
-					{layersOn.has(layer.id) ? (
-						<ul className={styles.list}>
-							{layer.legend(session.map).map((entry) => (
-								<li key={entry.id} className={styles.entry}>
-									<SampleSvg shapes={entry.sample} />
-									<span>{entry.label}</span>
-								</li>
-							))}
-						</ul>
-					) : null}
+					{layersOn.has(layer.id) ? <LensLegend layer={layer} choice={choices[layer.id] ?? ""} /> : null}
 				</div>
 			))}
 			<h2 className={styles.heading}>On this map</h2>

@@ -1,4 +1,4 @@
-import type { Box } from "../layout/map-layout.ts";
+import type { Box, Point } from "../layout/map-layout.ts";
 
 /** A name from `theme.ts`; each theme gives it a colour. `palette:{name}` and `palette:{name}:soft` are people's and personas' colours. */
 export type ColourToken = string;
@@ -84,7 +84,13 @@ export interface SceneItem {
 	readonly box: Box;
 	readonly shapes: readonly Shape[];
 	/** What stands for the item when it is too small to read: a box and a colour. Nothing where absent. */
-	readonly far?: { readonly fill: ColourToken; readonly edge?: ColourToken; readonly radius: number };
+	readonly far?: {
+		readonly fill: ColourToken;
+		readonly edge?: ColourToken;
+		readonly radius: number;
+		/** Where it is not the item's own box. */
+		readonly box?: Box;
+	};
 	/** Below this zoom the item is left out (fine lines, small print). */
 	readonly minZoom?: number;
 	/** From this zoom on the item is left out: callouts that name what is too small to read. */
@@ -93,6 +99,8 @@ export interface SceneItem {
 	readonly isPinned?: boolean;
 	/** What a header or rail item says: drawn by its own scale on screen, so that it stays readable from afar. */
 	readonly label?: ItemLabel;
+	/** Something on a header or lane: on screen it goes with that item, as far from its anchor (a point of the map) as here. */
+	readonly pinnedTo?: { readonly itemId: string; readonly anchor: Point };
 	/** Set where the item is a picture of a record that a person can select. */
 	readonly cardId?: string;
 }

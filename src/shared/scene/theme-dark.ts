@@ -25,6 +25,7 @@ export const darkTheme: Theme = {
 	warning: "#f0b45a",
 	"curve-midline": "#7d828b",
 	"visibility-line": "#8d929b",
+	veil: "#17181ac7",
 	shadow: "#000000",
 	"badge-fill": "#2a2c30",
 	"badge-border": "#565a62",

@@ -25,6 +25,7 @@ export const lightTheme: Theme = {
 	warning: "#9a5b00",
 	"curve-midline": "#85878c",
 	"visibility-line": "#74767b",
+	veil: "#fcfcfbc7",
 	shadow: "#1c1d1f",
 	"badge-fill": "#ffffff",
 	"badge-border": "#8a8a84",
