@@ -1,3 +1,5 @@
+import type { SourceStorage } from "./source-storage.ts";
+
 /** One update of a room as it goes to the log. */
 export interface LogEntry {
 	readonly room: string;
@@ -72,7 +74,7 @@ export interface StoredFile {
  * `storageFull` and the driver works again once there is room. Calls take effect in the order they are made,
  * except `compact`, which never blocks a `commit` for longer than one short transaction.
  */
-export interface Storage {
+export interface Storage extends SourceStorage {
 	/** All or nothing. */
 	commit(entries: readonly LogEntry[]): Promise<void>;
 	/** Null where there is no such map. Rejects with `unreadable` where stored bytes are not what was written. */

@@ -43,6 +43,17 @@ export async function openSqliteStorage({ workers, ...options }: SqliteStorageOp
 		copyFiles: store.copyFiles,
 		readSetting: store.readSetting,
 		writeSetting: store.writeSetting,
+		createSource: store.createSource,
+		updateSource: store.updateSource,
+		removeSource: store.removeSource,
+		listSources: store.listSources,
+		addOrders: store.addOrders,
+		dueOrders: store.dueOrders,
+		nextOrderAt: store.nextOrderAt,
+		finishOrder: store.finishOrder,
+		postponeOrder: store.postponeOrder,
+		retryOrders: store.retryOrders,
+		countOrders: store.countOrders,
 		close() {
 			closing ??= close();
 			return closing;

@@ -2,7 +2,7 @@ import type { Database } from "better-sqlite3";
 import { AppError } from "../../../src/shared/errors.ts";
 
 /** One entry per version: it brings a database from the version before to its own. Never change one that was released. */
-const migrations: readonly string[] = [
+const mapMigrations: readonly string[] = [
 	`
 	CREATE TABLE settings (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID, STRICT;
 	CREATE TABLE maps (
@@ -27,9 +27,18 @@ const migrations: readonly string[] = [
 		PRIMARY KEY (mapId, hash)
 	) STRICT;
 	`,
+	`
+	CREATE TABLE sources (id TEXT PRIMARY KEY, config TEXT NOT NULL) STRICT;
+	CREATE TABLE orders (
+		sourceId TEXT NOT NULL, key TEXT NOT NULL, path TEXT NOT NULL, round INTEGER NOT NULL, attempts INTEGER NOT NULL,
+		dueAt INTEGER, triedAt INTEGER NOT NULL, problem TEXT NOT NULL,
+		PRIMARY KEY (sourceId, key)
+	) WITHOUT ROWID, STRICT;
+	CREATE INDEX ordersByDue ON orders (dueAt);
+	`,
 ];
 
-export function migrate(db: Database): void {
+export function migrate(db: Database, migrations: readonly string[] = mapMigrations): void {
 	const version = Number(db.pragma("user_version", { simple: true }));
 	if (version > migrations.length) {
 		throw new AppError(

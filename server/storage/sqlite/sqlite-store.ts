@@ -4,6 +4,7 @@ import { summarize } from "../summarize.ts";
 import { lockDataFolder, openDatabase, type SqliteOptions } from "./open-database.ts";
 import { createSqliteLog } from "./sqlite-log.ts";
 import { createSqliteMaps } from "./sqlite-maps.ts";
+import { createSqliteSources } from "./sqlite-sources.ts";
 
 /** The writer, synchronous: it runs in a thread of its own. Its calls are those of `Storage` that must not wait for a compaction. */
 export function openSqliteStore(options: SqliteOptions) {
@@ -45,6 +46,7 @@ export function openSqliteStore(options: SqliteOptions) {
 	});
 
 	return {
+		...createSqliteSources(db),
 		commit: log.commit,
 		loadRoom,
 		createMap: (map: NewMap) => createMap.immediate(map),
