@@ -12,6 +12,12 @@ import { keepBin } from "./maps/keep-bin.ts";
 import { Maps } from "./maps/maps.ts";
 import { Pictures } from "./maps/pictures.ts";
 import { roomMigrations, roomPreparation } from "./maps/room-migrations.ts";
+import { Counters } from "./metrics/counters.ts";
+import { MapScores } from "./metrics/map-scores.ts";
+import { Metrics } from "./metrics/metrics.ts";
+import { keepTidy } from "./metrics/tidy.ts";
+import type { MetricStorage } from "./storage/metric-storage.ts";
+import { openMetricStorage } from "./storage/sqlite/metrics/open-metric-storage.ts";
 import { openSqliteStorage } from "./storage/sqlite/open-sqlite-storage.ts";
 import type { Storage } from "./storage/storage.ts";
 import { CommitQueue } from "./sync/commit-queue.ts";
@@ -32,6 +38,9 @@ export interface AppOptions {
 	readonly now?: () => number;
 	readonly roomMigrations?: readonly Migration[];
 	wrapStorage?(storage: Storage): Storage;
+	wrapMetricStorage?(storage: MetricStorage): MetricStorage;
+	/** Pages of the metrics' file, which then counts as a full disk. */
+	readonly maxMetricPages?: number;
 }
 
 export interface App {
@@ -44,14 +53,31 @@ export interface App {
 export async function startApp(options: AppOptions): Promise<App> {
 	const { config, log, version, workers } = options;
 	await checkPortIsFree(config);
+	const now = options.now ?? Date.now;
 	const opened = await openSqliteStorage({ dataDir: config.dataDir, workers });
 	const storage = options.wrapStorage?.(opened) ?? opened;
+	const openedMetrics = await openMetricStorage({
+		dataDir: config.dataDir,
+		workers,
+		mostSegmentValues: config.mostSegmentValues,
+		maxPages: options.maxMetricPages,
+	}).catch(async (error: unknown) => {
+		await storage.close();
+		throw error;
+	});
+	const metricStorage = options.wrapMetricStorage?.(openedMetrics) ?? openedMetrics;
 	await addSamples(storage);
 	const limits = { ...defaultLimits, ...options.limits };
 	const queue = new CommitQueue(storage);
 	const prepare = roomPreparation(queue, options.roomMigrations ?? roomMigrations);
 	const rooms = new Rooms({ storage, queue, limits, log, prepare });
-	const bin = await keepBin({ storage, rooms, log, days: config.binDays, now: options.now ?? Date.now });
+	const bin = await keepBin({ storage, rooms, log, days: config.binDays, now });
+	const counters = new Counters();
+	const metrics = new Metrics({ storage: metricStorage, counters, now });
+	const mapScores = new MapScores({ rooms, metrics, counters, log, now });
+	const tidy = keepTidy({ storage: metricStorage, log, now });
+	counters.watch("odograph_score_streams", () => mapScores.streams);
+	counters.watch("odograph_rooms", () => rooms.size);
 	const sync = createSyncServer({
 		rooms,
 		limits,
@@ -64,6 +90,10 @@ export async function startApp(options: AppOptions): Promise<App> {
 		log,
 		maps: new Maps({ storage, rooms, queue }),
 		pictures: new Pictures(storage),
+		metrics,
+		mapScores,
+		counters,
+		onMetricRemoved: tidy.wake,
 		files: readStaticFiles(fileURLToPath(options.pageFolder)),
 		isReady: () => queue.failure === null,
 	});
@@ -74,14 +104,20 @@ export async function startApp(options: AppOptions): Promise<App> {
 			url,
 			async close() {
 				bin.close();
+				mapScores.close();
 				await rooms.close();
 				await sync.close();
 				await http.close();
+				await tidy.close();
+				await metricStorage.close();
 				await storage.close();
 			},
 		};
 	} catch (error) {
 		bin.close();
+		mapScores.close();
+		await tidy.close();
+		await metricStorage.close();
 		await storage.close();
 		throw isTaken(error) ? portIsTaken(config.port) : error;
 	}

@@ -15,6 +15,10 @@ export interface Config {
 	readonly logLevel: "info" | "warn" | "error";
 	/** How long a map stays in the bin before it is removed for ever. */
 	readonly binDays: number;
+	/** Bytes of one call's answers. */
+	readonly largestAnswers: number;
+	/** Values that one segment key of a metric may have. */
+	readonly mostSegmentValues: number;
 }
 
 export type ConfigResult =
@@ -33,11 +37,14 @@ export function readConfig(environment: Environment): ConfigResult {
 	checkAuth({ auth: environment.AUTH || "local", host, isLoopbackOnly, publicUrl }, problems);
 	const tls = readTls(environment, problems);
 	const logLevel = readLogLevel(environment.LOG_LEVEL, problems);
-	const binDays = readBinDays(environment.BIN_DAYS, problems);
+	const binDays = readWhole(environment.BIN_DAYS, { ...binDaysRule, problems });
+	const largestAnswers = readWhole(environment.ANSWERS_MAX_MB, { ...answersRule, problems }) * 2 ** 20;
+	const mostSegmentValues = readWhole(environment.SEGMENT_VALUES_MAX, { ...segmentsRule, problems });
 	checkLater(environment, problems);
 	if (problems.length > 0) return { kind: "problems", problems };
 	const dataDir = environment.DATA_DIR || "./data";
-	return { kind: "config", config: { port, host, dataDir, publicUrl, auth: "local", tls, isLoopbackOnly, logLevel, binDays } };
+	const kept = { dataDir, binDays, largestAnswers, mostSegmentValues };
+	return { kind: "config", config: { port, host, publicUrl, auth: "local", tls, isLoopbackOnly, logLevel, ...kept } };
 }
 
 function readPort(text: string | undefined, problems: string[]): number {
@@ -123,12 +130,42 @@ function readLogLevel(text: string | undefined, problems: string[]): Config["log
 	return "info";
 }
 
-function readBinDays(text: string | undefined, problems: string[]): number {
-	if (text === undefined || text === "") return 30;
-	const days = Number(text);
-	if (/^\d+$/.test(text) && days >= 1 && days <= 36_500) return days;
-	problems.push(`BIN_DAYS is "${text}"; give the whole days that a map stays in the bin, from 1 to 36500.`);
-	return 30;
+interface WholeRule {
+	readonly name: string;
+	readonly usual: number;
+	readonly most: number;
+	/** What the number says. */
+	readonly meaning: string;
+}
+
+const binDaysRule: WholeRule = {
+	name: "BIN_DAYS",
+	usual: 30,
+	most: 36_500,
+	meaning: "the whole days that a map stays in the bin",
+};
+const answersRule: WholeRule = {
+	name: "ANSWERS_MAX_MB",
+	usual: 32,
+	most: 4_096,
+	meaning: "the whole megabytes that one call may bring in answers",
+};
+const segmentsRule: WholeRule = {
+	name: "SEGMENT_VALUES_MAX",
+	usual: 10_000,
+	most: 1_000_000,
+	meaning: "how many values one segment key of a metric may have",
+};
+
+function readWhole(
+	text: string | undefined,
+	{ name, usual, most, meaning, problems }: WholeRule & { problems: string[] },
+): number {
+	if (text === undefined || text === "") return usual;
+	const number = Number(text);
+	if (/^\d+$/.test(text) && number >= 1 && number <= most) return number;
+	problems.push(`${name} is "${text}"; give ${meaning}, from 1 to ${most}.`);
+	return usual;
 }
 
 function checkLater({ DATABASE_URL, REDIS_URL }: Environment, problems: string[]): void {

@@ -19,7 +19,7 @@ export function answerErrors(server: FastifyInstance, log: Log): void {
 const patience = 20_000;
 
 /** Most clients read no answer before they have sent everything: cut off, they would only see a broken connection. */
-function takeRest(request: IncomingMessage): Promise<void> {
+export function takeRest(request: IncomingMessage): Promise<void> {
 	if (request.complete) return Promise.resolve();
 	return new Promise((resolve) => {
 		const timer = setTimeout(resolve, patience);

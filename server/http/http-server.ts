@@ -6,10 +6,17 @@ import type { Config } from "../config.ts";
 import type { Log } from "../log.ts";
 import type { Maps } from "../maps/maps.ts";
 import type { Pictures } from "../maps/pictures.ts";
+import type { Counters } from "../metrics/counters.ts";
+import type { MapScores } from "../metrics/map-scores.ts";
+import type { Metrics } from "../metrics/metrics.ts";
 import { answerErrors } from "./answer-errors.ts";
+import { addAnswerRoutes } from "./answer-routes.ts";
+import { addCounterRoutes } from "./counter-routes.ts";
 import { addMapRoutes } from "./map-routes.ts";
+import { addMetricRoutes } from "./metric-routes.ts";
 import { addPageRoutes } from "./page-routes.ts";
 import { addPictureRoutes } from "./picture-routes.ts";
+import { addScoreRoutes } from "./score-routes.ts";
 import { addSecurityHeaders } from "./security-headers.ts";
 import { addServerRoutes } from "./server-routes.ts";
 import type { StaticFile } from "./static-files.ts";
@@ -20,15 +27,19 @@ export interface HttpServerOptions {
 	readonly version: string;
 	readonly maps: Maps;
 	readonly pictures: Pictures;
+	readonly metrics: Metrics;
+	readonly mapScores: MapScores;
+	readonly counters: Counters;
 	readonly files: ReadonlyMap<string, StaticFile> | null;
 	readonly log: Log;
 	isReady(): boolean;
+	onMetricRemoved(): void;
 }
 
 const safeMethods = new Set(["GET", "HEAD", "OPTIONS"]);
 
 export async function createHttpServer(options: HttpServerOptions): Promise<FastifyInstance> {
-	const { config, version, maps, pictures, files, log, isReady } = options;
+	const { config, version, maps, pictures, metrics, mapScores, counters, files, log, isReady } = options;
 	const server = createFastify(config);
 	server.setValidatorCompiler(validatorCompiler);
 	server.setSerializerCompiler(serializerCompiler);
@@ -41,7 +52,11 @@ export async function createHttpServer(options: HttpServerOptions): Promise<Fast
 	await server.register(swagger, {
 		openapi: {
 			openapi: "3.1.0",
-			info: { title: "Odograph", version, description: "Journey maps, their records and their files." },
+			info: {
+				title: "Odograph",
+				version,
+				description: "Journey maps, their records and their files; metrics, their answers and their scores.",
+			},
 		},
 		transform: jsonSchemaTransform,
 	});
@@ -49,6 +64,10 @@ export async function createHttpServer(options: HttpServerOptions): Promise<Fast
 	addMapRoutes(server, maps);
 	await addPictureRoutes(server, pictures);
 	await addTransferRoutes(server, maps);
+	addMetricRoutes(server, { metrics, onRemove: options.onMetricRemoved });
+	await addAnswerRoutes(server, { metrics, largestAnswers: config.largestAnswers });
+	addScoreRoutes(server, { metrics, mapScores });
+	addCounterRoutes(server, counters);
 	server.get("/api/openapi.json", { schema: { hide: true } }, () => server.swagger());
 	addPageRoutes(server, files);
 	return server;

@@ -39,6 +39,7 @@ export class Room {
 	readonly #outbox: Outbox;
 	readonly #options: RoomOptions;
 	readonly #document = new LiveDocument(() => this.content.updates());
+	readonly #watchers = new Set<(update: Uint8Array) => void>();
 	#lastTicket = 0;
 
 	constructor(options: RoomOptions) {
@@ -80,6 +81,12 @@ export class Room {
 
 	connections(): Iterable<Connection> {
 		return this.#connections;
+	}
+
+	/** Calls back with each edit from now on, in the moment it is taken; ends with the function it answers. */
+	watch(watcher: (update: Uint8Array) => void): () => void {
+		this.#watchers.add(watcher);
+		return () => this.#watchers.delete(watcher);
 	}
 
 	join(connection: Connection): void {
@@ -211,6 +218,7 @@ export class Room {
 		this.#lastTicket = queue.append({ room: this.id, seq, bytes, person, clients: authored, at: Date.now() });
 		for (const client of authored) this.#owners.recordAuthor(client, person);
 		onEdit();
+		for (const watcher of this.#watchers) watcher(bytes);
 		return this.#lastTicket;
 	}
 

@@ -16,6 +16,8 @@ export const testConfig: Config = {
 	isLoopbackOnly: true,
 	logLevel: "error",
 	binDays: 30,
+	largestAnswers: 32 * 2 ** 20,
+	mostSegmentValues: 10_000,
 };
 
 /** The folder of the storage workers, built for this test process. */

@@ -40,7 +40,7 @@ const stepSchema = z.object({
 	text: z.string(),
 	formula: z.optional(z.string()),
 	reference: z.optional(z.string()),
-	inputs: z.optional(z.record(z.string(), z.union([z.number(), z.string(), z.null()]))),
+	inputs: z.optional(z.readonly(z.record(z.string(), z.union([z.number(), z.string(), z.null()])))),
 	result: z.optional(nullableNumber),
 });
 
@@ -52,7 +52,7 @@ export const scoreSchema = z.object({
 	asOf: z.nullable(z.string()),
 	stale: z.boolean(),
 	tooFew: z.boolean(),
-	steps: z.array(stepSchema),
+	steps: z.readonly(z.array(stepSchema)),
 });
 
 /** One period of a series: a day, week (from Monday) or month in the metric's zone. */
@@ -73,7 +73,9 @@ export const seriesSchema = z.object({
 	every: z.enum(["day", "week", "month"]),
 	points: z.array(seriesPointSchema),
 	/** Null below five values. */
-	limits: z.nullable(z.object({ mean: z.number(), lower: z.number(), upper: z.number(), steps: z.array(stepSchema) })),
+	limits: z.nullable(
+		z.object({ mean: z.number(), lower: z.number(), upper: z.number(), steps: z.readonly(z.array(stepSchema)) }),
+	),
 });
 
 /** How the answers of a window are spread: by value, or in bins where there are too many values. */
@@ -89,12 +91,19 @@ export const segmentScoresSchema = z.object({
 	keys: z.array(z.string()),
 	key: z.string(),
 	segments: z.array(z.object({ value: z.string(), score: scoreSchema })),
+	/** How many more there are than are listed: those with the fewest answers. */
+	more: z.optional(z.number()),
 });
 
 export const answersReceiptSchema = z.object({
 	accepted: z.number(),
 	duplicates: z.number(),
+	/** `index` counts the answers that were sent from 0. */
 	rejected: z.array(z.object({ index: z.number(), reason: z.string() })),
+	/** How many more were rejected than are listed. */
+	rejectedMore: z.optional(z.number()),
+	/** What was assumed (a zone, say), and of how many answers. */
+	notes: z.optional(z.array(z.object({ text: z.string(), count: z.number() }))),
 });
 
 /** A metric that a map's nodes are linked to, with its score now and the months or days before it. */
@@ -115,3 +124,28 @@ export type Series = z.infer<typeof seriesSchema>;
 export type Distribution = z.infer<typeof distributionSchema>;
 export type SegmentScores = z.infer<typeof segmentScoresSchema>;
 export type AnswersReceipt = z.infer<typeof answersReceiptSchema>;
+
+/** An answer as it is given out: sent in again, it is a duplicate. */
+export const storedAnswerSchema = z.looseObject({
+	id: z.string(),
+	at: z.string(),
+	/** The day it counts for, in the metric's zone. */
+	day: z.string(),
+	segment: z.optional(z.record(z.string(), z.string())),
+	customer: z.optional(z.string()),
+});
+
+export const customerAnswersSchema = z.object({
+	customer: z.string(),
+	metrics: z.array(z.object({ id: z.string(), name: z.string(), answers: z.array(storedAnswerSchema) })),
+});
+
+export const erasureSchema = z.object({
+	erased: z.number(),
+	/** Answers whose values had been dropped: no trace of the customer is left in them, and their days keep their counts. */
+	locked: z.number(),
+});
+
+export type StoredAnswer = z.infer<typeof storedAnswerSchema>;
+export type CustomerAnswers = z.infer<typeof customerAnswersSchema>;
+export type ErasureReceipt = z.infer<typeof erasureSchema>;

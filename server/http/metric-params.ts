@@ -1,0 +1,29 @@
+import * as z from "zod/mini";
+import { isDay } from "../../src/shared/measure/calendar.ts";
+
+export const metricIdSchema = z.string().check(z.regex(/^[A-Za-z0-9_-]{1,64}$/, "is not 1 to 64 letters, digits, - or _"));
+
+export const metricParams = z.object({ id: metricIdSchema });
+
+const daySchema = z.string().check(z.refine(isDay, "is not a day such as 2026-03-31"));
+
+const segmentSchema = z.pipe(
+	z.string().check(z.regex(/^[^:]+:./s, "is not key:value")),
+	z.transform((text: string) => {
+		const colon = text.indexOf(":");
+		return { key: text.slice(0, colon), value: text.slice(colon + 1) };
+	}),
+);
+
+const confidenceSchema = z.coerce.number<string>().check(z.gte(0.5, "is below 0.5"), z.lte(0.9999, "is above 0.9999"));
+
+export const versionSchema = z.coerce.number<string>().check(z.int(), z.minimum(1));
+
+/** What a score is asked for; whatever is left out is as the metric defines it. */
+export const windowQuery = z.object({
+	from: z.optional(daySchema),
+	to: z.optional(daySchema),
+	segment: z.optional(segmentSchema),
+	confidence: z.optional(confidenceSchema),
+	version: z.optional(versionSchema),
+});

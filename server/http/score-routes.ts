@@ -1,0 +1,108 @@
+import type { FastifyInstance } from "fastify";
+import type { ZodTypeProvider } from "fastify-type-provider-zod";
+import * as z from "zod/mini";
+import {
+	distributionSchema,
+	mapScoresSchema,
+	scoreSchema,
+	segmentScoresSchema,
+	seriesSchema,
+} from "../../src/shared/protocol/metrics-api.ts";
+import type { MapScores } from "../metrics/map-scores.ts";
+import type { Metrics } from "../metrics/metrics.ts";
+import { metricParams, windowQuery } from "./metric-params.ts";
+import { mapParams } from "./params.ts";
+
+export interface ScoreRoutesOptions {
+	readonly metrics: Metrics;
+	readonly mapScores: MapScores;
+}
+
+const seriesQuery = z.extend(windowQuery, { every: z._default(z.enum(["day", "week", "month"]), "month") });
+const segmentsQuery = z.extend(windowQuery, { key: z.optional(z.string()) });
+
+export function addScoreRoutes(server: FastifyInstance, { metrics, mapScores }: ScoreRoutesOptions): void {
+	const routes = server.withTypeProvider<ZodTypeProvider>();
+
+	routes.get(
+		"/api/metrics/:id/score",
+		{
+			schema: {
+				summary: "The score of a window, with its interval and the steps of its calculation",
+				description:
+					"`from` and `to` are days in the metric's zone, both counted; without them the metric's own window up to today. `segment` is `key:value`; `confidence` is 0.95 unless said; `version` scores by an older definition.",
+				params: metricParams,
+				querystring: windowQuery,
+				response: { 200: scoreSchema },
+			},
+		},
+		({ params, query }) => metrics.score(params.id, query),
+	);
+
+	routes.get(
+		"/api/metrics/:id/series",
+		{
+			schema: {
+				summary: "The score day by day, week by week or month by month, with its XmR limits",
+				params: metricParams,
+				querystring: seriesQuery,
+				response: { 200: seriesSchema },
+			},
+		},
+		({ params, query }) => metrics.series(params.id, query),
+	);
+
+	routes.get(
+		"/api/metrics/:id/distribution",
+		{
+			schema: {
+				summary: "How the answers of a window are spread over the values",
+				params: metricParams,
+				querystring: windowQuery,
+				response: { 200: distributionSchema },
+			},
+		},
+		({ params, query }) => metrics.distribution(params.id, query),
+	);
+
+	routes.get(
+		"/api/metrics/:id/segments",
+		{
+			schema: {
+				summary: "The same score for each value of one segment key",
+				params: metricParams,
+				querystring: segmentsQuery,
+				response: { 200: segmentScoresSchema },
+			},
+		},
+		({ params, query: { key = null, ...query } }) => metrics.segments(params.id, { ...query, key }),
+	);
+
+	routes.get(
+		"/api/maps/:id/scores",
+		{
+			schema: {
+				summary: "The scores of all metrics that nodes of the map are linked to",
+				params: mapParams,
+				response: { 200: mapScoresSchema },
+			},
+		},
+		async ({ params }) => ({ scores: [...(await mapScores.read(params.id))] }),
+	);
+
+	routes.get(
+		"/api/maps/:id/scores/stream",
+		{
+			schema: {
+				summary: "The same as server-sent events: first all, then those that change",
+				description:
+					"Each `scores` event has an `id`; a reader that comes back with it as `Last-Event-ID` gets what changed meanwhile. Many changes become few messages, and a comment keeps the connection alive.",
+				params: mapParams,
+			},
+		},
+		async ({ params, headers }, reply) => {
+			const stream = await mapScores.subscribe(params.id, String(headers["last-event-id"] ?? ""));
+			return reply.type("text/event-stream").header("cache-control", "no-store").header("x-accel-buffering", "no").send(stream);
+		},
+	);
+}

@@ -1,0 +1,180 @@
+import { AppError } from "../../../../src/shared/errors.ts";
+import type { Answer } from "../../../../src/shared/measure/answer.ts";
+import { addDays, dayNumber, dayOf, periodsBetween, windowEndingOn } from "../../../../src/shared/measure/calendar.ts";
+import type { MetricDefinition } from "../../../../src/shared/measure/definition.ts";
+import { scoreOf } from "../../../../src/shared/measure/score-of.ts";
+
+import type { Tally } from "../../../../src/shared/measure/tally.ts";
+import { mergeTallies } from "../../../../src/shared/measure/tally-ops.ts";
+import type { Distribution, MapScore, Score, SegmentScores, Series } from "../../../../src/shared/protocol/metrics-api.ts";
+import type { AnswerCursor, AnswerPage, CustomerAnswers, Every, WindowQuery } from "../../metric-storage.ts";
+import { dayText, readAnswerRow } from "./answer-codec.ts";
+import { createAnswerRows } from "./answer-rows.ts";
+import { createMetricRows } from "./metric-rows.ts";
+import { connectMetrics, type MetricDatabaseOptions } from "./open-metric-database.ts";
+import { seriesOf } from "./series.ts";
+import { createWindowTallies, type DayTally, type TallyWindow } from "./window-tallies.ts";
+
+const everybody = { name: "", value: "" };
+const mostPoints = 3_700;
+/** An answer with thousands of segments helps nobody and takes seconds to send. */
+const mostSegments = 1_000;
+const answersPerPage = 1_000;
+const recentPeriods = 12;
+const usualConfidence = 0.95;
+/** Days. */
+const longestOf = { day: 1, week: 7, month: 31 };
+
+/** Everything that only looks, synchronous, in a thread and on a connection of its own: it sees what was committed last and holds nobody up. */
+export function openMetricReader({ dataDir }: MetricDatabaseOptions) {
+	const db = connectMetrics(dataDir);
+	db.pragma("query_only = ON");
+	const metrics = createMetricRows(db);
+	const answers = createAnswerRows(db);
+	const tallies = createWindowTallies(db, answers);
+
+	function windowOf(metricId: string, query: WindowQuery): TallyWindow {
+		const metric = metrics.read(metricId);
+		const definition = metrics.readVersion(metric, query.version);
+		const to = query.to ?? dayOf(query.now, definition.timeZone);
+		const from = query.from ?? windowEndingOn(to, definition.window.days).from;
+		if (from > to) throw new AppError("badRequest", `The window ends on ${to}, before it begins on ${from}.`);
+		return { metric, definition, from: dayNumber(from), to: dayNumber(to) };
+	}
+
+	function segmentOf({ segment }: WindowQuery) {
+		return segment === null ? everybody : { name: segment.key, value: segment.value };
+	}
+
+	function scoreOfDays({ definition, from, to }: TallyWindow, days: readonly DayTally[], query: WindowQuery): Score {
+		const { segment, confidence, now } = query;
+		const { newest, latest } = newestOf(days);
+		const period = { from: dayText(from), to: dayText(to) };
+		return scoreOf(definition, merged(days), { ...period, segment, confidence, now, asOf: newest, latest });
+	}
+
+	function periodsOf({ from, to }: TallyWindow, days: readonly DayTally[], every: Every) {
+		return periodsBetween(dayText(from), dayText(to), every).map((period) => {
+			const own = daysWithin(days, dayNumber(period.from), dayNumber(period.to));
+			const { newest, latest } = newestOf(own);
+			return { ...period, tally: merged(own), asOf: newest, latest };
+		});
+	}
+
+	function mapScore(metricId: string, now: number): MapScore | null {
+		if (metrics.find(metricId) === null) return null;
+		const query: WindowQuery = { from: null, to: null, segment: null, confidence: usualConfidence, version: null, now };
+		const window = windowOf(metricId, query);
+		const every = everyOf(window.definition);
+		// The days before the window's are read with it: both are small beside what one more look costs.
+		const first = dayNumber(addDays(dayText(window.to), -recentPeriods * longestOf[every]));
+		const wide = { ...window, from: Math.min(window.from, first) };
+		const days = tallies.read(wide, everybody);
+		const recent = seriesOf(window.definition, periodsOf({ ...wide, from: first }, days, every), {
+			every,
+			confidence: usualConfidence,
+			now,
+		});
+		return {
+			metric: window.definition,
+			score: scoreOfDays(window, daysWithin(days, window.from, window.to), query),
+			recent: recent.points.slice(-recentPeriods).map(({ from, value, n }) => ({ from, value, n })),
+		};
+	}
+
+	return {
+		readMetric(id: string, version: number | null): MetricDefinition | null {
+			const row = metrics.find(id);
+			return row === null ? null : metrics.readVersion(row, version);
+		},
+		listMetrics: (): readonly MetricDefinition[] =>
+			metrics
+				.all()
+				.map(({ definition }) => definition)
+				.sort((a, b) => a.name.localeCompare(b.name) || (a.id < b.id ? -1 : 1)),
+		listVersions: (id: string): readonly MetricDefinition[] => metrics.versions(metrics.read(id).key),
+		lastSeq: metrics.lastSeq,
+		changedSince: metrics.changedSince,
+		score(metricId: string, query: WindowQuery): Score {
+			const window = windowOf(metricId, query);
+			return scoreOfDays(window, tallies.read(window, segmentOf(query)), query);
+		},
+		series(metricId: string, query: WindowQuery & { readonly every: Every }): Series {
+			const window = windowOf(metricId, query);
+			const { every, confidence, now } = query;
+			if ((window.to - window.from) / longestOf[every] > mostPoints)
+				throw new AppError("badRequest", `The series would have more than ${mostPoints} points; ask for a shorter window.`);
+			return seriesOf(window.definition, periodsOf(window, tallies.read(window, segmentOf(query)), every), {
+				every,
+				confidence,
+				now,
+			});
+		},
+		distribution(metricId: string, query: WindowQuery): Distribution {
+			const window = windowOf(metricId, query);
+			const { value } = merged(tallies.read(window, segmentOf(query)));
+			if (value === undefined) return { n: 0, isBinned: false, bins: [] };
+			return { n: value.n, isBinned: value.isBinned, bins: value.bins.map(([value, count]) => ({ value, count })) };
+		},
+		/** Those with the most answers, where there are too many. */
+		segments(metricId: string, query: WindowQuery & { readonly key: string | null }): SegmentScores {
+			const window = windowOf(metricId, query);
+			const keys = tallies.names(window.metric.key);
+			const key = query.key ?? keys[0] ?? "";
+			const scores = [...tallies.readAll(window, key)].map(([value, days]) => ({
+				value,
+				score: scoreOfDays(window, days, { ...query, segment: { key, value } }),
+			}));
+			const listed = scores.sort((a, b) => b.score.n - a.score.n || (a.value < b.value ? -1 : 1)).slice(0, mostSegments);
+			const more = scores.length - listed.length;
+			return { keys, key, segments: listed, ...(more > 0 && { more }) };
+		},
+		mapScores: (metricIds: readonly string[], now: number): readonly MapScore[] =>
+			metricIds.flatMap((id) => mapScore(id, now) ?? []),
+		customerAnswers(key: string): readonly CustomerAnswers[] {
+			const rows = answers.ofCustomer(key);
+			return [...new Set(rows.map(({ metric }) => metric))].flatMap((metricKey) => {
+				const row = metrics.findByKey(metricKey);
+				if (row === null) return [];
+				return { metric: row.definition, answers: rows.filter(({ metric }) => metric === metricKey).map(readAnswerRow) };
+			});
+		},
+		listAnswers(metricId: string, query: WindowQuery, after: AnswerCursor | null): AnswerPage {
+			const { metric, from, to } = windowOf(metricId, query);
+			const start = after === null ? { day: from, key: 0 } : { day: dayNumber(after.day), key: after.key };
+			const rows = answers.page(metric.key, { ...start, lastDay: to, limit: answersPerPage });
+			const last = rows.length < answersPerPage ? undefined : rows.at(-1);
+			const { segment } = query;
+			const isAsked = (answer: Answer) => segment === null || answer.segment[segment.key] === segment.value;
+			return {
+				answers: rows.map(readAnswerRow).filter(isAsked),
+				next: last === undefined ? null : { day: dayText(last.day), key: last.key },
+			};
+		},
+		close() {
+			db.close();
+		},
+	};
+}
+
+export type MetricReader = ReturnType<typeof openMetricReader>;
+
+function merged(days: readonly DayTally[]): Tally {
+	return mergeTallies(days.map(({ tally }) => tally));
+}
+
+function newestOf(days: readonly DayTally[]): { newest: number | null; latest: number | null } {
+	let found: DayTally | null = null;
+	for (const day of days) if (found === null || day.newest >= found.newest) found = day;
+	return { newest: found?.newest ?? null, latest: found?.latest ?? null };
+}
+
+function daysWithin(days: readonly DayTally[], from: number, to: number): readonly DayTally[] {
+	return days.filter(({ day }) => day >= from && day <= to);
+}
+
+/** The period in which a metric's answers are expected is the one worth a point in a small picture. */
+function everyOf({ cadence }: MetricDefinition): Every {
+	if (cadence === "hour" || cadence === "day") return "day";
+	return cadence === "week" ? "week" : "month";
+}
