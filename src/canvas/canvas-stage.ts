@@ -7,6 +7,7 @@ import { createCanvasFrames } from "./canvas-frames.ts";
 import type { FlowPort } from "./flow-port.ts";
 import { createLinkDragging, type LinkDragging } from "./gestures/begin-link.ts";
 import { type CardDragging, createCardDragging } from "./gestures/drag-cards.ts";
+import { listenToMetrics } from "./gestures/metric-drop.ts";
 import { listenToPalette } from "./gestures/palette-drop.ts";
 import { listenToPointer } from "./gestures/pointer-input.ts";
 import type { CanvasLayer } from "./layer.ts";
@@ -127,6 +128,7 @@ export function createCanvasStage(editor: Editor, flow: FlowPort, loadImage: Ima
 			}),
 			listenToPointer(core, elements.root),
 			listenToPalette(core, elements.root),
+			listenToMetrics(core, elements.root),
 			sharePresence(editor.session, editor.view, core.interaction),
 			followPresence(core, elements.cursors, { follow: stage.follow, invalidate: () => frames.invalidate("front") }),
 			editor.registerViewport(core.viewport),

@@ -7,18 +7,20 @@ import { createCard, updateCards } from "../../src/shared/operations/cards.ts";
 import { createSmallMap, origin } from "../canvas/small-map.ts";
 import { legendOf, marksOf } from "./marks-of.ts";
 
+/** What lenses are given where nobody has said who they are and no score has come. */
+const nothingFromOutside = { chosen: "", name: "", scores: new Map(), source: "waiting", receivedAt: 0 };
+
 describe("lenses", () => {
 	test("have ids of their own, and what they draw lies inside its box", async () => {
 		expect(new Set(canvasLayers.map(({ id }) => id)).size).toBe(canvasLayers.length);
 		const small = createSmallMap();
 		updateCards(small.doc, { ids: ["a1", "t1"], changes: { evidence: "assumed", channel: "web" } }, origin);
-		const marked = await marksOf(
-			small,
-			canvasLayers.filter(({ id }) => id !== "scores"),
-		);
+		const marked = await marksOf(small, canvasLayers, { input: nothingFromOutside });
 		expect(marked.get("card:t1")?.badges.length).toBeGreaterThan(1);
-		for (const { item, badges } of marked.values()) {
+		for (const { items, badges } of marked.values()) {
 			for (const { box } of badges) {
+				const [item] = items;
+				if (!item) throw new Error("Badges without an item");
 				expect(box.x).toBeGreaterThanOrEqual(item.box.x);
 				expect(box.y).toBeGreaterThanOrEqual(item.box.y);
 				expect(box.x + box.width).toBeLessThanOrEqual(item.box.x + item.box.width);

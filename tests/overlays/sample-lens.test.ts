@@ -34,8 +34,8 @@ describe("a lens of somebody else", () => {
 		const before = small.layout().bounds;
 		const marked = (await show()).marked();
 		expect([...marked.keys()].sort()).toEqual(["card:t1", "card:t3", "step:s2"]);
-		expect(marked.get("card:t1")?.item).toMatchObject({ layer: "badge", cardId: "t1" });
-		expect(marked.get("step:s2")?.item).toMatchObject({ layer: "header", pinnedTo: { itemId: "step:s2" } });
+		expect(marked.get("card:t1")?.items).toMatchObject([{ layer: "badge", cardId: "t1" }]);
+		expect(marked.get("step:s2")?.items).toMatchObject([{ layer: "header", pinnedTo: { itemId: "step:s2", end: "end" } }]);
 		expect(small.layout().bounds).toEqual(before);
 	});
 
@@ -44,9 +44,9 @@ describe("a lens of somebody else", () => {
 		const before = new Map((await show()).marked());
 		moods.set(new Map([...moods.get(), ["csat", "good"]]));
 		const after = new Map((await show()).marked());
-		expect(after.get("card:t1")?.item).toBe(before.get("card:t1")?.item);
-		expect(after.get("step:s2")?.item).toBe(before.get("step:s2")?.item);
-		expect(after.get("card:t3")?.item).not.toBe(before.get("card:t3")?.item);
+		expect(after.get("card:t1")?.items).toBe(before.get("card:t1")?.items);
+		expect(after.get("step:s2")?.items).toBe(before.get("step:s2")?.items);
+		expect(after.get("card:t3")?.items).not.toBe(before.get("card:t3")?.items);
 		updateCards(small.doc, { ids: ["t1"], changes: { source: "a survey" } }, origin);
 		const edited = (await show()).marked();
 		expect(edited.get("card:t1")).not.toBe(after.get("card:t1"));
@@ -57,7 +57,7 @@ describe("a lens of somebody else", () => {
 		const { show } = open();
 		const marked = (await show("bad")).marked();
 		expect(marked.get("card:t1")?.badges).toEqual([]);
-		expect(marked.get("card:t1")?.item.shapes).toMatchObject([{ kind: "rect", fill: "veil" }]);
+		expect(marked.get("card:t1")?.items[0]?.shapes).toMatchObject([{ kind: "rect", fill: "veil" }]);
 		expect(marked.get("card:t3")?.badges).toHaveLength(1);
 	});
 

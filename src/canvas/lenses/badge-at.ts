@@ -56,9 +56,10 @@ export function badgeBoxOnScreen({ lenses, sticky, view }: Omit<BadgeScene, "mod
 	const box = node?.badges[ref.index]?.box;
 	if (!node || !box) return null;
 	const end = { x: box.x + box.width, y: box.y + box.height };
+	const headerItem = node.items.find((item) => item.pinnedTo && boxContains(item.box, box));
 	const onScreen = (point: Point): Point | null =>
-		node.item.pinnedTo
-			? sticky.painter.pinnedPoint(node.item.id, point)
+		headerItem
+			? sticky.painter.pinnedPoint(headerItem.id, point)
 			: { x: point.x * view.zoom + view.x, y: point.y * view.zoom + view.y };
 	const [from, to] = [onScreen(box), onScreen(end)];
 	return from && to ? { ...from, width: to.x - from.x, height: to.y - from.y } : null;

@@ -105,7 +105,7 @@ export function createLensMarks(): LensMarks {
 				placed.set(node.target, next);
 				if (!next.marked) continue;
 				marked.set(node.target, next.marked);
-				items.push(next.marked.item);
+				items.push(...next.marked.items);
 			}
 		},
 		items: () => items,

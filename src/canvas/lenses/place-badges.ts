@@ -1,4 +1,4 @@
-import type { Box, Point } from "../../shared/layout/map-layout.ts";
+import type { Box } from "../../shared/layout/map-layout.ts";
 import { movedShape } from "../../shared/scene/legend.ts";
 import type { SceneItem, Shape } from "../../shared/scene/scene.ts";
 import type { Badge, Corner, LensNode, Mark } from "../layer.ts";
@@ -13,7 +13,8 @@ export interface MarkedNode {
 	readonly target: string;
 	/** In words, all badges. */
 	readonly label: string;
-	readonly item: SceneItem;
+	/** One; two where a header has badges at both of its ends. */
+	readonly items: readonly SceneItem[];
 	readonly badges: readonly PlacedBadge[];
 }
 
@@ -31,7 +32,7 @@ export function placeMarks(node: LensNode, box: Box, marks: readonly Mark[]): Ma
 	if (marks.some(({ isDimmed }) => isDimmed === true)) {
 		const veil: Shape = { kind: "rect", box: grown(box, 1), radius: cardRadius, fill: "veil" };
 		const item: SceneItem = { ...shared, box: grown(box, 1), shapes: [veil], far: { fill: "veil", radius: 0 } };
-		return { target: node.target, label: "", item, badges: [] };
+		return { target: node.target, label: "", items: [item], badges: [] };
 	}
 	const shapes: Shape[] = [];
 	const boxes: Box[] = [];
@@ -57,7 +58,7 @@ export function placeMarks(node: LensNode, box: Box, marks: readonly Mark[]): Ma
 		shapes,
 		...(far === undefined ? {} : { far: { fill: far, radius: 0, box } }),
 	};
-	return { target: node.target, label: wordsOf(badges), item, badges };
+	return { target: node.target, label: wordsOf(badges), items: [item], badges };
 }
 
 /** From each corner towards the middle. */
@@ -75,35 +76,59 @@ function besideEachOther(badges: readonly Badge[], box: Box): PlacedBadge[] {
 	});
 }
 
-/** A stage's badges stand at its right end, a step's on its lower edge, a lane's at the lower right of the rail. */
+/** At the right end of a stage, at the lower right of a step and of a lane; what is for a left corner straddles the left end. */
 function onHeader(node: LensNode, box: Box, marks: readonly Mark[]): MarkedNode | null {
 	const badges = marks.flatMap((mark) => mark.badges);
-	if (badges.length === 0) return null;
-	const anchor: Point =
-		node.kind === "stage" ? { x: box.x + box.width, y: box.y } : { x: box.x + box.width, y: box.y + box.height };
-	let right = anchor.x - headerInset;
-	const placed: PlacedBadge[] = [];
-	// The first badge stands leftmost, as on a card.
-	for (const badge of badges.toReversed()) {
-		const { width, height } = badge;
-		right -= width;
-		placed.unshift({ badge, box: { x: right, y: topOnHeader(node, anchor, height), width, height } });
-		right -= gap;
-	}
-	const shapes = placed.flatMap((each) => each.badge.shapes.map((shape) => movedShape(shape, each.box.x, each.box.y)));
-	const item: SceneItem = {
-		id: `mark:${node.target}`,
-		layer: node.kind === "lane" ? "rail" : "header",
-		box: around(placed.map((each) => grown(each.box, 1))),
-		shapes,
-		pinnedTo: { itemId: node.target, anchor },
-	};
-	return { target: node.target, label: wordsOf(placed), item, badges: placed };
+	const first = badges.filter(isAtStart);
+	const last = badges.filter((badge) => !isAtStart(badge));
+	const placed = [...atStart(node, box, first), ...atEnd(node, box, last)];
+	if (placed.length === 0) return null;
+	const items = [placed.filter(({ badge }) => isAtStart(badge)), placed.filter(({ badge }) => !isAtStart(badge))].flatMap(
+		(group, index) => (group.length === 0 ? [] : [headerItem(node, box, { group, end: index === 0 ? "start" : "end" })]),
+	);
+	return { target: node.target, label: wordsOf(placed), items, badges: placed };
 }
 
-function topOnHeader(node: LensNode, anchor: Point, height: number): number {
-	if (node.kind === "stage") return anchor.y + 7;
-	return anchor.y - height + (node.kind === "step" ? overhang.bottom : -6);
+function isAtStart({ corner }: Badge): boolean {
+	return corner === "topLeft" || corner === "bottomLeft";
+}
+
+function headerItem(node: LensNode, box: Box, at: { group: readonly PlacedBadge[]; end: "start" | "end" }): SceneItem {
+	const { group, end } = at;
+	const y = node.kind === "stage" ? box.y : box.y + box.height;
+	return {
+		id: `mark:${node.target}:${end}`,
+		layer: node.kind === "lane" ? "rail" : "header",
+		box: around(group.map((placed) => grown(placed.box, 1))),
+		shapes: group.flatMap(({ badge, box: { x, y: top } }) => badge.shapes.map((shape) => movedShape(shape, x, top))),
+		pinnedTo: { itemId: node.target, anchor: { x: end === "start" ? box.x : box.x + box.width, y }, end },
+	};
+}
+
+function atStart(node: LensNode, box: Box, badges: readonly Badge[]): PlacedBadge[] {
+	let x = box.x - (badges[0]?.width ?? 0) / 2;
+	return badges.map((badge) => {
+		const { width, height } = badge;
+		const placed = { badge, box: { x, y: topOnHeader(node, box, height), width, height } };
+		x += width + gap;
+		return placed;
+	});
+}
+
+function atEnd(node: LensNode, box: Box, badges: readonly Badge[]): PlacedBadge[] {
+	const all = badges.reduce((sum, { width }) => sum + width + gap, -gap);
+	let x = box.x + box.width - headerInset - all;
+	return badges.map((badge) => {
+		const { width, height } = badge;
+		const placed = { badge, box: { x, y: topOnHeader(node, box, height), width, height } };
+		x += width + gap;
+		return placed;
+	});
+}
+
+function topOnHeader(node: LensNode, box: Box, height: number): number {
+	if (node.kind === "stage") return box.y + 7;
+	return box.y + box.height - height + (node.kind === "step" ? overhang.bottom : -6);
 }
 
 function wordsOf(badges: readonly PlacedBadge[]): string {

@@ -4,10 +4,10 @@ import type { Brush } from "./brush.ts";
 import type { Frame } from "./frame.ts";
 import type { StickyEdges } from "./sticky-painter.ts";
 
-/** Where the anchor of what is pinned to a header stands on screen, CSS px. */
+/** Where a header's end stands on screen, CSS px. */
 export interface Anchorage extends Point {
 	readonly scale: number;
-	/** What reaches further left than this does not fit, and is left out. */
+	/** Its start: what is pinned to the end and reaches further left does not fit, and is left out. */
 	readonly from: number;
 }
 
@@ -21,23 +21,27 @@ const overhang = 14;
 
 /** Marks that go with a header or lane: they keep their size and stay where the header is drawn. */
 export class PinnedMarks {
+	/** By the header's item id and the end. */
 	readonly #items = new Map<string, SceneItem>();
 	readonly #drawn = new Map<string, Drawn>();
 
 	setItems(items: readonly SceneItem[]): void {
 		this.#items.clear();
-		for (const item of items) if (item.pinnedTo) this.#items.set(item.pinnedTo.itemId, item);
+		for (const item of items) if (item.pinnedTo) this.#items.set(`${item.pinnedTo.itemId} ${item.pinnedTo.end}`, item);
 	}
 
 	clear(): void {
 		this.#drawn.clear();
 	}
 
-	place(headerId: string, at: Anchorage): void {
-		const item = this.#items.get(headerId);
-		if (!item?.pinnedTo) return;
-		if (at.x + (item.box.x - item.pinnedTo.anchor.x) * at.scale < at.from) return;
-		this.#drawn.set(item.id, { item, at });
+	/** A header has been drawn. */
+	place(headerId: string, { x, y, scale, from }: Anchorage): void {
+		const end = this.#items.get(`${headerId} end`);
+		if (end?.pinnedTo && x + (end.box.x - end.pinnedTo.anchor.x) * scale >= from) {
+			this.#drawn.set(end.id, { item: end, at: { x, y, scale, from } });
+		}
+		const start = this.#items.get(`${headerId} start`);
+		if (start) this.#drawn.set(start.id, { item: start, at: { x: from, y, scale, from } });
 	}
 
 	/** The context is in CSS px. */

@@ -1,104 +1,152 @@
 import type { Badge, Lens, LensNode, LensScene, LensView, Mark } from "../../canvas/layer.ts";
-import { createTextMeasure } from "../../shared/layout/text-measure.ts";
-import type { Card } from "../../shared/map/card.ts";
+import { type MeOnMap, meOnMap, ownerOfMe } from "../../editor/me-on-map.ts";
 import type { JourneyMap } from "../../shared/map/journey-map.ts";
-import type { MapNode, OwnerRole } from "../../shared/map/node.ts";
-import type { Owner } from "../../shared/map/owner.ts";
-import { avatarShapes } from "../../shared/scene/avatar.ts";
-import type { Shape } from "../../shared/scene/scene.ts";
+import {
+	type HandOff,
+	type HeldRole,
+	handOffsOf,
+	needsOwner,
+	type Ownership,
+	ownershipOf,
+	ownershipSources,
+	roleLabels,
+	teamOf,
+} from "../../shared/map/ownership.ts";
+import { contestedSign, gapSign, handOffSign, handOffSize, moreSign, ownerSign, signSize } from "./owner-signs.ts";
+import { filterChoices, filterOf } from "./ownership-filter.ts";
+import { ownershipLegend } from "./ownership-legend.ts";
 
-const measure = createTextMeasure();
-const size = 22;
+/** More would hide the card's own foot. */
 const mostShown = 4;
-const rank: Readonly<Record<OwnerRole, number>> = { A: 0, R: 1, C: 2, I: 3 };
 
-/** Who answers for each card, with their role; a dashed circle where nobody does. */
-export const ownershipLens: Lens = { look };
+export const ownershipLens: Lens<MeOnMap> = { inputs: meOnMap, look };
 
-function look({ map }: LensScene): LensView {
+function look({ map, choice, input }: LensScene<MeOnMap>): LensView {
+	const me = ownerOfMe(map, input);
+	const handOffs = handOffsOf(map);
+	const filter = filterOf(map, choice, me);
 	return {
-		reads: ({ record }) => Object.keys(record.owners).map((id) => map.owners.get(id)),
-		mark: (node) => markOf(map, node),
-		legend: () => legendOf(map),
+		reads: (node) => readsOf(map, node, { me, handOff: handOffs.get(node.id) }),
+		mark(node) {
+			const ownership = ownershipOf(map, node);
+			const isGap = lacksOwner(map, node, ownership);
+			if (filter && !filter(ownership, isGap)) return node.kind === "card" ? { badges: [], isDimmed: true } : null;
+			return markOf(map, node, { ownership, isGap, handOff: handOffs.get(node.id) });
+		},
+		legend: () => ownershipLegend(map),
+		choices: filterChoices(map, me),
+		links: [{ label: "Owners and what they own…", action: { kind: "dialog", dialog: "owners" } }],
 	};
 }
 
-interface Held {
-	readonly owner: Owner;
-	readonly role: OwnerRole;
-}
-
-/** What somebody should answer for; an action or a quote is the customer's own. */
-function needsOwner({ kind }: Card): boolean {
-	return kind === "touchpoint" || kind === "painPoint" || kind === "opportunity" || kind === "solution";
-}
-
-function markOf(map: JourneyMap, node: LensNode): Mark | null {
-	const owners = ownersOf(map, node.record);
-	if (owners.length > 0) return { badges: owners.map(badgeOf) };
-	return node.kind === "card" && needsOwner(node.record) ? { badges: [nobodyBadge] } : null;
-}
-
-function ownersOf(map: JourneyMap, record: MapNode): Held[] {
-	return Object.entries(record.owners)
-		.flatMap(([id, role]) => {
-			const owner = map.owners.get(id);
-			return owner ? [{ owner, role }] : [];
-		})
-		.sort((a, b) => rank[a.role] - rank[b.role] || (a.owner.name < b.owner.name ? -1 : 1))
-		.slice(0, mostShown);
-}
-
-function badgeOf({ owner, role }: Held): Badge {
-	const label = `${roleLabels[role]}: ${owner.name}`;
-	return { corner: "bottomLeft", width: size, height: size, shapes: sign({ owner, role }), label, action: null };
-}
-
-function sign({ owner, role }: Held): Shape[] {
-	const width = measure.width(role, "initials");
-	const box = { x: 0, y: 0, width: size, height: size };
-	const { name, colour, portrait, kind } = owner;
+function readsOf(map: JourneyMap, node: LensNode, at: { me: string; handOff: HandOff | undefined }): readonly unknown[] {
+	const sources = ownershipSources(map, node);
+	const { handOff } = at;
 	return [
-		...avatarShapes({ name, colour, portrait, isTeam: kind === "team" }, box, measure),
-		{ kind: "circle", x: size - 4, y: 1, r: 6, fill: "surface-raised", stroke: `palette:${colour}`, strokeWidth: 1 },
-		{ kind: "text", x: size - 4 - width / 2, y: 4, text: role, width, style: "initials", fill: "text" },
+		at.me,
+		handOff?.from,
+		handOff?.to,
+		...sources,
+		...teamsOf(map, node),
+		...(node.kind === "stage" ? map.stepsOf(node.id).map((id) => map.steps.get(id)) : []),
 	];
 }
 
-const nobody: readonly Shape[] = [
-	{
-		kind: "rect",
-		box: { x: 0, y: 0, width: size, height: size },
-		radius: size / 2,
-		fill: "surface-raised",
-		stroke: "warning",
-		strokeWidth: 1.25,
-		dash: [3, 2.5],
-	},
-	{ kind: "icon", name: "circle-help", x: 5, y: 5, size: 12, stroke: "warning" },
-];
-
-const nobodyBadge: Badge = {
-	corner: "bottomLeft",
-	width: size,
-	height: size,
-	shapes: nobody,
-	label: "Owner needed",
-	action: null,
-};
-
-function legendOf(map: JourneyMap) {
-	const roles = new Map<OwnerRole, Owner>();
-	let hasGap = false;
-	for (const card of map.cards.values()) {
-		const owners = ownersOf(map, card);
-		for (const { owner, role } of owners) if (!roles.has(role)) roles.set(role, owner);
-		hasGap ||= owners.length === 0 && needsOwner(card);
-	}
-	const entries = [...roles]
-		.sort(([a], [b]) => rank[a] - rank[b])
-		.map(([role, owner]) => ({ id: `role-${role}`, label: roleLabels[role], sample: sign({ owner, role }) }));
-	return hasGap ? [...entries, { id: "no-owner", label: "Owner needed", sample: nobody }] : entries;
+/** The colour of somebody's badge is their team's. */
+function teamsOf(map: JourneyMap, node: LensNode): readonly unknown[] {
+	return ownershipOf(map, node).roles.map(({ owner }) => teamOf(map, owner));
 }
 
-const roleLabels: Readonly<Record<OwnerRole, string>> = { R: "Responsible", A: "Accountable", C: "Consulted", I: "Informed" };
+/** A stage is covered where each of its steps is. */
+export function lacksOwner(map: JourneyMap, node: LensNode, { accountable, isContested }: Ownership): boolean {
+	if (accountable !== null || isContested) return false;
+	if (node.kind === "step") return true;
+	if (node.kind === "card") return needsOwner(node.record);
+	const steps = map.stepsOf(node.id).flatMap((id) => map.steps.get(id) ?? []);
+	return node.kind === "stage" && !(steps.length > 0 && steps.every((record) => hasOwner(map, record)));
+}
+
+function hasOwner(map: JourneyMap, record: Parameters<typeof stepOf>[0]): boolean {
+	const { accountable, isContested } = ownershipOf(map, stepOf(record));
+	return accountable !== null || isContested;
+}
+
+function stepOf(record: Extract<LensNode, { kind: "step" }>["record"]): {
+	readonly kind: "step";
+	readonly record: typeof record;
+} {
+	return { kind: "step", record };
+}
+
+interface Found {
+	readonly ownership: Ownership;
+	readonly isGap: boolean;
+	readonly handOff: HandOff | undefined;
+}
+
+function markOf(map: JourneyMap, node: LensNode, { ownership, isGap, handOff }: Found): Mark | null {
+	// What a card takes over is said only where somebody has to answer for it.
+	const isShown = node.kind !== "card" || needsOwner(node.record);
+	const roles = ownership.roles.filter(({ from }) => from === null || isShown);
+	const side = node.kind === "card" ? "bottomLeft" : "bottomRight";
+	const badges: Badge[] = [];
+	if (handOff) badges.push(handOffBadge(handOff));
+	if (ownership.isContested) badges.push({ ...badge(contestedSign(), side, node), ...contestedWords(ownership) });
+	if (isGap) badges.push({ ...badge(gapSign(), side, node), label: "Owner needed: nobody is accountable" });
+	const fits = roles.length > mostShown ? roles.slice(0, mostShown - 1) : roles;
+	for (const held of fits) badges.push(ownerBadge(map, node, { held, side }));
+	const rest = roles.slice(fits.length);
+	if (rest.length > 0) badges.push({ ...badge(moreSign(rest.length), side, node), label: rest.map(wordsOf).join(", ") });
+	if (badges.length === 0) return null;
+	const team = isShown && ownership.accountable ? teamOf(map, ownership.accountable.owner) : null;
+	const far = isGap ? "warning" : team && `palette:${team.colour}`;
+	return far ? { badges, far } : { badges };
+}
+
+/** Pressing one leads to the node's own owners. */
+function badge(shapes: Badge["shapes"], corner: Badge["corner"], node: LensNode): Omit<Badge, "label"> {
+	return { corner, width: signSize, height: signSize, shapes, action: { kind: "select", target: node.target } };
+}
+
+function ownerBadge(map: JourneyMap, node: LensNode, at: { held: HeldRole; side: Badge["corner"] }): Badge {
+	const { held, side } = at;
+	const { owner, role, from } = held;
+	const team = teamOf(map, owner);
+	const shapes = ownerSign({ owner, team, role, isInherited: from !== null });
+	const lines = [
+		...(team === owner ? [] : [`Team: ${team.name}`]),
+		...(from === null ? [] : [`Taken over from the ${from.kind} “${titleOf(map, from)}”`]),
+	];
+	return {
+		...badge(shapes, side, node),
+		label: wordsOf(held),
+		action: { kind: "dialog", dialog: `owners:${owner.id}` },
+		tip: () => ({ lines }),
+	};
+}
+
+function wordsOf({ owner, role, from }: HeldRole): string {
+	return `${roleLabels[role]}: ${owner.name || "Unnamed"}${from === null ? "" : `, from the ${from.kind}`}`;
+}
+
+function titleOf(map: JourneyMap, { kind, id }: NonNullable<HeldRole["from"]>): string {
+	return (kind === "stage" ? map.stages : map.steps).get(id)?.title || "untitled";
+}
+
+function contestedWords({ roles }: Ownership): Pick<Badge, "label" | "tip"> {
+	const names = roles.filter(({ role }) => role === "A").map(({ owner }) => owner.name || "Unnamed");
+	return {
+		label: `${names.length} are accountable: ${names.join(", ")}`,
+		tip: () => ({ lines: ["They were chosen at the same time. Choose one: the others become responsible."] }),
+	};
+}
+
+function handOffBadge({ from, to }: HandOff): Badge {
+	return {
+		corner: "bottomLeft",
+		...handOffSize,
+		shapes: handOffSign(from, to),
+		label: `Hand-off from ${from.name || "Unnamed"} to ${to.name || "Unnamed"}`,
+		action: null,
+	};
+}

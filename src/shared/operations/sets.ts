@@ -19,7 +19,10 @@ export const setTag = operation(
 	},
 );
 
-/** `role: null` takes the owner away. */
+/**
+ * `role: null` takes the owner away. One is accountable: who was before becomes responsible. Two who
+ * choose at the same time leave two accountable, which the map shows until somebody chooses again.
+ */
 export const setOwner = operation(
 	"setOwner",
 	z.strictObject({
@@ -30,7 +33,14 @@ export const setOwner = operation(
 	}),
 	(doc, { collection, id, ownerId, role }, origin): void => {
 		requireRecord(doc, { collection: "owners", id: ownerId });
-		setMember(doc, [{ collection, id }], { key: setPrefixes.owners + ownerId, value: role, absent: null, origin });
+		const key = setPrefixes.owners + ownerId;
+		const ref = { collection, id };
+		requirePresent(doc, [ref]);
+		const record = requireRecord(doc, ref);
+		doc.transact(() => {
+			if (role === "A") for (const other of accountableIn(record)) if (other !== key) record.set(other, "R");
+			setScalars(record, { [key]: null }, { [key]: role });
+		}, origin);
 	},
 );
 
@@ -41,6 +51,10 @@ export const setMetric = operation(
 		setMember(doc, [{ collection, id }], { key: setPrefixes.metrics + metricId, value: on, absent: false, origin });
 	},
 );
+
+function accountableIn(record: Y.Map<unknown>): string[] {
+	return [...record.keys()].filter((key) => key.startsWith(setPrefixes.owners) && record.get(key) === "A");
+}
 
 interface Membership {
 	readonly key: string;

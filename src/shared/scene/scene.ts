@@ -99,8 +99,8 @@ export interface SceneItem {
 	readonly isPinned?: boolean;
 	/** What a header or rail item says: drawn by its own scale on screen, so that it stays readable from afar. */
 	readonly label?: ItemLabel;
-	/** Something on a header or lane: on screen it goes with that item, as far from its anchor (a point of the map) as here. */
-	readonly pinnedTo?: { readonly itemId: string; readonly anchor: Point };
+	/** Something on a header or lane: on screen it goes with that item, as far from its anchor (the start or the end of the header, a point of the map) as here. */
+	readonly pinnedTo?: { readonly itemId: string; readonly anchor: Point; readonly end: "start" | "end" };
 	/** Set where the item is a picture of a record that a person can select. */
 	readonly cardId?: string;
 }
