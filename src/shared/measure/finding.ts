@@ -1,6 +1,9 @@
 import type { MetricDefinition } from "./definition.ts";
 import type { ScoreInterval, ScoreStep } from "./score.ts";
 import type { Limits } from "./statistics/limits.ts";
+import type { Moments } from "./statistics/mean-interval.ts";
+import type { NetCounts } from "./statistics/net-score.ts";
+import type { Bins } from "./statistics/sample.ts";
 
 /** What a metric makes of a tally: its part of a score. `steps` are those of counts, value and interval. */
 export interface Finding {
@@ -9,7 +12,20 @@ export interface Finding {
 	readonly n: number;
 	readonly interval: ScoreInterval | null;
 	readonly steps: readonly ScoreStep[];
+	/** What a difference from another finding is tested with. */
+	readonly basis: Basis;
 }
+
+/** A value's sample, in the form that tests of difference and sample sizes take. */
+export type Basis =
+	| { readonly kind: "share"; readonly hits: number; readonly n: number }
+	| { readonly kind: "net"; readonly counts: NetCounts }
+	| { readonly kind: "mean"; readonly moments: Moments }
+	/** Of logarithms: a geometric mean. */
+	| { readonly kind: "logMean"; readonly moments: Moments }
+	| { readonly kind: "median"; readonly bins: Bins }
+	/** Nothing to test with, and why. */
+	| { readonly kind: "none"; readonly why: string };
 
 export interface FindingContext {
 	readonly definition: MetricDefinition;
@@ -35,6 +51,7 @@ export function nothingFound(what: string): Finding {
 			{ name: "counts", text: `There are no ${what} in this window.`, inputs: { n: 0 } },
 			{ name: "value", text: "Without them there is no score.", result: null },
 		],
+		basis: { kind: "none", why: `there are no ${what}` },
 	};
 }
 

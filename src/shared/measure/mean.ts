@@ -38,7 +38,7 @@ export function meanFinding(
 		inputs: { sum: histogram.sum, n },
 		result: mean,
 	};
-	return { value: mean, n, interval, steps: [told.counts, value, step] };
+	return { value: mean, n, interval, steps: [told.counts, value, step], basis: { kind: "mean", moments } };
 }
 
 export function meanIntervalFinding(moments: Moments, confidence: number): IntervalFinding {

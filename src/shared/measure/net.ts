@@ -40,6 +40,7 @@ export function netFinding(
 			},
 			step,
 		],
+		basis: { kind: "net", counts },
 	};
 }
 

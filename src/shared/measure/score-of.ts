@@ -24,7 +24,7 @@ export interface ScoreWindow extends ScoreQuery {
 
 /** The score of a window's tally, with its interval and every step that leads to it. */
 export function scoreOf(definition: MetricDefinition, tally: Tally, window: ScoreWindow): Score {
-	const finding = findingOf(tally, { definition, confidence: window.confidence }, window.latest ?? null);
+	const finding = findingOf(tally, { definition, confidence: window.confidence }, window.latest);
 	const { isStale, step } = freshnessOf(definition, window);
 	return {
 		value: finding.value,
@@ -38,7 +38,8 @@ export function scoreOf(definition: MetricDefinition, tally: Tally, window: Scor
 	};
 }
 
-function findingOf(tally: Tally, context: FindingContext, latest: number | null): Finding {
+/** The score without what surrounds it, for whoever needs many. */
+export function findingOf(tally: Tally, context: FindingContext, latest?: number | null): Finding {
 	switch (context.definition.kind) {
 		case "nps":
 			return npsFinding(tally, context);
@@ -61,6 +62,6 @@ function findingOf(tally: Tally, context: FindingContext, latest: number | null)
 		case "clv":
 			return clvFinding(tally, context);
 		case "gauge":
-			return gaugeFinding(tally, context, latest);
+			return gaugeFinding(tally, context, latest ?? null);
 	}
 }

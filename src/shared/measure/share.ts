@@ -24,6 +24,7 @@ export function shareFinding({ hits, n, counts, formula, reference }: Share, { c
 		n,
 		interval,
 		steps: [counts, { name: "value", text, formula, reference, inputs: { hits, n }, result: value }, step],
+		basis: { kind: "share", hits, n },
 	};
 }
 

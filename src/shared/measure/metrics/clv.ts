@@ -45,6 +45,7 @@ export function clvFinding(tally: Tally, { definition: { variant, unit } }: Find
 			},
 			step,
 		],
+		basis: { kind: "none", why: "a closed form of assumptions is not sampled" },
 	};
 }
 

@@ -30,5 +30,6 @@ export function costToServeFinding(tally: Tally, { definition }: FindingContext)
 			},
 			step,
 		],
+		basis: { kind: "none", why: "costs are booked, not sampled" },
 	};
 }

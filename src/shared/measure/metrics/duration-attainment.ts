@@ -22,7 +22,13 @@ export function attainmentFinding({ completed, running }: Durations, { definitio
 		const text = `100 · ${within} / ${n} = ${shown(value)} % within ${shown(threshold)} s.`;
 		const formula = "100 · within / n, within = x ≤ threshold";
 		const { interval, step } = wilsonFinding(within, n, confidence);
-		return { value, n, interval, steps: [{ name: "value", text, formula, reference, inputs, result: value }, step] };
+		return {
+			value,
+			n,
+			interval,
+			steps: [{ name: "value", text, formula, reference, inputs, result: value }, step],
+			basis: { kind: "share", hits: within, n },
+		};
 	}
 	const { survival, limits } = survivalAt(survivalSteps(completed.bins, running.bins), threshold, confidence);
 	const value = 100 * (1 - survival);
@@ -56,5 +62,6 @@ export function attainmentFinding({ completed, running }: Durations, { definitio
 			},
 			step,
 		],
+		basis: { kind: "none", why: "some durations are still running" },
 	};
 }

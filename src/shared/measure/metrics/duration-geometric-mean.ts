@@ -1,8 +1,8 @@
 import type { Finding, FindingContext, IntervalFinding } from "../finding.ts";
 import { intervalFound, noInterval, shown } from "../finding.ts";
+import type { Moments } from "../statistics/mean-interval.ts";
 import { meanLimits } from "../statistics/mean-interval.ts";
-import type { Bins } from "../statistics/sample.ts";
-import { countOf, logBins, meanOf, varianceOf } from "../statistics/sample.ts";
+import { logBins, meanOf, varianceOf } from "../statistics/sample.ts";
 import { criticalT } from "../statistics/student-t.ts";
 import type { Durations } from "./duration.ts";
 
@@ -14,17 +14,14 @@ export function geometricMeanFinding({ completed, running }: Durations, { confid
 	const logs = logBins(completed.bins);
 	if (n === 0 || logs === null) {
 		const text = n === 0 ? "None is completed yet." : "A duration of 0 s has no logarithm: there is no geometric mean.";
-		return {
-			value: null,
-			n,
-			interval: null,
-			steps: [{ name: "value", text, formula: "exp(mean(ln x))", reference, result: null }],
-		};
+		const step = { name: "value", text, formula: "exp(mean(ln x))", reference, result: null } as const;
+		return { value: null, n, interval: null, steps: [step], basis: { kind: "none", why: "there is no geometric mean" } };
 	}
-	const meanLog = meanOf(logs);
+	const moments = { n, mean: meanOf(logs), sd: Math.sqrt(varianceOf(logs)) };
+	const meanLog = moments.mean;
 	const value = Math.exp(meanLog);
 	const left = running.n > 0 ? ` The ${running.n} still running are left out, so the true one is longer.` : "";
-	const { interval, step } = logInterval(logs, confidence);
+	const { interval, step } = logInterval(moments, confidence);
 	return {
 		value,
 		n,
@@ -40,11 +37,11 @@ export function geometricMeanFinding({ completed, running }: Durations, { confid
 			},
 			step,
 		],
+		basis: { kind: "logMean", moments },
 	};
 }
 
-function logInterval(logs: Bins, level: number): IntervalFinding {
-	const moments = { n: countOf(logs), mean: meanOf(logs), sd: Math.sqrt(varianceOf(logs)) };
+function logInterval(moments: Moments, level: number): IntervalFinding {
 	const limits = meanLimits(moments, level);
 	if (limits === null) return noInterval("One duration alone has no interval: a spread needs two.");
 	const { n, sd } = moments;

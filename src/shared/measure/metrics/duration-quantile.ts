@@ -1,4 +1,4 @@
-import type { Finding, FindingContext, IntervalFinding } from "../finding.ts";
+import type { Basis, Finding, FindingContext, IntervalFinding } from "../finding.ts";
 import { intervalFound, noInterval, shown } from "../finding.ts";
 import type { ScoreStep } from "../score.ts";
 import { survivalQuantile, survivalQuantileLimits, survivalSteps } from "../statistics/kaplan-meier.ts";
@@ -27,7 +27,9 @@ function sampleFinding({ bins, n }: Histogram, p: number, { definition, confiden
 		result: value,
 	};
 	const { interval, step: intervalStep } = sampleInterval({ bins, n }, p, confidence);
-	return { value, n, interval, steps: [step, intervalStep] };
+	const basis: Basis =
+		p === 0.5 ? { kind: "median", bins } : { kind: "none", why: "percentiles other than the median have no test here" };
+	return { value, n, interval, steps: [step, intervalStep], basis };
 }
 
 function sampleInterval({ bins, n }: Pick<Histogram, "bins" | "n">, p: number, level: number): IntervalFinding {
@@ -78,7 +80,7 @@ function survivalFinding({ completed, running }: Durations, p: number, { confide
 						},
 					},
 				);
-	return { value, n, interval, steps: [step, intervalStep] };
+	return { value, n, interval, steps: [step, intervalStep], basis: { kind: "none", why: "some durations are still running" } };
 }
 
 function nameOf(p: number): string {

@@ -15,13 +15,14 @@ export function gaugeFinding(tally: Tally, context: FindingContext, latest: numb
 			const { interval, step } = noInterval("A sum of readings has no interval.");
 			const text = `The ${n} readings add up to ${shown(sum)}.`;
 			const value = { name: "value", text, formula: "sum of all readings", inputs: { sum, n }, result: sum } as const;
-			return { value: sum, n, interval, steps: [counts, value, step] };
+			return { value: sum, n, interval, steps: [counts, value, step], basis: { kind: "none", why: "a sum is not sampled" } };
 		}
 		case "latest": {
 			const { interval, step } = noInterval("A single reading has no interval.");
 			const text = latest === null ? "The newest reading is no longer kept." : `The newest reading: ${shown(latest)}.`;
 			const value = { name: "value", text, formula: "the newest reading", inputs: { latest }, result: latest } as const;
-			return { value: latest, n: latest === null ? 0 : 1, interval, steps: [counts, value, step] };
+			const basis = { kind: "none", why: "a single reading has no spread" } as const;
+			return { value: latest, n: latest === null ? 0 : 1, interval, steps: [counts, value, step], basis };
 		}
 		default:
 			return meanFinding(readings, context, { counts, reference: "https://measuringu.com/nps-confidence-intervals/" });

@@ -1,0 +1,117 @@
+import type { Basis } from "./finding.ts";
+import type { Limits } from "./statistics/limits.ts";
+import { clampLimits, limitsAround, scaleLimits } from "./statistics/limits.ts";
+import type { Moments } from "./statistics/mean-interval.ts";
+import { medianStandardError } from "./statistics/median-difference.ts";
+import { netDifference } from "./statistics/net-score.ts";
+import { criticalZ, normalTwoSided } from "./statistics/normal.ts";
+import type { Bins } from "./statistics/sample.ts";
+import { quantileOf } from "./statistics/sample.ts";
+import type { Group } from "./statistics/two-proportions.ts";
+import { newcombeLimits, proportionsTest } from "./statistics/two-proportions.ts";
+import { welchTest } from "./statistics/welch.ts";
+
+export interface Difference {
+	/** Of after less before, in the score's unit; null where there is no method or the sides are too small. */
+	readonly limits: Limits | null;
+	readonly p: number | null;
+	/** The test's name, or why there is none. */
+	readonly test: string;
+	/** Of the interval. */
+	readonly method: string;
+	readonly reference: string;
+	readonly inputs: Readonly<Record<string, number | null>>;
+}
+
+/** The test that fits two findings of one metric. */
+export function differenceBetween(before: Basis, after: Basis, confidence: number): Difference {
+	if (before.kind === "none") return untested(before.why);
+	switch (after.kind) {
+		case "none":
+			return untested(after.why);
+		case "share":
+			return before.kind === "share" ? sharesDiffer(before, after, confidence) : unlike();
+		case "net":
+			return before.kind === "net" ? netsDiffer([before.counts, after.counts], confidence) : unlike();
+		case "mean":
+			return before.kind === "mean" ? meansDiffer([before.moments, after.moments], confidence) : unlike();
+		case "logMean":
+			return before.kind === "logMean" ? logMeansDiffer([before.moments, after.moments], confidence) : unlike();
+		case "median":
+			return before.kind === "median" ? mediansDiffer([before.bins, after.bins], confidence) : unlike();
+	}
+}
+
+function sharesDiffer(before: Group, after: Group, confidence: number): Difference {
+	const { name, z, p } = proportionsTest(before, after);
+	return {
+		limits: scaleLimits(newcombeLimits(before, after, confidence), 100),
+		p,
+		test: name,
+		method: "Newcombe",
+		reference: "Newcombe 1998; Campbell 2007; http://www.measuringu.com/ab-calc.php",
+		inputs: { hitsBefore: before.hits, nBefore: before.n, hitsAfter: after.hits, nAfter: after.n, z },
+	};
+}
+
+function netsDiffer(
+	[before, after]: readonly [Parameters<typeof netDifference>[0], Parameters<typeof netDifference>[1]],
+	confidence: number,
+): Difference {
+	const { limits, p, z, adjusted, standardError } = netDifference(before, after, confidence);
+	return {
+		limits: clampLimits(limits, -200, 200),
+		p,
+		test: "adjusted Wald (Rocks 2016), z",
+		method: "adjusted Wald (Rocks 2016)",
+		reference: "https://measuringu.com/nps-significance-test/",
+		inputs: { adjusted, standardError, z },
+	};
+}
+
+function meansDiffer([before, after]: readonly [Moments, Moments], confidence: number): Difference {
+	const found = welchTest(before, after, confidence);
+	if (found === null) return untested("Welch's test needs two answers a side, and not all alike");
+	const { limits, p, t, df } = found;
+	return { limits, p, test: "Welch", method: "t (Welch)", reference: "Welch 1947, Biometrika 34", inputs: { t, df } };
+}
+
+/** A test of the ratio: its interval would not be one of the difference, so that it is told as factors. */
+function logMeansDiffer([before, after]: readonly [Moments, Moments], confidence: number): Difference {
+	const found = welchTest(before, after, confidence);
+	if (found === null) return untested("Welch's test needs two durations a side, and not all alike");
+	const { limits, p, t, df } = found;
+	return {
+		limits: null,
+		p,
+		test: "Welch, on logarithms",
+		method: "",
+		reference: "Welch 1947, Biometrika 34",
+		inputs: { t, df, factorLow: Math.exp(limits.low), factorHigh: Math.exp(limits.high) },
+	};
+}
+
+function mediansDiffer([before, after]: readonly [Bins, Bins], confidence: number): Difference {
+	const [first, second] = [medianStandardError(before), medianStandardError(after)];
+	if (first === null || second === null) return untested("medians are compared from five durations a side on");
+	const standardError = Math.hypot(first, second);
+	if (standardError === 0) return untested("the durations around both medians are alike");
+	const difference = quantileOf(after, 0.5, "linear") - quantileOf(before, 0.5, "linear");
+	const z = difference / standardError;
+	return {
+		limits: limitsAround(difference, criticalZ(confidence) * standardError),
+		p: normalTwoSided(z),
+		test: "Price and Bonett, z",
+		method: "Price-Bonett",
+		reference: "Price & Bonett 2002, Journal of Statistical Computation and Simulation 72",
+		inputs: { difference, standardError, z },
+	};
+}
+
+function unlike(): Difference {
+	return untested("the two sides are not scores of one kind");
+}
+
+function untested(why: string): Difference {
+	return { limits: null, p: null, test: why, method: "", reference: "", inputs: {} };
+}
