@@ -1,6 +1,6 @@
 import type { LensView } from "../../canvas/layer.ts";
+import { type Ownership, teamOf } from "../../editor/ownership.ts";
 import type { JourneyMap } from "../../shared/map/journey-map.ts";
-import { type Ownership, teamOf } from "../../shared/map/ownership.ts";
 
 /** Whether a filter of the lens is about a node. */
 export type OwnershipFilter = (ownership: Ownership, isGap: boolean) => boolean;

@@ -1,5 +1,4 @@
 import type { LegendEntry } from "../../canvas/layer.ts";
-import type { JourneyMap } from "../../shared/map/journey-map.ts";
 import {
 	type HeldRole,
 	handOffsOf,
@@ -8,7 +7,8 @@ import {
 	ownershipOf,
 	roleLabels,
 	teamOf,
-} from "../../shared/map/ownership.ts";
+} from "../../editor/ownership.ts";
+import type { JourneyMap } from "../../shared/map/journey-map.ts";
 import { movedShape } from "../../shared/scene/legend.ts";
 import type { Shape } from "../../shared/scene/scene.ts";
 import { contestedSign, gapSign, handOffSign, ownerSign } from "./owner-signs.ts";

@@ -1,6 +1,5 @@
 import type { Badge, Lens, LensNode, LensScene, LensView, Mark } from "../../canvas/layer.ts";
 import { type MeOnMap, meOnMap, ownerOfMe } from "../../editor/me-on-map.ts";
-import type { JourneyMap } from "../../shared/map/journey-map.ts";
 import {
 	type HandOff,
 	type HeldRole,
@@ -11,7 +10,8 @@ import {
 	ownershipSources,
 	roleLabels,
 	teamOf,
-} from "../../shared/map/ownership.ts";
+} from "../../editor/ownership.ts";
+import type { JourneyMap } from "../../shared/map/journey-map.ts";
 import { contestedSign, gapSign, handOffSign, handOffSize, moreSign, ownerSign, signSize } from "./owner-signs.ts";
 import { filterChoices, filterOf } from "./ownership-filter.ts";
 import { ownershipLegend } from "./ownership-legend.ts";

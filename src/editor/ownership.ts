@@ -1,8 +1,8 @@
-import type { Card } from "./card.ts";
-import { isInCell } from "./card.ts";
-import type { JourneyMap } from "./journey-map.ts";
-import type { MapNode, OwnerRole } from "./node.ts";
-import type { Owner } from "./owner.ts";
+import type { Card } from "../shared/map/card.ts";
+import { isInCell } from "../shared/map/card.ts";
+import type { JourneyMap } from "../shared/map/journey-map.ts";
+import type { MapNode, OwnerRole } from "../shared/map/node.ts";
+import type { Owner } from "../shared/map/owner.ts";
 
 /** An owner of a node, and the node above that names them where this one does not. */
 export interface HeldRole {
