@@ -25,6 +25,7 @@ const app = await startApp({
 	version: readVersion(),
 	pageFolder: new URL("../../dist/", import.meta.url),
 	workers: new URL("./storage/sqlite/", import.meta.url),
+	hasSampleScores: true,
 }).catch((error: unknown) => fail([error instanceof AppError ? error.message : `It could not start: ${String(error)}`]));
 
 /** Ctrl+C under npm arrives twice at once, from the terminal and from npm; only a later one means that waiting is no longer wanted. ms. */
