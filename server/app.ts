@@ -12,9 +12,12 @@ import { keepBin } from "./maps/keep-bin.ts";
 import { Maps } from "./maps/maps.ts";
 import { Pictures } from "./maps/pictures.ts";
 import { roomMigrations, roomPreparation } from "./maps/room-migrations.ts";
+import { addSampleScores } from "./metrics/add-sample-scores.ts";
 import { Counters } from "./metrics/counters.ts";
 import { MapScores } from "./metrics/map-scores.ts";
 import { Metrics } from "./metrics/metrics.ts";
+import { defaultOrderLimits, type OrderLimits } from "./metrics/sources/order-queue.ts";
+import { Sources } from "./metrics/sources/sources.ts";
 import { keepTidy } from "./metrics/tidy.ts";
 import type { MetricStorage } from "./storage/metric-storage.ts";
 import { openMetricStorage } from "./storage/sqlite/metrics/open-metric-storage.ts";
@@ -35,7 +38,10 @@ export interface AppOptions {
 	readonly workers: URL;
 	/** What a test replaces. */
 	readonly limits?: Partial<SyncLimits>;
+	readonly orderLimits?: Partial<OrderLimits>;
 	readonly now?: () => number;
+	/** The worked journeys get metrics with generated answers, once. */
+	readonly hasSampleScores?: boolean;
 	readonly roomMigrations?: readonly Migration[];
 	wrapStorage?(storage: Storage): Storage;
 	wrapMetricStorage?(storage: MetricStorage): MetricStorage;
@@ -74,6 +80,8 @@ export async function startApp(options: AppOptions): Promise<App> {
 	const bin = await keepBin({ storage, rooms, log, days: config.binDays, now });
 	const counters = new Counters();
 	const metrics = new Metrics({ storage: metricStorage, counters, now });
+	const orderLimits = { ...defaultOrderLimits, ...options.orderLimits };
+	const sources = await Sources.open({ storage, metrics, counters, log, limits: orderLimits, now });
 	const mapScores = new MapScores({ rooms, metrics, counters, log, now });
 	const tidy = keepTidy({ storage: metricStorage, log, now });
 	counters.watch("odograph_score_streams", () => mapScores.streams);
@@ -92,6 +100,7 @@ export async function startApp(options: AppOptions): Promise<App> {
 		pictures: new Pictures(storage),
 		metrics,
 		mapScores,
+		sources,
 		counters,
 		onMetricRemoved: tidy.wake,
 		files: readStaticFiles(fileURLToPath(options.pageFolder)),
@@ -100,14 +109,17 @@ export async function startApp(options: AppOptions): Promise<App> {
 	http.server.on("upgrade", sync.upgrade);
 	try {
 		const url = await http.listen({ port: config.port, host: config.host });
+		const samples = options.hasSampleScores === true ? addSampleScores({ metrics, storage, log, now }) : null;
 		return {
 			url,
 			async close() {
 				bin.close();
+				await samples?.close();
 				mapScores.close();
 				await rooms.close();
 				await sync.close();
 				await http.close();
+				await sources.close();
 				await tidy.close();
 				await metricStorage.close();
 				await storage.close();
@@ -116,6 +128,7 @@ export async function startApp(options: AppOptions): Promise<App> {
 	} catch (error) {
 		bin.close();
 		mapScores.close();
+		await sources.close();
 		await tidy.close();
 		await metricStorage.close();
 		await storage.close();

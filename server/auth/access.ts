@@ -11,6 +11,8 @@ export interface Visit {
 	readonly headers: IncomingHttpHeaders;
 	/** Whether it could change something: a write, or a socket. */
 	readonly isWrite: boolean;
+	/** Each call proves by its own signature or secret whom it is from, so it may come through a proxy and under any name. */
+	readonly isSelfProving?: boolean;
 }
 
 const loopbackHosts = /^(localhost|127(\.\d{1,3}){3}|\[::1\])(:\d{1,5})?$/i;
@@ -32,9 +34,9 @@ export function isLoopbackHost(host: string): boolean {
  * that nobody from elsewhere does: not through a proxy, not through a name that was pointed at this machine,
  * and not through a page of another site that is open in the same browser.
  */
-export function checkAccess({ headers, isWrite }: Visit, options: AccessOptions): AppError | null {
+export function checkAccess({ headers, isWrite, isSelfProving = false }: Visit, options: AccessOptions): AppError | null {
 	const host = headers.host ?? "";
-	if (options.auth === "local") {
+	if (options.auth === "local" && !isSelfProving) {
 		if (forwardedHeaders.some((name) => headers[name] !== undefined)) {
 			return new AppError("forbidden", "This server is for this machine only and takes no visits through a proxy.");
 		}

@@ -9,6 +9,11 @@ import { mapIdSchema } from "./params.ts";
 /** A vendor's call has a few kilobytes, a push of gauges a few hundred. */
 const largestHook = 2 * 2 ** 20;
 
+/** Of the routes that believe nobody without a signature or a secret. */
+export function isHook(route: string | undefined): boolean {
+	return route?.startsWith("/api/hooks/:id") === true;
+}
+
 const hookParams = z.object({ id: mapIdSchema });
 
 /** In a scope of its own, since signatures are over the bytes as they came. `publicUrl` is what senders call this server. */

@@ -9,9 +9,11 @@ import type { Pictures } from "../maps/pictures.ts";
 import type { Counters } from "../metrics/counters.ts";
 import type { MapScores } from "../metrics/map-scores.ts";
 import type { Metrics } from "../metrics/metrics.ts";
+import type { Sources } from "../metrics/sources/sources.ts";
 import { answerErrors } from "./answer-errors.ts";
 import { addAnswerRoutes } from "./answer-routes.ts";
 import { addCounterRoutes } from "./counter-routes.ts";
+import { addHookRoutes, isHook } from "./hook-routes.ts";
 import { addMapRoutes } from "./map-routes.ts";
 import { addMetricRoutes } from "./metric-routes.ts";
 import { addPageRoutes } from "./page-routes.ts";
@@ -19,6 +21,7 @@ import { addPictureRoutes } from "./picture-routes.ts";
 import { addScoreRoutes } from "./score-routes.ts";
 import { addSecurityHeaders } from "./security-headers.ts";
 import { addServerRoutes } from "./server-routes.ts";
+import { addSourceRoutes } from "./source-routes.ts";
 import type { StaticFile } from "./static-files.ts";
 import { addTransferRoutes } from "./transfer-routes.ts";
 
@@ -29,6 +32,7 @@ export interface HttpServerOptions {
 	readonly pictures: Pictures;
 	readonly metrics: Metrics;
 	readonly mapScores: MapScores;
+	readonly sources: Sources;
 	readonly counters: Counters;
 	readonly files: ReadonlyMap<string, StaticFile> | null;
 	readonly log: Log;
@@ -39,14 +43,15 @@ export interface HttpServerOptions {
 const safeMethods = new Set(["GET", "HEAD", "OPTIONS"]);
 
 export async function createHttpServer(options: HttpServerOptions): Promise<FastifyInstance> {
-	const { config, version, maps, pictures, metrics, mapScores, counters, files, log, isReady } = options;
+	const { config, version, maps, pictures, metrics, mapScores, sources, counters, files, log, isReady } = options;
 	const server = createFastify(config);
 	server.setValidatorCompiler(validatorCompiler);
 	server.setSerializerCompiler(serializerCompiler);
 	answerErrors(server, log);
 	await addSecurityHeaders(server, { hasTls: config.tls !== null });
-	server.addHook("onRequest", async ({ headers, method }) => {
-		const refusal = checkAccess({ headers, isWrite: !safeMethods.has(method) }, config);
+	server.addHook("onRequest", async ({ headers, method, routeOptions }) => {
+		const isSelfProving = isHook(routeOptions.url);
+		const refusal = checkAccess({ headers, isWrite: !safeMethods.has(method), isSelfProving }, config);
 		if (refusal !== null) throw refusal;
 	});
 	await server.register(swagger, {
@@ -67,6 +72,8 @@ export async function createHttpServer(options: HttpServerOptions): Promise<Fast
 	addMetricRoutes(server, { metrics, onRemove: options.onMetricRemoved });
 	await addAnswerRoutes(server, { metrics, largestAnswers: config.largestAnswers });
 	addScoreRoutes(server, { metrics, mapScores });
+	addSourceRoutes(server, sources);
+	await addHookRoutes(server, sources, config.publicUrl);
 	addCounterRoutes(server, counters);
 	server.get("/api/openapi.json", { schema: { hide: true } }, () => server.swagger());
 	addPageRoutes(server, files);

@@ -27,8 +27,19 @@ export async function workersUrl(): Promise<URL> {
 
 /** The server inside the test's own process, where a test must reach a limit or break the storage. */
 export async function startTestApp(
-	options: Pick<AppOptions, "limits" | "wrapStorage" | "now" | "roomMigrations"> & {
+	options: Pick<
+		AppOptions,
+		| "limits"
+		| "orderLimits"
+		| "wrapStorage"
+		| "now"
+		| "hasSampleScores"
+		| "roomMigrations"
+		| "wrapMetricStorage"
+		| "maxMetricPages"
+	> & {
 		readonly dataDir?: string;
+		readonly config?: Partial<Config>;
 		readonly pageFolder?: URL;
 	} = {},
 ) {
@@ -36,7 +47,7 @@ export async function startTestApp(
 	const logged: string[] = [];
 	const app = await startApp({
 		...options,
-		config: { ...testConfig, dataDir },
+		config: { ...testConfig, ...options.config, dataDir },
 		version: "test",
 		log: createLog("warn", (line) => logged.push(line)),
 		pageFolder: options.pageFolder ?? new URL("./no-such-folder/", import.meta.url),

@@ -1,7 +1,7 @@
 import * as z from "zod/mini";
 import { AppError } from "../../../src/shared/errors.ts";
 import { maskedSecret } from "../../../src/shared/protocol/sources-api.ts";
-import { checkMapping, mappingSchema } from "./mapping.ts";
+import { checkMapping, type Mapping, mappingSchema } from "./mapping.ts";
 import type { FieldSpec, SourceSettings, StoredSource, Vendor } from "./source.ts";
 import { baseUrlProblem } from "./vendor-fetch.ts";
 import { mappingOf, vendorNamed, vendors } from "./vendors.ts";
@@ -12,7 +12,8 @@ const changeable = {
 	name: z.optional(z.string().check(z.maxLength(200))),
 	secrets: z.optional(fields),
 	settings: z.optional(fields),
-	mapping: z.optional(mappingSchema),
+	/** Read on its own, so that what is wrong with it can be said. */
+	mapping: z.optional(z.record(z.string(), z.unknown())),
 };
 
 export const sourceInputSchema = z.object({
@@ -46,8 +47,19 @@ export function changedSource(source: StoredSource, { name, secrets, settings, m
 		name: name ?? source.name,
 		secrets: merged(source.secrets, secrets),
 		settings: merged(source.settings, settings),
-		mapping: mapping ?? source.mapping,
+		mapping: mapping === undefined ? source.mapping : readMapping(mapping),
 	};
+}
+
+function readMapping(mapping: unknown): Mapping {
+	const read = mappingSchema.safeParse(mapping);
+	if (read.success) return read.data;
+	const [issue] = read.error.issues;
+	const where = [...(issue?.path ?? []), ...(issue?.code === "unrecognized_keys" ? issue.keys : [])].join(".");
+	const known = Object.keys(mappingSchema.shape).join(", ");
+	throw new AppError("badRequest", `The mapping's ${where.slice(0, 80)} cannot be read; it may have ${known}.`, {
+		mapping: where.slice(0, 80),
+	});
 }
 
 function merged(before: Readonly<Record<string, string>>, changes: Readonly<Record<string, string>> = {}) {
