@@ -1,5 +1,4 @@
-import { sampleAnswers, sampleDays } from "../../src/shared/samples/metrics/sample-answers.ts";
-import type { SampleAnswer, SampleMetric } from "../../src/shared/samples/metrics/sample-metric.ts";
+import { sampleAnswersBetween, sampleDays } from "../../src/shared/samples/metrics/sample-answers.ts";
 import { workedJourneys } from "../../src/shared/samples/worked-journeys.ts";
 import type { Log } from "../log.ts";
 import type { Storage } from "../storage/storage.ts";
@@ -34,7 +33,7 @@ export function addSampleScores({ metrics, storage, log, now }: SampleScoresOpti
 			for (const sample of samples) {
 				if (isClosed) return;
 				const { metric } = await metrics.create(sample.input, { id: sample.id, by: "Odograph's samples" });
-				await metrics.ingest(metric.id, allAnswers(sample, mapId, { newest, now: now() }));
+				await metrics.ingest(metric.id, sampleAnswersBetween(sample, mapId, { newest, from: sampleDays - 1, to: 0, now: now() }));
 			}
 		}
 		await storage.writeSetting(setting, newest);
@@ -47,17 +46,4 @@ export function addSampleScores({ metrics, storage, log, now }: SampleScoresOpti
 			await adding;
 		},
 	};
-}
-
-/** What has come by now: the newest day is not over. */
-function* allAnswers(
-	metric: SampleMetric,
-	mapId: string,
-	{ newest, now }: { newest: string; now: number },
-): Generator<SampleAnswer> {
-	for (let daysAgo = sampleDays - 1; daysAgo >= 0; daysAgo--) {
-		for (const answer of sampleAnswers(metric, mapId, { newest, daysAgo })) {
-			if (Date.parse(answer.at) <= now) yield answer;
-		}
-	}
 }

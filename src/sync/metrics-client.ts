@@ -31,12 +31,17 @@ export interface ScoreRequest {
 
 export type Every = Series["every"];
 
+/** Whose definition it is. */
+interface Signed {
+	readonly definedBy: string;
+}
+
 /** The server's HTTP API of metrics and scores. Every call rejects with an `AppError`; `unavailable` where no server answers. */
 export interface MetricsClient {
 	list(): Promise<readonly Metric[]>;
-	create(input: MetricInput): Promise<Metric>;
+	create(input: MetricInput & Signed): Promise<Metric>;
 	/** Makes a new version; scores computed before keep theirs. */
-	update(id: string, changes: Partial<MetricInput>): Promise<Metric>;
+	update(id: string, changes: Partial<MetricInput> & Signed): Promise<Metric>;
 	remove(id: string): Promise<void>;
 	score(id: string, request?: ScoreRequest): Promise<Score>;
 	series(id: string, every: Every, request?: ScoreRequest): Promise<Series>;
@@ -45,6 +50,8 @@ export interface MetricsClient {
 	segments(id: string, key: string, request?: ScoreRequest): Promise<SegmentScores>;
 	/** Idempotent by answer id. `lines`: one answer a line, as JSON. */
 	sendAnswers(id: string, lines: string): Promise<AnswersReceipt>;
+	/** For ever, with every metric: what a customer key's answers counted for is taken out again. */
+	eraseCustomer(key: string): Promise<void>;
 	/** Of every metric that a node of the map is linked to. */
 	mapScores(mapId: string): Promise<readonly MapScore[]>;
 	/** Where the same comes as server-sent events. */
@@ -69,6 +76,9 @@ export function createMetricsClient(options: { readonly base?: string; readonly 
 			call("GET", `${one(id)}/segments${query(request, key === "" ? {} : { key })}`, segmentScoresSchema),
 		sendAnswers: (id, lines) =>
 			call("POST", `${one(id)}/answers`, answersReceiptSchema, { text: lines, type: "application/x-ndjson" }),
+		eraseCustomer: async (key) => {
+			await call("DELETE", `/api/customers/${encodeURIComponent(key)}/answers`, z.unknown());
+		},
 		mapScores: async (mapId) => (await call("GET", scoresOf(mapId), mapScoresSchema)).scores,
 		streamUrl: (mapId) => url(`${scoresOf(mapId)}/stream`),
 	};

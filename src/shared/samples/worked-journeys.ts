@@ -1,8 +1,7 @@
 import type { MapContent } from "../map/content.ts";
 import { withSampleMetrics } from "./metrics/sample-answers.ts";
 import type { SampleMetric } from "./metrics/sample-metric.ts";
-import { streamingMetrics } from "./metrics/streaming-metrics.ts";
-import { telecomMetrics } from "./metrics/telecom-metrics.ts";
+import { sampleMetrics } from "./metrics/sample-metrics.ts";
 import { streamingTrialToPaid } from "./streaming/streaming-trial-to-paid.ts";
 import { telecomOnboarding } from "./telecom/telecom-onboarding.ts";
 
@@ -15,14 +14,11 @@ export interface WorkedJourney {
 
 /** The maps that a new server starts with, under fixed ids so that seeding twice gives one of each. */
 export const workedJourneys: readonly WorkedJourney[] = [
-	{
-		id: "sample-telecom-onboarding",
-		content: () => withSampleMetrics(telecomOnboarding(), telecomMetrics),
-		metrics: telecomMetrics,
-	},
-	{
-		id: "sample-streaming-trial-to-paid",
-		content: () => withSampleMetrics(streamingTrialToPaid(), streamingMetrics),
-		metrics: streamingMetrics,
-	},
+	workedJourney("sample-telecom-onboarding", telecomOnboarding),
+	workedJourney("sample-streaming-trial-to-paid", streamingTrialToPaid),
 ];
+
+function workedJourney(id: string, content: () => MapContent): WorkedJourney {
+	const metrics = sampleMetrics.get(id) ?? [];
+	return { id, metrics, content: () => withSampleMetrics(content(), metrics) };
+}

@@ -34,6 +34,19 @@ export function sampleAnswers(metric: SampleMetric, mapId: string, at: { newest:
 	})).sort((a, b) => (a.at < b.at ? -1 : 1));
 }
 
+/** Of several days, oldest first, but nothing that is still to come: the newest day is not over. `now`: ms since 1970. */
+export function* sampleAnswersBetween(
+	metric: SampleMetric,
+	mapId: string,
+	days: { newest: string; from: number; to: number; now: number },
+): Generator<SampleAnswer> {
+	for (let daysAgo = days.from; daysAgo >= days.to; daysAgo--) {
+		for (const answer of sampleAnswers(metric, mapId, { newest: days.newest, daysAgo })) {
+			if (Date.parse(answer.at) <= days.now) yield answer;
+		}
+	}
+}
+
 function improvedBy(daysAgo: number): number {
 	const { begins, ends } = improvement;
 	return Math.max(0, Math.min(1, (begins - daysAgo) / (begins - ends)));
