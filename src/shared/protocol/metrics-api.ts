@@ -71,7 +71,7 @@ export const seriesPointSchema = z.object({
 export const seriesSchema = z.object({
 	unit: z.string(),
 	every: z.enum(["day", "week", "month"]),
-	points: z.array(seriesPointSchema),
+	points: z.readonly(z.array(seriesPointSchema)),
 	/** Null below five values. */
 	limits: z.nullable(
 		z.object({ mean: z.number(), lower: z.number(), upper: z.number(), steps: z.readonly(z.array(stepSchema)) }),

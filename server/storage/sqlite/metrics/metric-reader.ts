@@ -3,6 +3,7 @@ import type { Answer } from "../../../../src/shared/measure/answer.ts";
 import { addDays, dayNumber, dayOf, periodsBetween, windowEndingOn } from "../../../../src/shared/measure/calendar.ts";
 import type { MetricDefinition } from "../../../../src/shared/measure/definition.ts";
 import { scoreOf } from "../../../../src/shared/measure/score-of.ts";
+import { seriesOf } from "../../../../src/shared/measure/series-of.ts";
 
 import type { Tally } from "../../../../src/shared/measure/tally.ts";
 import { mergeTallies } from "../../../../src/shared/measure/tally-ops.ts";
@@ -12,7 +13,6 @@ import { dayText, readAnswerRow } from "./answer-codec.ts";
 import { createAnswerRows } from "./answer-rows.ts";
 import { createMetricRows } from "./metric-rows.ts";
 import { connectMetrics, type MetricDatabaseOptions } from "./open-metric-database.ts";
-import { seriesOf } from "./series.ts";
 import { createWindowTallies, type DayTally, type TallyWindow } from "./window-tallies.ts";
 
 const everybody = { name: "", value: "" };
@@ -56,8 +56,7 @@ export function openMetricReader({ dataDir }: MetricDatabaseOptions) {
 	function periodsOf({ from, to }: TallyWindow, days: readonly DayTally[], every: Every) {
 		return periodsBetween(dayText(from), dayText(to), every).map((period) => {
 			const own = daysWithin(days, dayNumber(period.from), dayNumber(period.to));
-			const { newest, latest } = newestOf(own);
-			return { ...period, tally: merged(own), asOf: newest, latest };
+			return { ...period, tally: merged(own), latest: newestOf(own).latest };
 		});
 	}
 
@@ -73,7 +72,6 @@ export function openMetricReader({ dataDir }: MetricDatabaseOptions) {
 		const recent = seriesOf(window.definition, periodsOf({ ...wide, from: first }, days, every), {
 			every,
 			confidence: usualConfidence,
-			now,
 		});
 		return {
 			metric: window.definition,
@@ -101,14 +99,10 @@ export function openMetricReader({ dataDir }: MetricDatabaseOptions) {
 		},
 		series(metricId: string, query: WindowQuery & { readonly every: Every }): Series {
 			const window = windowOf(metricId, query);
-			const { every, confidence, now } = query;
+			const { every, confidence } = query;
 			if ((window.to - window.from) / longestOf[every] > mostPoints)
 				throw new AppError("badRequest", `The series would have more than ${mostPoints} points; ask for a shorter window.`);
-			return seriesOf(window.definition, periodsOf(window, tallies.read(window, segmentOf(query)), every), {
-				every,
-				confidence,
-				now,
-			});
+			return seriesOf(window.definition, periodsOf(window, tallies.read(window, segmentOf(query)), every), { every, confidence });
 		},
 		distribution(metricId: string, query: WindowQuery): Distribution {
 			const window = windowOf(metricId, query);
