@@ -9,6 +9,7 @@ import { searchHits } from "./front/search-hits.ts";
 import { draggedCards } from "./gestures/interaction.ts";
 import { Brush } from "./painter/brush.ts";
 import { drawCallouts, isCallout } from "./painter/callouts.ts";
+import { drawBadge } from "./painter/draw-badges.ts";
 import { IconCache } from "./painter/icon-cache.ts";
 import { ImageCache, type ImageLoader } from "./painter/image-cache.ts";
 import { createPainter } from "./painter/painter.ts";
@@ -150,7 +151,7 @@ function drawMountedBadges(
 	at: { mounted: ReadonlySet<string>; zoom: number },
 ): void {
 	for (const cardId of at.mounted) {
-		for (const { minZoom = 0, shapes } of badges.get(cardId) ?? []) if (at.zoom >= minZoom) brush.draw(shapes);
+		for (const item of badges.get(cardId) ?? []) if (at.zoom >= (item.minZoom ?? 0)) drawBadge(brush, item, at.zoom);
 	}
 }
 

@@ -12,6 +12,7 @@ import { listenToPalette } from "./gestures/palette-drop.ts";
 import { listenToPointer } from "./gestures/pointer-input.ts";
 import type { CanvasLayer } from "./layer.ts";
 import { type BadgeRef, badgeByRef } from "./lenses/badge-at.ts";
+import { openBadges } from "./lenses/open-badges.ts";
 import { restMs } from "./mount/mount-schedule.ts";
 import type { CardNodes } from "./nodes/card-nodes.ts";
 import { createMountedCards } from "./nodes/mounted-cards.ts";
@@ -131,7 +132,7 @@ export function createCanvasStage(editor: Editor, flow: FlowPort, loadImage: Ima
 			listenToMetrics(core, elements.root),
 			sharePresence(editor.session, editor.view, core.interaction),
 			followPresence(core, elements.cursors, { follow: stage.follow, invalidate: () => frames.invalidate("front") }),
-			editor.registerViewport(core.viewport),
+			editor.registerViewport({ ...core.viewport, openBadges: (target) => openBadges(core, target) }),
 			mounted.schedule.close,
 			() => clearTimeout(restTimer),
 			frames.close,

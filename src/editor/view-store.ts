@@ -1,7 +1,7 @@
 import { createStore, type StoreApi } from "zustand/vanilla";
 import type { TextField } from "./session.ts";
 
-export type PanelName = "inspector" | "outline" | "palette" | "parking" | "minimap";
+export type PanelName = "inspector" | "outline" | "scores" | "palette" | "parking" | "minimap" | "legend";
 
 /** This tab's view of one open map (zustand): never in the document, never mirrored into it. */
 export interface ViewState {
@@ -33,7 +33,7 @@ export function createViewStore(initial: Partial<ViewState> = {}): ViewStore {
 		focus: null,
 		editing: null,
 		tool: "select",
-		panels: { inspector: true, outline: false, palette: true, parking: true, minimap: true },
+		panels: { inspector: true, outline: false, scores: false, palette: true, parking: true, minimap: true, legend: false },
 		dialog: "",
 		layersOn: new Set(),
 		lensChoices: {},

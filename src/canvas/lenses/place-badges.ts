@@ -19,8 +19,9 @@ export interface MarkedNode {
 }
 
 const gap = 4;
-/** How far badges of a card stand out beyond its edge. */
-const overhang = { x: 6, top: 9, bottom: 10 };
+/** How far badges stand out beyond a card's side, and how far they reach into it: not to its text. */
+const overhang = 6;
+const inside = 9;
 /** From the right end of a header. */
 const headerInset = 8;
 const cardRadius = 7;
@@ -31,7 +32,7 @@ export function placeMarks(node: LensNode, box: Box, marks: readonly Mark[]): Ma
 	const shared = { layer: "badge", cardId: node.id, id: `mark:${node.target}` } as const;
 	if (marks.some(({ isDimmed }) => isDimmed === true)) {
 		const veil: Shape = { kind: "rect", box: grown(box, 1), radius: cardRadius, fill: "veil" };
-		const item: SceneItem = { ...shared, box: grown(box, 1), shapes: [veil], far: { fill: "veil", radius: 0 } };
+		const item: SceneItem = { ...shared, box: grown(box, 1), shapes: [veil], far: { fill: "veil", radius: 0, isVeil: true } };
 		return { target: node.target, label: "", items: [item], badges: [] };
 	}
 	const shapes: Shape[] = [];
@@ -70,8 +71,8 @@ function besideEachOther(badges: readonly Badge[], box: Box): PlacedBadge[] {
 		taken[corner] = before + width + gap;
 		const isLeft = corner === "topLeft" || corner === "bottomLeft";
 		const isTop = corner === "topLeft" || corner === "topRight";
-		const x = isLeft ? box.x - overhang.x + before : box.x + box.width + overhang.x - before - width;
-		const y = isTop ? box.y - overhang.top : box.y + box.height + overhang.bottom - height;
+		const x = isLeft ? box.x - overhang + before : box.x + box.width + overhang - before - width;
+		const y = isTop ? box.y + inside - height : box.y + box.height - inside;
 		return { badge, box: { x, y, width, height } };
 	});
 }
@@ -128,7 +129,7 @@ function atEnd(node: LensNode, box: Box, badges: readonly Badge[]): PlacedBadge[
 
 function topOnHeader(node: LensNode, box: Box, height: number): number {
 	if (node.kind === "stage") return box.y + 7;
-	return box.y + box.height - height + (node.kind === "step" ? overhang.bottom : -6);
+	return node.kind === "step" ? box.y + box.height - inside : box.y + box.height - height - 6;
 }
 
 function wordsOf(badges: readonly PlacedBadge[]): string {

@@ -4,6 +4,7 @@ import type { Scene, SceneItem, Theme } from "../../shared/scene/scene.ts";
 import { isWallScreen } from "../viewport/wall-screen.ts";
 import { Brush } from "./brush.ts";
 import { drawCallouts } from "./callouts.ts";
+import { drawBadge } from "./draw-badges.ts";
 import { FarCards } from "./far-cards.ts";
 import { detailZoom, type Frame } from "./frame.ts";
 import { IconCache } from "./icon-cache.ts";
@@ -158,7 +159,7 @@ export function createPainter(canvas: HTMLCanvasElement, options: PainterOptions
 		if (zoom < detailZoom.full) drawCards(brush, visible.stacked, zoom);
 		else for (const item of visible.stacked) brush.draw(item.shapes);
 		if (zoom < detailZoom.full) farCards.draw(brush, visible.above, "box");
-		for (const item of visible.above) if (item.far === undefined || zoom >= detailZoom.full) brush.draw(item.shapes);
+		for (const item of visible.above) drawBadge(brush, item, zoom);
 		drawMarks("ring", zoom);
 	}
 

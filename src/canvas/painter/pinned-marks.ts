@@ -17,7 +17,7 @@ interface Drawn {
 }
 
 /** What a step's marks reach below its header, in units of the sticky scale. */
-const overhang = 14;
+const overhang = 18;
 
 /** Marks that go with a header or lane: they keep their size and stay where the header is drawn. */
 export class PinnedMarks {

@@ -11,6 +11,8 @@ export interface Viewport {
 	zoomBy(factor: number): void;
 	/** Brings a record into view (`card:{id}`, `step:{id}`, ...) without changing the zoom unless it is unreadable. */
 	reveal(target: string): void;
+	/** Offers what the layers show at a record, as a menu. */
+	openBadges?(target: string): void;
 }
 
 /** Reads foreign text (Mermaid, a spreadsheet range) as map content; null where it is neither. The app registers it. */

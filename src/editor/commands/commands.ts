@@ -3,6 +3,7 @@ import { cardCommands } from "./card-commands.ts";
 import type { Command } from "./command.ts";
 import { connectionCommands } from "./connection-commands.ts";
 import { editCommands } from "./edit-commands.ts";
+import { lensCommands } from "./lens-commands.ts";
 import { mapCommands } from "./map-commands.ts";
 import { structureCommands } from "./structure-commands.ts";
 import { viewCommands } from "./view-commands.ts";
@@ -15,6 +16,7 @@ export const commands: readonly Command[] = [
 	...arrangeCommands,
 	...connectionCommands,
 	...viewCommands,
+	...lensCommands,
 	...mapCommands,
 ];
 

@@ -7,6 +7,7 @@ import type { Shape } from "../../shared/scene/scene.ts";
 const measure = createTextMeasure();
 
 export const signSize = 22;
+const sampleSize = 20;
 export const handOffSize = { width: 30, height: 20 };
 
 export interface OwnerSign {
@@ -43,6 +44,12 @@ function roleSign(role: OwnerRole, { stroke, right }: { stroke: string; right: n
 function centred(text: string, { x, y, fill }: { x: number; y: number; fill: string }): Shape {
 	const width = measure.width(text, "initials");
 	return { kind: "text", x: x - width / 2, y, text, width, style: "initials", fill };
+}
+
+/** A role by itself, for the legend. */
+export function roleSample(role: OwnerRole, { team, owner, isInherited }: Omit<OwnerSign, "role">): Shape[] {
+	const [frame] = ownerSign({ owner, team, role, isInherited }, sampleSize);
+	return frame ? [frame, centred(role, { x: sampleSize / 2, y: sampleSize / 2 + 4, fill: "text" })] : [];
 }
 
 /** How many owners are not shown. */

@@ -9,16 +9,7 @@ import {
 	teamOf,
 } from "../../editor/ownership.ts";
 import type { JourneyMap } from "../../shared/map/journey-map.ts";
-import { movedShape } from "../../shared/scene/legend.ts";
-import type { Shape } from "../../shared/scene/scene.ts";
-import { contestedSign, gapSign, handOffSign, ownerSign } from "./owner-signs.ts";
-
-/** Below the role's own circle. */
-const sampleSize = 15;
-
-function lower(shapes: readonly Shape[]): Shape[] {
-	return shapes.map((shape) => movedShape(shape, 0, 5));
-}
+import { contestedSign, gapSign, handOffSign, roleSample } from "./owner-signs.ts";
 
 function* nodesOf(map: JourneyMap): Generator<OwnedNode> {
 	for (const record of map.stages.values()) yield { kind: "stage", record };
@@ -45,7 +36,7 @@ export function ownershipLegend(map: JourneyMap): LegendEntry[] {
 	}
 	const [handOff] = handOffsOf(map).values();
 	const sample = (held: HeldRole) =>
-		lower(ownerSign({ ...held, team: teamOf(map, held.owner), isInherited: held.from !== null }, sampleSize));
+		roleSample(held.role, { ...held, team: teamOf(map, held.owner), isInherited: held.from !== null });
 	return [
 		...(["A", "R", "C", "I"] as const).flatMap((role) => {
 			const held = roles.get(role);

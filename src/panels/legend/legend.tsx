@@ -1,20 +1,25 @@
-import { lazy, Suspense, useState } from "react";
+import { lazy, Suspense } from "react";
 import type { CanvasLayer } from "../../canvas/layer.ts";
+import { useView, useViewActions } from "../../editor/use-session.ts";
+import type { ViewState } from "../../editor/view-store.ts";
 import { Button } from "../../ui/button.tsx";
 import styles from "./legend.module.css";
 
 const LegendPanel = lazy(async () => ({ default: (await import("./legend-panel.tsx")).LegendPanel }));
 
+const isOpenIn = (view: ViewState) => view.panels.legend;
+
 /** What the signs mean, built from what is really on the map, and the layers to switch on and off. */
 export function Legend({ layers }: { readonly layers: readonly CanvasLayer[] }) {
-	const [isOpen, setIsOpen] = useState(false);
+	const isOpen = useView(isOpenIn);
+	const { setPanel } = useViewActions();
 	return (
 		// biome-ignore lint/a11y/noStaticElementInteractions: Escape works from anywhere inside
 		<div
 			onKeyDown={(event) => {
 				if (event.key !== "Escape" || !isOpen) return;
 				event.stopPropagation();
-				setIsOpen(false);
+				setPanel("legend", false);
 			}}
 		>
 			<Suspense>{isOpen ? <LegendPanel layers={layers} /> : null}</Suspense>
@@ -24,7 +29,7 @@ export function Legend({ layers }: { readonly layers: readonly CanvasLayer[] }) 
 				icon="layers"
 				aria-expanded={isOpen}
 				className={styles.toggle}
-				onClick={() => setIsOpen(!isOpen)}
+				onClick={() => setPanel("legend", !isOpen)}
 			>
 				Legend
 			</Button>

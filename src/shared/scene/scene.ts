@@ -90,6 +90,8 @@ export interface SceneItem {
 		readonly radius: number;
 		/** Where it is not the item's own box. */
 		readonly box?: Box;
+		/** Lets what it lies on show through. */
+		readonly isVeil?: boolean;
 	};
 	/** Below this zoom the item is left out (fine lines, small print). */
 	readonly minZoom?: number;
