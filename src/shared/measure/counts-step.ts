@@ -9,18 +9,18 @@ export const emptyHistogram: Histogram = { n: 0, sum: 0, sumOfSquares: 0, isBinn
 /** Up to so many distinct values are told one by one. */
 const listed = 25;
 
-/** How many answers there are of each value. `what` names them in the plural. */
+/** How many there are of each value. `what` begins the sentence: "Answers". */
 export function countsStep(histogram: Histogram, what: string): ScoreStep {
 	const { n, bins, isBinned } = histogram;
 	if (isBinned) {
-		const text = `${n} ${what} with more than ${exactLimit} distinct values, counted in bins 1 % wide: quantiles and shares are within 0.5 % of the value, n, sum and mean are exact.`;
+		const text = `${what}: ${n}, with more than ${exactLimit} distinct values, counted in bins 1 % wide: quantiles and shares are within 0.5 % of the value, n, sum and mean are exact.`;
 		return { name: "counts", text, inputs: { n, bins: bins.length, relativeError: 0.005 } };
 	}
 	const inputs: Record<string, number> = { n };
-	if (bins.length > listed) return { name: "counts", text: `${n} ${what} with ${bins.length} distinct values.`, inputs };
+	if (bins.length > listed) return { name: "counts", text: `${what}: ${n}, with ${bins.length} distinct values.`, inputs };
 	for (const [value, count] of bins) inputs[`of ${shown(value)}`] = count;
 	const list = bins.map(([value, count]) => `${count} × ${shown(value)}`).join(", ");
-	return { name: "counts", text: `${n} ${what}: ${list}.`, inputs };
+	return { name: "counts", text: n === 0 ? `${what}: none.` : `${what}: ${n} (${list}).`, inputs };
 }
 
 /**
@@ -35,6 +35,6 @@ export function onScale(
 	if (scale === null || all.bins.every(([value]) => value >= scale.min && value <= scale.max)) return { kept: all, leftOut: [] };
 	const kept = exactHistogram(all.bins.filter(([value]) => value >= scale.min && value <= scale.max));
 	const left = all.n - kept.n;
-	const text = `${left} answers given outside ${scale.min}..${scale.max}, under an earlier version, are left out.`;
+	const text = `Left out: ${left} outside ${scale.min}..${scale.max}, answered under an earlier version.`;
 	return { kept, leftOut: [{ name: "counts", text, inputs: { leftOut: left } }] };
 }

@@ -33,7 +33,7 @@ export function freshnessOf(
 		isStale,
 		step: {
 			name: "freshness",
-			text: `The newest answer is of ${newest}, ${days(age)} old; answers come every ${cadence}, and after ${days(limit)} without one the score is stale: it is ${isStale ? "stale" : "fresh"}.`,
+			text: `The newest answer is of ${newest}, ${days(age)} old. They are expected every ${cadence}; after ${days(limit)} without one a score is stale: this one is ${isStale ? "stale" : "not"}.`,
 			formula: "stale where now - newest > 2 · cadence",
 			inputs: { newest, ageDays: age / day, limitDays: limit / day, cadence },
 		},

@@ -16,6 +16,12 @@ export function binMiddle(value: number): number {
 	return value < 0 ? -middle : middle;
 }
 
+/** A histogram as it is stored: values and counts by turns; where binned, the sum, its rest, the squares' and theirs. */
+export interface StoredHistogram {
+	readonly b: readonly number[];
+	readonly s?: readonly number[];
+}
+
 /** Counts values in place; `build` gives what is stored and computed with. */
 export class HistogramBuilder {
 	#counts = new Map<number, number>();
@@ -42,18 +48,14 @@ export class HistogramBuilder {
 		else if (this.#counts.size > exactLimit) this.#bin();
 	}
 
-	merge(other: Histogram): void {
-		if (!other.isBinned) {
-			for (const [value, count] of other.bins) this.add(value, count);
-			return;
-		}
-		if (!this.#isBinned) this.#bin();
-		for (const [middle, count] of other.bins) this.#count(middle, count);
-		this.#n += other.n;
-		this.#sum.add(other.sum);
-		this.#sum.add(other.sumRest ?? 0);
-		this.#squares.add(other.sumOfSquares);
-		this.#squares.add(other.sumOfSquaresRest ?? 0);
+	merge({ bins, isBinned, ...sums }: Histogram): void {
+		if (isBinned) this.#mergeSums([sums.sum, sums.sumRest ?? 0, sums.sumOfSquares, sums.sumOfSquaresRest ?? 0]);
+		for (const [value, count] of bins) this.#mergeBin(value, count, isBinned);
+	}
+
+	mergeStored({ b: flat, s: sums }: StoredHistogram): void {
+		if (sums !== undefined) this.#mergeSums(sums);
+		for (let i = 0; i + 1 < flat.length; i += 2) this.#mergeBin(flat[i] ?? 0, flat[i + 1] ?? 0, sums !== undefined);
 	}
 
 	build(): Histogram {
@@ -62,6 +64,21 @@ export class HistogramBuilder {
 		const { value: sum, rest: sumRest } = this.#sum;
 		const { value: sumOfSquares, rest: sumOfSquaresRest } = this.#squares;
 		return { n: this.#n, sum, sumOfSquares, isBinned: true, bins, sumRest, sumOfSquaresRest };
+	}
+
+	#mergeSums([sum = 0, sumRest = 0, squares = 0, squaresRest = 0]: readonly number[]): void {
+		if (!this.#isBinned) this.#bin();
+		for (const term of [sum, sumRest]) this.#sum.add(term);
+		for (const term of [squares, squaresRest]) this.#squares.add(term);
+	}
+
+	#mergeBin(value: number, count: number, isMiddle: boolean): void {
+		if (!isMiddle) {
+			this.add(value, count);
+			return;
+		}
+		this.#count(value, count);
+		this.#n += count;
 	}
 
 	#count(key: number, times: number): void {

@@ -77,7 +77,7 @@ function limitsOf(xmr: Xmr, { range }: MetricDefinition, n: number): SeriesLimit
 	const found =
 		outside.length + runs.length === 0
 			? "Nothing in the series is more than noise."
-			: `${outside.length} values outside, ${runs.length} runs of eight or more on one side.`;
+			: `Values outside: ${outside.length}; runs of eight or more on one side of the mean: ${runs.length}.`;
 	const steps: ScoreStep[] = [
 		{
 			name: "value",

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { binMiddle, exactLimit, HistogramBuilder } from "../../../src/shared/measure/histogram.ts";
 import { momentsOf } from "../../../src/shared/measure/mean.ts";
 import { quantileOf } from "../../../src/shared/measure/statistics/sample.ts";
-import { addTo, decodeTally, encodeTally } from "../../../src/shared/measure/tally-ops.ts";
+import { addTo, decodeTally, encodeTally, mergeTallies, mergeTallyTexts } from "../../../src/shared/measure/tally-ops.ts";
 import { seededRandom } from "../../support/seeded-random.ts";
 
 function histogramOf(values: Iterable<number>) {
@@ -89,5 +89,29 @@ describe("a histogram", () => {
 			expect(binMiddle(-value)).toBe(-binMiddle(value));
 		}
 		expect(binMiddle(0)).toBe(0);
+	});
+});
+
+describe("a stored tally", () => {
+	it("adds up from texts as from tallies", () => {
+		const tallies = [
+			{ value: histogramOf([1, 2, 2.5]) },
+			{ value: histogramOf(manyValues(6)) },
+			{ censored: histogramOf([7]) },
+			{},
+		];
+		expect(mergeTallyTexts(tallies.map(encodeTally))).toEqual(mergeTallies(tallies));
+	});
+
+	it.each([
+		"[]",
+		"null",
+		'{"value":[1,2]}',
+		'{"value":{"b":[1]}}',
+		'{"value":{"b":["1",2]}}',
+		'{"value":{"b":[1,2],"s":[1]}}',
+		"{",
+	])("is refused as %s", (text) => {
+		expect(() => decodeTally(text)).toThrow();
 	});
 });

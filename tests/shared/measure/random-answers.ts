@@ -20,7 +20,7 @@ const spread = 95 * 86_400_000;
 
 /** Raw answers as senders give them, over a quarter with both a year's end and the clocks going forward in it. */
 export function randomAnswers(definition: MetricDefinition, random: SeededRandom, count: number): Record<string, unknown>[] {
-	const isRunningSome = random.below(2) === 0;
+	const isRunningSome = random.below(4) > 0;
 	return Array.from({ length: count }, (_, index) => ({
 		id: `r${index}`,
 		at: start + random.below(spread),

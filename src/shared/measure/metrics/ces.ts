@@ -23,7 +23,7 @@ export function cesFinding(tally: Tally, context: FindingContext): Finding {
 	const { scale, variant, threshold } = context.definition;
 	const { kept, leftOut } = onScale(tally.value, scale);
 	if (kept.n === 0) return nothingFound("answers");
-	const counts = countsStep(kept, "answers");
+	const counts = countsStep(kept, "Answers");
 	const finding = () => {
 		switch (variant) {
 			case "agree":

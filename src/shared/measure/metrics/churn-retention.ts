@@ -44,11 +44,11 @@ function baseOf(tally: Tally, told: "churned" | "retained"): Base {
 	const all = single.n + start.sum;
 	const retained = kept + end - joined;
 	const texts: string[] = [];
-	if (single.n > 0) texts.push(`${single.n} customers told one by one, ${single.sum} of them ${told}`);
+	if (single.n > 0) texts.push(`Customers told one by one: ${single.n}, ${told}: ${single.sum}`);
 	if (start.n > 0)
-		texts.push(`${start.n} periods with ${start.sum} customers at their starts, ${end} at their ends, ${joined} of these new`);
-	if (start.n > 1) texts.push("the score is per period, weighted by the customers at its start");
-	const text = `${texts.join("; ") || "There are no customers in this window"}.`;
+		texts.push(`Periods: ${start.n}; customers at their starts: ${start.sum}, at their ends: ${end}, new among these: ${joined}`);
+	if (start.n > 1) texts.push("The score is per period, weighted by the customers at its start");
+	const text = `${texts.join(". ") || "There are no customers in this window"}.`;
 	const inputs = { customers: single.n, [told]: single.sum, periods: start.n, start: start.sum, end, new: joined, retained };
 	return { start: all, retained, counts: { name: "counts", text, inputs } };
 }

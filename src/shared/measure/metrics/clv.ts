@@ -32,7 +32,7 @@ export function clvFinding(tally: Tally, { definition: { variant, unit } }: Find
 		steps: [
 			{
 				name: "counts",
-				text: `${n} sets of inputs; on average margin ${put.m} a period, retention ${put.r}, discount ${put.d}.`,
+				text: `Sets of inputs: ${n}; on average margin ${put.m} a period, retention ${put.r}, discount ${put.d}.`,
 				inputs: { n, margin: m, retention: r, discount: d },
 			},
 			{

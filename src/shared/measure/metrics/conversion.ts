@@ -16,7 +16,7 @@ export function conversionFinding(tally: Tally, context: FindingContext): Findin
 			n,
 			counts: {
 				name: "counts",
-				text: `${n} came to the step: ${converted} went on, ${dropped} did not.`,
+				text: `Came to the step: ${n}; went on: ${converted}, did not: ${dropped}.`,
 				inputs: { n, converted, dropped },
 			},
 			formula: isDropOff ? "100 · hits / n, hits = those who did not go on" : "100 · hits / n, hits = those who went on",

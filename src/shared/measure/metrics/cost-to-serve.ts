@@ -17,7 +17,7 @@ export function costToServeFinding(tally: Tally, { definition }: FindingContext)
 		steps: [
 			{
 				name: "counts",
-				text: `${costs} costs: ${shown(total)} in all, for ${shown(contacts)} contacts.`,
+				text: `Costs booked: ${costs}; together ${shown(total)}, contacts: ${shown(contacts)}.`,
 				inputs: { costs, total, contacts },
 			},
 			{

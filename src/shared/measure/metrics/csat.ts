@@ -16,7 +16,7 @@ export function csatFinding(tally: Tally, context: FindingContext): Finding {
 	const { scale, variant, threshold } = context.definition;
 	const { kept, leftOut } = onScale(tally.value, scale);
 	if (kept.n === 0) return nothingFound("answers");
-	const counts = countsStep(kept, "answers");
+	const counts = countsStep(kept, "Answers");
 	if (variant === "mean") {
 		const finding = meanFinding(kept, context, { counts, reference: meanReference });
 		const normalised = normalisedStep(finding.value, context);

@@ -20,7 +20,7 @@ function sampleFinding({ bins, n }: Histogram, p: number, { definition, confiden
 	const value = quantileOf(bins, p, rule);
 	const step: ScoreStep = {
 		name: "value",
-		text: `${nameOf(p)} of ${n} durations: ${shown(value)} s.`,
+		text: `${nameOf(p)}: ${shown(value)} s.`,
 		formula: rule === "linear" ? "type 7: h = (n - 1)p, x[⌊h⌋] + (h - ⌊h⌋)(x[⌊h⌋ + 1] - x[⌊h⌋])" : "nearest rank: x[⌈pn⌉]",
 		reference: quantileReference,
 		inputs: { n, p, rule },
@@ -34,7 +34,7 @@ function sampleFinding({ bins, n }: Histogram, p: number, { definition, confiden
 
 function sampleInterval({ bins, n }: Pick<Histogram, "bins" | "n">, p: number, level: number): IntervalFinding {
 	const limits = quantileLimits(bins, p, level);
-	if (limits === null) return noInterval(`${n} durations are too few for an interval from order statistics.`);
+	if (limits === null) return noInterval(`Too few durations for an interval from order statistics: ${n}.`);
 	const { lower, upper } = limits.ranks;
 	return intervalFound(limits, {
 		level,

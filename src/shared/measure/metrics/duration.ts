@@ -26,8 +26,8 @@ export function durationFinding(tally: Tally, context: FindingContext): Finding 
 	const { completed, running } = durations;
 	if (completed.n + running.n === 0) return nothingFound("durations");
 	const finding = findingOf(durations, context);
-	const counts: ScoreStep[] = [countsStep(completed, "completed durations in seconds")];
-	if (running.n > 0) counts.push(countsStep(running, "still running, by the seconds they had taken when last seen"));
+	const counts: ScoreStep[] = [countsStep(completed, "Completed, in seconds")];
+	if (running.n > 0) counts.push(countsStep(running, "Still running, by the seconds taken when last seen"));
 	return { ...finding, steps: [...counts, ...finding.steps, ...fewStep(durations, context)] };
 }
 

@@ -27,7 +27,7 @@ export function fcrFinding(tally: Tally, context: FindingContext): Finding {
 				n: first.n,
 				counts: {
 					name: "counts",
-					text: `${contacts.n} contacts, ${first.n} of them the first of their matter (none of the customer's on the topic in the ${days} days before); ${first.sum} of those resolved, with no other in the ${days} days after.`,
+					text: `Contacts: ${contacts.n}; first of their matter (none of the customer's on the topic up to ${days} days before): ${first.n}; of those resolved, with none up to ${days} days after: ${first.sum}.`,
 					inputs: { contacts: contacts.n, first: first.n, resolved: first.sum, days },
 				},
 				formula: "100 · hits / n, hits = first contacts resolved and not repeated, n = first contacts",
@@ -39,14 +39,14 @@ export function fcrFinding(tally: Tally, context: FindingContext): Finding {
 	const isNet = variant === "net";
 	const n = isNet ? contacts.n - unresolvable : contacts.n;
 	if (n === 0) return nothingFound(isNet ? "contacts that the first level could resolve" : "contacts");
-	const resolvable = unresolvable > 0 ? `, ${unresolvable} not resolvable at the first level` : "";
+	const resolvable = unresolvable > 0 ? `; not resolvable at the first level: ${unresolvable}` : "";
 	return shareFinding(
 		{
 			hits: contacts.sum,
 			n,
 			counts: {
 				name: "counts",
-				text: `${contacts.n} contacts: ${contacts.sum} resolved at the first${resolvable}.`,
+				text: `Contacts: ${contacts.n}; resolved at the first: ${contacts.sum}${resolvable}.`,
 				inputs: { contacts: contacts.n, resolved: contacts.sum, unresolvable },
 			},
 			formula: isNet ? "100 · hits / n, n = contacts - not resolvable at the first level" : "100 · hits / n, n = all contacts",

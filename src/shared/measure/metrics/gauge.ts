@@ -8,12 +8,12 @@ import type { Tally } from "../tally.ts";
 export function gaugeFinding(tally: Tally, context: FindingContext, latest: number | null): Finding {
 	const readings = tally.value ?? emptyHistogram;
 	if (readings.n === 0) return nothingFound("readings");
-	const counts = countsStep(readings, "readings");
+	const counts = countsStep(readings, "Readings");
 	switch (context.definition.variant) {
 		case "sum": {
 			const { sum, n } = readings;
 			const { interval, step } = noInterval("A sum of readings has no interval.");
-			const text = `The ${n} readings add up to ${shown(sum)}.`;
+			const text = `All readings together, ${n}: ${shown(sum)}.`;
 			const value = { name: "value", text, formula: "sum of all readings", inputs: { sum, n }, result: sum } as const;
 			return { value: sum, n, interval, steps: [counts, value, step], basis: { kind: "none", why: "a sum is not sampled" } };
 		}

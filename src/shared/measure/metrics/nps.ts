@@ -15,9 +15,9 @@ export function npsFinding(tally: Tally, context: FindingContext): Finding {
 	const finding = netFinding(counts, context, {
 		counts: {
 			name: "counts",
-			text: `${kept.n} answers: ${counts.inFavour} promoters (9, 10), ${counts.neither} passives (7, 8), ${counts.against} detractors (0 to 6).`,
+			text: `Answers: ${kept.n}; promoters (9, 10): ${counts.inFavour}, passives (7, 8): ${counts.neither}, detractors (0 to 6): ${counts.against}.`,
 			inputs: {
-				...countsStep(kept, "answers").inputs,
+				...countsStep(kept, "Answers").inputs,
 				promoters: counts.inFavour,
 				passives: counts.neither,
 				detractors: counts.against,

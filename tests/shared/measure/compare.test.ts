@@ -1,0 +1,115 @@
+import { describe, expect, it } from "vitest";
+import type { CompareOptions } from "../../../src/shared/measure/compare.ts";
+import { compareScores } from "../../../src/shared/measure/compare.ts";
+import type { MetricInput } from "../../../src/shared/measure/definition.ts";
+import { answersForMargin, answersToSee } from "../../../src/shared/measure/needed-answers.ts";
+import { answersOf, metric, tallyOf, times, values } from "./metric-under-test.ts";
+
+type Raws = readonly Record<string, unknown>[];
+
+function compare(input: Omit<MetricInput, "name">, [before, after]: [Raws, Raws], options: Partial<CompareOptions> = {}) {
+	const definition = metric(input);
+	const side = (label: string, raws: Raws) => ({ label, tally: tallyOf(definition, answersOf(definition, raws)) });
+	return compareScores(definition, [side("before", before), side("after", after)], { confidence: 0.95, ...options });
+}
+
+const nps = (against: number, neither: number, inFavour: number) => [
+	...times(against, 2),
+	...times(neither, 8),
+	...times(inFavour, 9),
+];
+const shares = (hits: number, n: number) => [...times(hits, true), ...times(n - hits, false)];
+
+describe("two scores", () => {
+	it("of NPS can differ by 15 points and still be noise", () => {
+		const found = compare({ kind: "nps" }, [nps(40, 60, 100), nps(30, 50, 120)]);
+		expect(found.difference).toBeCloseTo(15, 9);
+		expect(found.p).toBeCloseTo(0.05052783961872, 9);
+		expect(found.interval?.low).toBeCloseTo(-0.0339770138, 8);
+		expect(found.interval?.high).toBeCloseTo(29.5906272601, 8);
+		expect(found.test).toBe("adjusted Wald (Rocks 2016), z");
+	});
+
+	it("of shares are tested by N-1, with Newcombe's interval in points", () => {
+		const found = compare({ kind: "churn" }, [shares(265, 1000), shares(225, 1000)]);
+		expect(found).toMatchObject({ test: "N-1 two-proportion", unit: "%" });
+		expect(found.difference).toBeCloseTo(-4, 9);
+		expect(found.p).toBeCloseTo(0.038, 3);
+		expect(found.interval?.low).toBeCloseTo(-7.8, 1);
+		expect(found.interval?.high).toBeCloseTo(-0.2, 1);
+		expect(found.steps.map(({ text }) => text)[2]).toBe("The difference is -4 points: better.");
+	});
+
+	it("of shares with hardly a hit are tested exactly", () => {
+		// The lady tasting tea, and the same with both sides all alike.
+		expect(compare({ kind: "fcr" }, [shares(0, 20), shares(1, 3)])).toMatchObject({ test: "Fisher exact" });
+		expect(compare({ kind: "fcr" }, [shares(0, 20), shares(1, 3)]).p).toBeCloseTo(3 / 23, 9);
+		expect(compare({ kind: "fcr" }, [shares(5, 5), shares(4, 4)])).toMatchObject({ test: "Fisher exact", p: 1, difference: 0 });
+	});
+
+	it("of means are tested by Welch", () => {
+		const found = compare({ kind: "gauge" }, [values([10, 12, 9, 11]), values([20, 25, 15, 30, 22])]);
+		expect(found.p).toBeCloseTo(0.007434824581, 9);
+		expect(found.interval).toMatchObject({ method: "t (Welch)", level: 0.95 });
+		expect(found.interval?.high).toBeCloseTo(18.758267078, 7);
+	});
+
+	it("of medians are tested by the spread around them", () => {
+		const fast = values(Array.from({ length: 100 }, (_, index) => 100 + index));
+		const slow = values(Array.from({ length: 100 }, (_, index) => 150 + index));
+		const found = compare({ kind: "duration" }, [slow, fast]);
+		expect(found).toMatchObject({ difference: -50, test: "Price and Bonett, z" });
+		expect(found.p).toBeLessThan(0.001);
+		expect((found.interval?.low ?? 0) < -50 && (found.interval?.high ?? 0) < 0).toBe(true);
+		expect(found.steps[2]?.text).toBe("The difference is -50 s: better.");
+	});
+
+	it("of geometric means are tested on logarithms, as factors", () => {
+		const found = compare({ kind: "duration", variant: "geometricMean" }, [values([10, 11, 12, 13]), values([20, 22, 24, 26])]);
+		const factors = found.steps.find(({ name }) => name === "interval")?.inputs;
+		expect(found.interval).toBeNull();
+		expect(Number(factors?.factorLow) < 2 && Number(factors?.factorHigh) > 2).toBe(true);
+	});
+
+	it.each<[Omit<MetricInput, "name">, Raws, Raws, string]>([
+		[{ kind: "nps" }, [], nps(1, 1, 1), "there are no answers"],
+		[{ kind: "csat", variant: "mean" }, values([4]), values([5, 4]), "Welch's test needs two answers a side, and not all alike"],
+		[{ kind: "csat", variant: "mean" }, times(5, 4), times(5, 5), "Welch's test needs two answers a side, and not all alike"],
+		[{ kind: "duration" }, values([1, 2, 3]), values([4, 5, 6]), "medians are compared from five durations a side on"],
+		[{ kind: "duration" }, times(9, 4), times(9, 5), "the durations around both medians are alike"],
+		[{ kind: "costToServe" }, values([4]), values([5]), "costs are booked, not sampled"],
+		[{ kind: "duration" }, [{ duration: { value: 5, completed: false } }], values([5]), "some durations are still running"],
+	])("of %j that cannot be tested say why", (input, before, after, why) => {
+		const found = compare(input, [before, after]);
+		expect(found).toMatchObject({ p: null, interval: null, test: why });
+		expect(found.steps.some(({ text }) => text === `Not tested: ${why}.`)).toBe(true);
+	});
+});
+
+describe("answers needed", () => {
+	it("for the difference asked about, or else the one found", () => {
+		const given = [shares(265, 1000), shares(265, 1000)] as [Raws, Raws];
+		expect(compare({ kind: "churn" }, given, { difference: -3.975 }).needed).toBe(1838);
+		expect(compare({ kind: "churn" }, given).needed).toBeNull();
+		expect(compare({ kind: "churn" }, [shares(100, 1000), shares(85, 1000)]).needed).toBe(5856);
+		expect(compare({ kind: "churn" }, given, { difference: -50 }).needed).toBeNull();
+	});
+
+	it("before there is a second side, by the spread of the first", () => {
+		const certainty = { confidence: 0.95, power: 0.8 };
+		const even = { kind: "net", counts: { against: 35, neither: 30, inFavour: 35 } } as const;
+		expect(answersToSee([even, even], 10, certainty)).toBe(1096);
+		expect(answersToSee([even, even], 5, certainty)).toBe(4393);
+		const mean = { kind: "mean", moments: { n: 10, mean: 3, sd: 1 } } as const;
+		expect(answersToSee([mean, mean], 0.5, certainty)).toBe(63);
+		const none = { kind: "none", why: "" } as const;
+		expect(answersToSee([none, none], 1, certainty)).toBeNull();
+	});
+
+	it("for an interval as narrow as asked", () => {
+		const split = { kind: "net", counts: { against: 50, neither: 0, inFavour: 50 } } as const;
+		expect(answersForMargin(split, 10, 0.95)).toBe(382);
+		expect(answersForMargin(split, 1, 0.95)).toBe(38_412);
+		expect(answersForMargin({ kind: "share", hits: 1, n: 2 }, 5, 0.95)).toBe(385);
+	});
+});
