@@ -7,6 +7,11 @@ const BinDialog = lazy(async () => ({ default: (await import("../panels/bin/bin-
 const CommandPalette = lazy(async () => ({
 	default: (await import("../panels/command-palette/command-palette.tsx")).CommandPalette,
 }));
+const AnswersDialog = lazy(async () => ({ default: (await import("../transfer/answers/answers-dialog.tsx")).AnswersDialog }));
+const MetricDialog = lazy(async () => ({
+	default: (await import("../panels/scores/metric-form/metric-dialog.tsx")).MetricDialog,
+}));
+const MapScore = lazy(async () => ({ default: (await import("./map-score.tsx")).MapScore }));
 const MapExport = lazy(async () => ({ default: (await import("./map-export.tsx")).MapExport }));
 const MapImport = lazy(async () => ({ default: (await import("./map-import.tsx")).MapImport }));
 const MapInfoDialog = lazy(async () => ({ default: (await import("../panels/inspector/map-info-dialog.tsx")).MapInfoDialog }));
@@ -43,6 +48,12 @@ function OpenDialog({ dialog }: { readonly dialog: string }) {
 			return <MapExport request={request} onClose={onClose} />;
 		case "import":
 			return <MapImport onClose={onClose} />;
+		case "metric":
+			return <MetricDialog key={request} metricId={request} onClose={onClose} />;
+		case "score":
+			return <MapScore key={request} metricIds={request.split(",")} onClose={onClose} />;
+		case "answers":
+			return <AnswersDialog key={request} metricId={request} onClose={onClose} />;
 		case "mapInfo":
 			return <MapInfoDialog onClose={onClose} />;
 		case "identity":

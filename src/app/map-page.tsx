@@ -26,6 +26,8 @@ import { usePastedText } from "./use-pasted-text.ts";
 const EmptyMap = lazy(async () => ({ default: (await import("../panels/empty-map/empty-map.tsx")).EmptyMap }));
 const FindBar = lazy(async () => ({ default: (await import("../panels/find/find-bar.tsx")).FindBar }));
 const Inspector = lazy(async () => ({ default: (await import("../panels/inspector/inspector.tsx")).Inspector }));
+const ScoresPanel = lazy(async () => ({ default: (await import("../panels/scores/scores-panel.tsx")).ScoresPanel }));
+const SampleMonth = lazy(async () => ({ default: (await import("../panels/sample-month/sample-month.tsx")).SampleMonth }));
 const Outline = lazy(async () => ({ default: (await import("../panels/outline/outline.tsx")).Outline }));
 
 const titleOf = (map: JourneyMap) => map.info.title;
@@ -51,6 +53,7 @@ export function MapPage() {
 }
 
 function OpenMap() {
+	const { mapId } = useSession();
 	const panels = useView(panelsOf);
 	return (
 		<div className={styles.page}>
@@ -63,12 +66,14 @@ function OpenMap() {
 			<div className={styles.body}>
 				{panels.palette ? <CardPalette /> : null}
 				<Suspense>{panels.outline ? <Outline /> : null}</Suspense>
+				<Suspense>{panels.scores ? <ScoresPanel /> : null}</Suspense>
 				<main className={styles.canvas} aria-label="Journey map">
 					<h1 className="visually-hidden">{useMap(titleOf) || "Untitled map"}</h1>
 					<JourneyCanvas layers={canvasLayers} />
 					<Suspense>
 						{useMap(isEmpty) ? <EmptyMap /> : null}
 						{useView(isFindOpen) ? <FindBar /> : null}
+						{mapId.startsWith("sample-") ? <SampleMonth mapId={mapId} /> : null}
 					</Suspense>
 					<div className={styles.corner}>
 						<Legend layers={canvasLayers} />

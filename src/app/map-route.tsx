@@ -7,7 +7,15 @@ function startingView() {
 	const isWide = window.innerWidth >= 1400;
 	return {
 		layersOn: new Set(canvasLayers.filter((layer) => layer.isOnByDefault).map((layer) => layer.id)),
-		panels: { inspector: isWide, outline: false, palette: true, parking: true, minimap: window.innerWidth >= 1000 },
+		panels: {
+			inspector: isWide,
+			outline: false,
+			scores: false,
+			legend: false,
+			palette: true,
+			parking: true,
+			minimap: window.innerWidth >= 1000,
+		},
 	};
 }
 

@@ -15,7 +15,7 @@ interface SelectProps {
 	readonly onChange: (value: string) => void;
 	readonly isLabelHidden?: boolean;
 	readonly disabled?: boolean;
-	readonly className?: string;
+	readonly className?: string | undefined;
 }
 
 /** The system's own list: best on touch, in forced colours and to a screen reader, and it costs nothing. */

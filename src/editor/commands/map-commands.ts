@@ -58,6 +58,15 @@ export const mapCommands: readonly Command[] = [
 			keywords: ["csv", "mermaid", "json", "file"],
 		}),
 	),
+	writeCommand(
+		"Map",
+		opens("metric:", {
+			id: "map.newMetric",
+			label: "New metric",
+			icon: "gauge",
+			keywords: ["score", "nps", "csat", "churn", "answers", "csv"],
+		}),
+	),
 	lookCommand(
 		"Map",
 		opens("mapInfo", {

@@ -71,6 +71,12 @@ const panels: readonly Command[] = [
 		keywords: ["tree", "structure", "screen reader"],
 		shortcut: "Mod+Shift+O",
 	}),
+	panelCommand("scores", {
+		label: "Scores",
+		icon: "gauge",
+		keywords: ["metrics", "nps", "csat", "churn", "answers", "csv", "survey"],
+		shortcut: "Mod+Shift+M",
+	}),
 	panelCommand("palette", { label: "Show or hide the card palette", icon: "shapes", keywords: ["kinds", "add"], shortcut: "" }),
 	panelCommand("parking", {
 		label: "Show or hide the parking lot",

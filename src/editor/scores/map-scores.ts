@@ -122,53 +122,70 @@ function followScores(session: MapOfSession, services: ScoreServices, state: Kep
 		);
 	}
 
-	const openStream = () =>
-		EventSourceClass
-			? openScoreStream({
-					url: client.streamUrl(mapId),
-					EventSourceClass,
-					onOpen: () => void refresh(),
-					onScores(scores) {
-						const changed = byMetric(scores);
-						for (const [id, score] of changed) meanwhile?.set(id, score);
-						take(new Map([...state.get().scores, ...changed]));
-					},
-					onAway: away,
-				})
-			: null;
+	let stream: { close(): void } | null = null;
+	let isHidden = false;
 
-	let stream = openStream();
+	function closeStream(): void {
+		stream?.close();
+		stream = null;
+	}
+
+	/** Most maps have no metrics: they ask for nothing. */
+	function follow(): void {
+		if (stream || isHidden || isClosed || linkedMetrics(session.map).size === 0) return;
+		if (!EventSourceClass) {
+			stream = { close() {} };
+			void refresh();
+			return;
+		}
+		stream = openScoreStream({
+			url: client.streamUrl(mapId),
+			EventSourceClass,
+			onOpen: () => void refresh(),
+			onScores(scores) {
+				const changed = byMetric(scores);
+				for (const [id, score] of changed) meanwhile?.set(id, score);
+				take(new Map([...state.get().scores, ...changed]));
+			},
+			onAway: away,
+		});
+	}
+
+	follow();
 	// A browser has few connections to one server: a page that nobody sees must not hold one of them.
 	const stopFollowing = followPage({
 		hidden() {
+			isHidden = true;
 			store();
-			stream?.close();
-			stream = null;
+			closeStream();
 		},
 		shown() {
-			stream ??= openStream();
+			isHidden = false;
+			follow();
 		},
 		leaving() {},
 		back() {},
 		networkChanged() {
-			stream?.close();
-			stream = openStream();
+			closeStream();
+			follow();
 		},
 		hasUnsavedWork: () => false,
 	});
-	const stopMap = session.onChange(askForLinked);
+	const stopMap = session.onChange(() => {
+		if (stream) askForLinked();
+		else follow();
+	});
 	void lastScores.get(mapId).then((stored) => {
 		if (!stored || state.get().source !== "waiting" || isClosed) return;
 		state.set({ scores: byMetric(stored.scores), source: "stored", receivedAt: stored.receivedAt });
 	});
-	if (!stream) void refresh();
 	return {
 		refresh,
 		close() {
 			isClosed = true;
 			stopMap();
 			stopFollowing();
-			stream?.close();
+			closeStream();
 			clearTimeout(asking);
 			if (storing !== undefined) store();
 		},

@@ -2,6 +2,7 @@ import type { MetricInput } from "../../shared/measure/definition.ts";
 import { createValue } from "../../shared/observable.ts";
 import type { Metric } from "../../shared/protocol/metrics-api.ts";
 import type { MetricsClient } from "../../sync/metrics-client.ts";
+import { identity } from "../identity.ts";
 import type { Observable } from "../session.ts";
 
 export interface MetricListState {
@@ -49,11 +50,15 @@ export function createMetricList(client: MetricsClient): MetricList {
 			if (!isAsked) void refresh();
 			return state.subscribe(listener);
 		},
-		create: async (input) => put(await client.create(input)),
-		update: async (id, changes) => put(await client.update(id, changes)),
+		create: async (input) => put(await client.create({ ...input, definedBy: nameOfMe() })),
+		update: async (id, changes) => put(await client.update(id, { ...changes, definedBy: nameOfMe() })),
 		async remove(id) {
 			await client.remove(id);
 			keep(known().filter((metric) => metric.id !== id));
 		},
 	};
+}
+
+function nameOfMe(): string {
+	return identity().get().name || "somebody";
 }

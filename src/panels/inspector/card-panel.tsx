@@ -9,6 +9,7 @@ import { setTag } from "../../shared/operations/sets.ts";
 import { CardDetails } from "./card-details.tsx";
 import { ConnectionList } from "./connection-list.tsx";
 import { BoundText } from "./fields/bound-text.tsx";
+import { MetricsField } from "./fields/metrics-field.tsx";
 import { OwnersField } from "./fields/owners-field.tsx";
 import { TagsField } from "./fields/tags-field.tsx";
 import { KindDetails } from "./kind-details.tsx";
@@ -60,6 +61,9 @@ export function CardPanel({ card, isReadOnly }: CardPanelProps) {
 			</Section>
 			<Section>
 				<OwnersField collection="cards" node={card} isReadOnly={isReadOnly} />
+			</Section>
+			<Section>
+				<MetricsField collection="cards" node={card} isReadOnly={isReadOnly} />
 			</Section>
 			<ConnectionList cardId={card.id} isReadOnly={isReadOnly} />
 		</>

@@ -4,6 +4,7 @@ import type { Lane } from "../../shared/map/lane.ts";
 import { updateLane } from "../../shared/operations/lanes.ts";
 import { Segmented } from "../../ui/segmented.tsx";
 import { Switch } from "../../ui/switch.tsx";
+import { MetricsField } from "./fields/metrics-field.tsx";
 import { OwnersField } from "./fields/owners-field.tsx";
 import { PersonaSelect } from "./fields/persona-select.tsx";
 import { ScalarField } from "./fields/scalar-field.tsx";
@@ -53,6 +54,9 @@ export function LanePanel({ lane, isReadOnly }: { readonly lane: Lane; readonly 
 			</Section>
 			<Section>
 				<OwnersField collection="lanes" node={lane} isReadOnly={isReadOnly} />
+			</Section>
+			<Section>
+				<MetricsField collection="lanes" node={lane} isReadOnly={isReadOnly} />
 			</Section>
 		</>
 	);

@@ -2,6 +2,7 @@ import { useWrite } from "../../editor/use-write.ts";
 import type { Stage } from "../../shared/map/stage.ts";
 import { updateStage } from "../../shared/operations/stages.ts";
 import { BoundText } from "./fields/bound-text.tsx";
+import { MetricsField } from "./fields/metrics-field.tsx";
 import { OwnersField } from "./fields/owners-field.tsx";
 import { ScalarField } from "./fields/scalar-field.tsx";
 import { PanelHead } from "./panel-head.tsx";
@@ -25,6 +26,9 @@ export function StagePanel({ stage, isReadOnly }: { readonly stage: Stage; reado
 			</Section>
 			<Section>
 				<OwnersField collection="stages" node={stage} isReadOnly={isReadOnly} />
+			</Section>
+			<Section>
+				<MetricsField collection="stages" node={stage} isReadOnly={isReadOnly} />
 			</Section>
 		</>
 	);

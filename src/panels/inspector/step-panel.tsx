@@ -8,6 +8,7 @@ import { Select } from "../../ui/select.tsx";
 import { Switch } from "../../ui/switch.tsx";
 import { EmotionFields } from "./emotion-fields.tsx";
 import { BoundText } from "./fields/bound-text.tsx";
+import { MetricsField } from "./fields/metrics-field.tsx";
 import { OwnersField } from "./fields/owners-field.tsx";
 import { PanelHead } from "./panel-head.tsx";
 import { Section } from "./section.tsx";
@@ -45,6 +46,9 @@ export function StepPanel({ step, isReadOnly }: { readonly step: Step; readonly 
 			<EmotionFields stepId={step.id} isReadOnly={isReadOnly} />
 			<Section>
 				<OwnersField collection="steps" node={step} isReadOnly={isReadOnly} />
+			</Section>
+			<Section>
+				<MetricsField collection="steps" node={step} isReadOnly={isReadOnly} />
 			</Section>
 		</>
 	);

@@ -15,6 +15,7 @@ import { SaveStatus } from "./save-status.tsx";
 import styles from "./top-bar.module.css";
 
 const isOutlineOpen = (view: ViewState) => view.panels.outline;
+const areScoresOpen = (view: ViewState) => view.panels.scores;
 const isInspectorOpen = (view: ViewState) => view.panels.inspector;
 
 const exportIds = ["map.exportPng", "map.exportPngLarge", "map.exportJson", "", "map.export"];
@@ -55,6 +56,7 @@ export function TopBar({ children }: { readonly children: ReactNode }) {
 			<Group className={styles.group} label="Views">
 				<CommandButton id="view.find" className={styles.spare} />
 				<CommandButton id="view.table" className={styles.spare} />
+				<CommandButton id="view.scores" isPressed={useView(areScoresOpen)} />
 				<CommandButton id="view.outline" isPressed={useView(isOutlineOpen)} />
 				<CommandButton id="view.inspector" isPressed={useView(isInspectorOpen)} />
 			</Group>

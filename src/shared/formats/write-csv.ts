@@ -3,6 +3,7 @@ import type { Card } from "../map/card.ts";
 import { kindOf } from "../map/card-kinds.ts";
 import type { MapContent } from "../map/content.ts";
 import type { Emotion } from "../map/emotion.ts";
+import { guardedCell } from "./guarded-cell.ts";
 import { type TableFieldId, tableFields } from "./table-fields.ts";
 
 /** The columns of the export, in order. One row is one card or one point of a curve. */
@@ -41,14 +42,9 @@ type CsvRow = Partial<Record<(typeof columns)[number], string>>;
 
 /** Starts with a byte order mark, without which Excel reads accents wrongly. Our own reader takes it back. */
 export function writeCsv(content: MapContent): string {
-	const rows = rowsOf(content).map((row) => columns.map((column) => guarded(row[column] ?? "")));
+	const rows = rowsOf(content).map((row) => columns.map((column) => guardedCell(row[column] ?? "")));
 	const heading = columns.map((column) => tableFields.find(({ id }) => id === column)?.label ?? column);
 	return `\uFEFF${Papa.unparse([heading, ...rows], { delimiter: ",", newline: "\r\n" })}\r\n`;
-}
-
-/** A spreadsheet would run a cell that starts with one of these as a formula. Numbers may stay. */
-function guarded(text: string): string {
-	return /^'*[=+\-@\t\r\n]/.test(text) && !/^-?\d+(\.\d+)?$/.test(text) ? `'${text}` : text;
 }
 
 function rowsOf(content: MapContent): CsvRow[] {

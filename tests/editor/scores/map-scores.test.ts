@@ -37,6 +37,7 @@ function follow({ stored = null as StoredScores | null } = {}) {
 		EventSourceClass: FakeEventSource,
 		now: Date.now,
 	});
+	setMetric(small.doc, { collection: "cards", id: "a2", metricId: "metric-nps-00001", on: true }, {});
 	const value = (id = "metric-nps-00001") => scores.get().scores.get(id)?.score.value;
 	return { ...small, server, device, scores, value, settle: () => vi.advanceTimersByTimeAsync(0) };
 }
@@ -53,6 +54,16 @@ describe("the scores of an open map", () => {
 		stop();
 		await vi.advanceTimersByTimeAsync(5_000);
 		expect(FakeEventSource.last.readyState).toBe(2);
+	});
+
+	it("are not asked for while no node has a metric", async () => {
+		const { scores, server, doc, settle } = follow();
+		setMetric(doc, { collection: "cards", id: "a2", metricId: "metric-nps-00001", on: false }, {});
+		scores.subscribe(() => {});
+		await settle();
+		expect([FakeEventSource.opened.length, server.asked]).toEqual([0, 0]);
+		setMetric(doc, { collection: "stages", id: "stageA", metricId: "metric-nps-00001", on: true }, {});
+		expect(FakeEventSource.opened).toHaveLength(1);
 	});
 
 	it("change as events come", async () => {

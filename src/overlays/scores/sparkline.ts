@@ -1,0 +1,80 @@
+import { intervalText, scoreText, valueText } from "../../editor/scores/score-text.ts";
+import { createTextMeasure } from "../../shared/layout/text-measure.ts";
+import type { MapScore } from "../../shared/protocol/metrics-api.ts";
+import type { Shape } from "../../shared/scene/scene.ts";
+
+const measure = createTextMeasure();
+const width = 196;
+const height = 52;
+const plot = { left: 4, right: 4, top: 6, bottom: 18 };
+
+/** The last periods as a line with a gap where nothing was answered, and the target; null below two values. */
+export function sparkline({
+	metric,
+	score,
+	recent,
+}: MapScore): { width: number; height: number; shapes: readonly Shape[] } | null {
+	const values = recent.flatMap(({ value }) => (value === null ? [] : [value]));
+	if (values.length < 2) return null;
+	const all = metric.target === null ? values : [...values, metric.target];
+	const [least, most] = [Math.min(...all), Math.max(...all)];
+	const step = (width - plot.left - plot.right) / Math.max(1, recent.length - 1);
+	const xOf = (index: number) => plot.left + index * step;
+	const yOf = (value: number) =>
+		plot.top + (height - plot.top - plot.bottom) * (most > least ? 1 - (value - least) / (most - least) : 0.5);
+	let d = "";
+	let isOpen = false;
+	recent.forEach(({ value }, index) => {
+		if (value !== null) d += `${isOpen ? "L" : "M"}${xOf(index).toFixed(1)} ${yOf(value).toFixed(1)}`;
+		isOpen = value !== null;
+	});
+	const shapes: Shape[] = [];
+	if (metric.target !== null) {
+		const y = yOf(metric.target).toFixed(1);
+		shapes.push({
+			kind: "path",
+			d: `M${plot.left} ${y}H${width - plot.right}`,
+			stroke: "text-muted",
+			strokeWidth: 1,
+			dash: [2, 3],
+		});
+	}
+	shapes.push({ kind: "path", d, stroke: "accent", strokeWidth: 1.75 });
+	const last = recent.findLastIndex(({ value }) => value !== null);
+	const lastValue = recent[last]?.value ?? null;
+	if (lastValue !== null) shapes.push({ kind: "circle", x: xOf(last), y: yOf(lastValue), r: 2.75, fill: "accent" });
+	shapes.push(...names(recent, score.unit));
+	return { width, height, shapes };
+}
+
+/** What the line begins and ends with. */
+function names(recent: MapScore["recent"], unit: string): readonly Shape[] {
+	const known = recent.filter(({ value }) => value !== null);
+	const [first, last] = [known[0], known.at(-1)];
+	if (!first || !last) return [];
+	const say = (point: typeof first) => `${point.from} ${valueText(point.value ?? 0, unit)}`;
+	const end = say(last);
+	const text = (said: string, x: number, size: number): Shape => ({
+		kind: "text",
+		x,
+		y: height - 4,
+		text: said,
+		width: size,
+		style: "label",
+		fill: "text-muted",
+	});
+	const endWidth = measure.width(end, "label");
+	return [text(say(first), plot.left, measure.width(say(first), "label")), text(end, width - plot.right - endWidth, endWidth)];
+}
+
+/** What a tip says below the badge's own words. */
+export function tipLines({ metric, score }: MapScore): readonly string[] {
+	if (score.n === 0 || score.value === null || score.tooFew) return [];
+	const interval = intervalText(score);
+	return [
+		...(interval && score.interval
+			? [`${scoreText(score)}, ${Math.round(score.interval.level * 100)} % interval ${interval} (${score.interval.method})`]
+			: []),
+		`Last ${metric.window.days} days, version ${metric.version} of the definition`,
+	];
+}

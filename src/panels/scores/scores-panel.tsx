@@ -1,0 +1,78 @@
+import { useState } from "react";
+import { useMetrics, useScoreServices, useScores } from "../../editor/scores/use-scores.ts";
+import { useCommand } from "../../editor/use-command.ts";
+import { Button } from "../../ui/button.tsx";
+import { EmptyState } from "../../ui/empty-state.tsx";
+import { IconButton } from "../../ui/icon-button.tsx";
+import { relativeTime } from "../../ui/relative-time.ts";
+import { TextField } from "../../ui/text-field.tsx";
+import { MetricRow } from "./metric-row.tsx";
+import styles from "./scores-panel.module.css";
+
+/** From this many on, a list is searched rather than read. */
+const manyMetrics = 8;
+
+/** All metrics with their newest scores: to open, to drag onto the map, and to begin from. */
+export function ScoresPanel() {
+	const { metrics, problem } = useMetrics();
+	const { scores, source, receivedAt } = useScores();
+	const { now } = useScoreServices();
+	const toggle = useCommand("view.scores");
+	const add = useCommand("map.newMetric");
+	const [query, setQuery] = useState("");
+	const all = metrics ?? [...scores.values()].map(({ metric }) => metric);
+	const wanted = query.trim().toLowerCase();
+	const shown = all.filter(({ name }) => name.toLowerCase().includes(wanted));
+	return (
+		<section className={styles.panel} aria-label="Scores">
+			<div className={styles.head}>
+				<h2 className={styles.title}>Scores</h2>
+				{all.length > 0 ? (
+					<Button variant="quiet" size="small" icon="plus" disabled={!add.isEnabled} onClick={add.run}>
+						New metric
+					</Button>
+				) : null}
+				<IconButton icon="x" label="Close the scores" size="small" onClick={toggle.run} />
+			</div>
+			{problem === "" ? null : (
+				<p className={styles.note} role="status">
+					{problem}
+					{source === "stored" ? ` These are the scores of ${relativeTime(receivedAt, now())}.` : ""}
+				</p>
+			)}
+			{all.length >= manyMetrics ? (
+				<TextField
+					label="Find a metric"
+					isLabelHidden
+					placeholder="Find a metric"
+					value={query}
+					onChange={setQuery}
+					className={styles.find}
+				/>
+			) : null}
+			{all.length > 0 ? (
+				<>
+					<p className={styles.hint}>Drag a metric onto a card, step or stage.</p>
+					<ul className={styles.list}>
+						{shown.map((metric) => (
+							<MetricRow key={metric.id} metric={metric} score={scores.get(metric.id)?.score ?? null} />
+						))}
+					</ul>
+				</>
+			) : metrics === null && problem === "" ? null : (
+				<EmptyState
+					icon="gauge"
+					title="Bring your map to life"
+					actions={
+						<Button variant="primary" icon="plus" disabled={!add.isEnabled} onClick={add.run}>
+							New metric
+						</Button>
+					}
+				>
+					A metric is one number about your customers: how satisfied they are, how long it takes, how many leave. Say what you
+					ask, bring the answers as a CSV file, and the score shows on the map.
+				</EmptyState>
+			)}
+		</section>
+	);
+}
