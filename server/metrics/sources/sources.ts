@@ -26,11 +26,11 @@ export interface SourcesOptions {
 
 /** What is known of a source's calls since the server started. */
 interface Calls {
-	readonly lastAt: number | null;
+	readonly last: { readonly at: number; readonly receipt: HookReceipt } | null;
 	readonly refusal: { readonly at: number; readonly reason: string } | null;
 }
 
-const noCalls: Calls = { lastAt: null, refusal: null };
+const noCalls: Calls = { last: null, refusal: null };
 
 /** Where answers come in by themselves. Secrets go in, and never out. */
 export class Sources {
@@ -124,16 +124,29 @@ export class Sources {
 		const at = now();
 		const problem = vendor.verify(request, settings, at);
 		if (problem !== null) throw this.#refused(source, problem);
-		const reading = vendor.read(request, settings, at);
-		const { answers, ignored } = applyMapping(reading.items, settings.mapping, at);
+		const { reading, answers, ignored } = this.#readBelieved(source, request);
 		// First what may be lost: what is stored twice is stored once.
 		if (reading.orders.length > 0) await this.#queue.add(reading.orders.map((order) => ({ ...order, sourceId: id })));
 		const { accepted, duplicates, rejected } =
 			answers.length === 0 ? { accepted: 0, duplicates: 0, rejected: [] } : await metrics.ingest(source.metricId, answers);
 		counters.add("odograph_hook_calls_total");
-		this.#calls.set(id, { ...this.#callsOf(id), lastAt: at });
 		const receipt = { accepted, duplicates, rejected, queued: reading.orders.length, ignored: reading.ignored + ignored };
+		this.#calls.set(id, { ...this.#callsOf(id), last: { at, receipt: { ...receipt, rejected: rejected.slice(0, 5) } } });
 		return { receipt, acknowledgement: vendor.acknowledge?.(request) ?? null };
+	}
+
+	/** What cannot be read is shown with the source, since few vendors show what they were answered. */
+	#readBelieved(source: StoredSource, request: HookRequest) {
+		const { vendor, settings } = wholeOf(source);
+		const at = this.#options.now();
+		try {
+			const reading = vendor.read(request, settings, at);
+			return { reading, ...applyMapping(reading.items, settings.mapping, at) };
+		} catch (error) {
+			if (error instanceof AppError)
+				this.#calls.set(source.id, { ...this.#callsOf(source.id), refusal: { at, reason: error.message } });
+			throw error;
+		}
 	}
 
 	/** OAuth 2 client credentials, for a source that has such. */
@@ -199,7 +212,7 @@ export class Sources {
 
 	#shown({ secrets, mapping, ...source }: StoredSource, counts: readonly OrderCount[]): Source {
 		const { waiting = 0, givenUp = 0, problem = "" } = counts.find(({ sourceId }) => sourceId === source.id) ?? {};
-		const { lastAt, refusal } = this.#callsOf(source.id);
+		const { last, refusal } = this.#callsOf(source.id);
 		return {
 			...source,
 			settings: { ...source.settings },
@@ -209,7 +222,8 @@ export class Sources {
 			waiting,
 			givenUp,
 			problem,
-			lastCallAt: lastAt === null ? null : new Date(lastAt).toISOString(),
+			lastCallAt: last === null ? null : new Date(last.at).toISOString(),
+			lastReceipt: last?.receipt ?? null,
 			lastRefusal: refusal === null ? null : { at: new Date(refusal.at).toISOString(), reason: refusal.reason },
 		};
 	}

@@ -72,8 +72,11 @@ export function guessAnswersMapping(sheet: AnswersSheet, wanted: GuessedFor): An
 	const wordsOf = (column: number) => sheet.columns[column]?.words ?? [];
 
 	const at = take(timeColumn(sheet, names));
-	const customer = take(named(customerHeadings));
+	const namedCustomer = take(named(customerHeadings));
 	const ownId = take(named(idHeadings));
+	// A list without dates of who left and who stayed is one of customers, whatever it calls their ids.
+	const isState = at === null && (wanted.kind === "churn" || wanted.kind === "retention");
+	const customer = namedCustomer ?? (isState ? ownId : null);
 	const value = take(valueColumn(sheet, names, { taken, wanted }));
 	// One row a customer: who it is tells the rows apart, as long as no two rows are of the same one.
 	const id = ownId ?? (customer !== null && isUnique(sheet, customer) ? customer : null);

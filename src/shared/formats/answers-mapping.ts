@@ -12,7 +12,7 @@ export interface AnswersMapping {
 	readonly hasDecimalComma: boolean;
 	/** For outcomes: the words for yes and for no; null where values are numbers. */
 	readonly outcome: OutcomeWords | null;
-	/** May be the column of the id. */
+	/** The column of the id where each row is one customer; without a time the day becomes part of the id then. */
 	readonly customer: number | null;
 	readonly segments: readonly SegmentColumn[];
 	/** Answers of several parts: `completed` of a duration, `contacts` of a cost, ... */

@@ -95,8 +95,9 @@ function answerReader(mapping: AnswersMapping, width: number): (cells: readonly 
 		const value = readValue(mapping, cell);
 		if (value === null) return null;
 		const ownId = mapping.id === null ? rowIds.next(cells) : cell(mapping.id);
-		// How the same customers stand next month are other answers.
-		const id = mapping.at === null && ownId !== "" && mapping.id !== null ? `${ownId}@${asOf ?? ""}` : ownId;
+		// How the same customers stand next month are other answers; a response is the same one whenever it is brought in.
+		const isState = mapping.at === null && mapping.id !== null && mapping.id === mapping.customer;
+		const id = isState && ownId !== "" ? `${ownId}@${asOf ?? ""}` : ownId;
 		return {
 			id,
 			at: mapping.at === null ? (asOf ?? "") : isoOf(cell(mapping.at), dates),

@@ -5,6 +5,17 @@ import * as z from "zod/mini";
 /** Stands for a secret that is set: none is ever answered. Sent back, it leaves the secret as it is. */
 export const maskedSecret = "********";
 
+/** What became of one call. */
+export const hookReceiptSchema = z.object({
+	accepted: z.number(),
+	duplicates: z.number(),
+	rejected: z.array(z.object({ index: z.number(), reason: z.string() })),
+	/** Answers that will be asked of the vendor. */
+	queued: z.number(),
+	/** Events that are no answers. */
+	ignored: z.number(),
+});
+
 export const sourceSchema = z.object({
 	id: z.string(),
 	name: z.string(),
@@ -26,6 +37,8 @@ export const sourceSchema = z.object({
 	problem: z.string(),
 	/** Since the server started; null for not yet. */
 	lastCallAt: z.nullable(z.string()),
+	lastReceipt: z.nullable(hookReceiptSchema),
+	/** A call that was not believed, or could not be read. */
 	lastRefusal: z.nullable(z.object({ at: z.string(), reason: z.string() })),
 });
 
@@ -44,16 +57,6 @@ export const vendorListSchema = z.object({
 			mapping: z.record(z.string(), z.unknown()),
 		}),
 	),
-});
-
-export const hookReceiptSchema = z.object({
-	accepted: z.number(),
-	duplicates: z.number(),
-	rejected: z.array(z.object({ index: z.number(), reason: z.string() })),
-	/** Answers that will be asked of the vendor. */
-	queued: z.number(),
-	/** Events that are no answers. */
-	ignored: z.number(),
 });
 
 export type Source = z.infer<typeof sourceSchema>;

@@ -33,6 +33,12 @@ describe("a vendor's call", () => {
 			body: { accepted: 1, duplicates: 0, rejected: [], queued: 0, ignored: 0 },
 		});
 		expect(await scoreOf(server.url, metricId)).toMatchObject({ value: 100, n: 1, asOf: "2026-03-02T09:17:02.000Z" });
+		const { body } = await send(hook.replace("/hooks/", "/sources/"), { method: "GET" });
+		expect(body).toMatchObject({
+			lastCallAt: new Date(now).toISOString(),
+			lastReceipt: { accepted: 1, ignored: 0 },
+			lastRefusal: null,
+		});
 	});
 
 	it("sent twice counts once, and a changed answer replaces the first, whatever its event is called", async () => {
@@ -110,7 +116,7 @@ describe("a vendor's call", () => {
 		["nothing", "", 422],
 		["deep nesting", "[".repeat(100_000), 422],
 		["too much", `"${"a".repeat(2 * 2 ** 20)}"`, 413],
-	])("that is signed and holds %s is refused with a sentence", async (_what, body, status) => {
+	])("that is signed and holds %s is refused with a sentence, which the source shows", async (_what, body, status) => {
 		expect(await send(hook, signedTypeform(body))).toMatchObject({
 			status,
 			body: { error: { message: expect.stringMatching(/\.$/) } },

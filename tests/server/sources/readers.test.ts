@@ -198,6 +198,69 @@ const inBody: readonly (readonly [string, string, Example])[] = [
 		},
 	],
 	[
+		"json",
+		"a CloudEvent",
+		{
+			body: JSON.stringify({
+				specversion: "1.0",
+				type: "answer",
+				source: "/form",
+				id: "event-1",
+				time: at,
+				data: { response: "r-1", score: 7 },
+			}),
+			parts: { mapping: { id: "data.response", at: "time", value: "data.score" } },
+			answers: [{ id: "r-1", at, value: 7 }],
+		},
+	],
+	[
+		"json",
+		"responses as Google Forms' API answers them",
+		{
+			body: JSON.stringify({
+				responses: [
+					{
+						responseId: "g-1",
+						lastSubmittedTime: at,
+						answers: { q1: { questionId: "q1", textAnswers: { answers: [{ value: "6" }] } } },
+					},
+					{ responseId: "g-2", lastSubmittedTime: at, answers: {} },
+				],
+			}),
+			parts: {
+				mapping: {
+					items: "responses",
+					id: "responseId",
+					at: "lastSubmittedTime",
+					value: "answers['q1'].textAnswers.answers[0].value",
+				},
+			},
+			answers: [{ id: "g-1", value: "6" }],
+			ignored: 1,
+		},
+	],
+	[
+		"json",
+		"only what its sender counts too, by a flag that is a word",
+		{
+			body: JSON.stringify([
+				{ response: { id: "w-1", score: "10", created_at: "2026-03-02 09:10:00 -0700", excluded: "false" } },
+				{ response: { id: "w-2", score: "1", created_at: "2026-03-02 09:10:00 -0700", excluded: "true" } },
+			]),
+			parts: {
+				mapping: {
+					items: "$",
+					id: "response.id",
+					at: "response.created_at",
+					value: "response.score",
+					where: [{ path: "response.excluded", equals: false }],
+				},
+			},
+			answers: [{ id: "w-1", value: "10", at: "2026-03-02 09:10:00 -0700" }],
+			ignored: 1,
+		},
+	],
+	[
 		"zendesk",
 		"the body of a trigger, minutes to seconds",
 		{

@@ -2,11 +2,11 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { type GuessedFor, guessAnswersMapping } from "../../../src/shared/formats/answers-guess.ts";
 import { type AnswersMapping, mappingProblems } from "../../../src/shared/formats/answers-mapping.ts";
-import { previewAnswers } from "../../../src/shared/formats/answers-preview.ts";
 import { createAnswersReader, type TableAnswer } from "../../../src/shared/formats/answers-reader.ts";
 import { type AnswersSheet, readAnswersSheet } from "../../../src/shared/formats/answers-sheet.ts";
 import { define } from "../../../src/shared/measure/define.ts";
 import type { MetricKind } from "../../../src/shared/measure/definition.ts";
+import { readAnswer } from "../../../src/shared/measure/read-answer.ts";
 
 const scales: Partial<Record<MetricKind, GuessedFor["scale"]>> = {
 	nps: { min: 0, max: 10 },
@@ -119,20 +119,31 @@ describe("a file of customers, one row each", () => {
 		expect(new Set([...ids("2026-03-20"), ...ids("2026-04-20")]).size).toBe(6);
 	});
 
-	it("of seven thousand rows is previewed as it will be taken", () => {
+	it("of seven thousand rows is taken as it is", () => {
 		const text = telecomFile(7_043);
 		const { sheet, mapping } = look(text, "churn");
 		const definition = define(
 			{ name: "Churn", kind: "churn" },
 			{ id: "m", version: 1, definedBy: "t", definedAt: "2026-01-01T00:00:00Z" },
 		);
-		const { taken, refused, leftOut } = previewAnswers(sheet, `${text}\n`, {
-			mapping,
-			definition,
-			now: Date.parse("2026-03-20T12:00:00Z"),
+		const { answers, leftOut } = readAll(text, sheet, { mapping });
+		expect({ count: answers.length, leftOut }).toEqual({ count: 7_043, leftOut: 0 });
+		const now = Date.parse("2026-03-20T12:00:00Z");
+		expect(answers.filter((answer) => "reason" in readAnswer(definition, answer, { now }))).toEqual([]);
+	});
+
+	it("that calls its customers just ids is one of customers where they left or stayed", () => {
+		const text = "id,exited\na,1\nb,0";
+		expect(readAll(text, look(text, "churn").sheet, look(text, "churn")).answers[0]).toMatchObject({
+			id: "a@2026-03-20",
+			customer: "a",
 		});
-		expect(taken).toHaveLength(7_043);
-		expect({ refused, leftOut }).toEqual({ refused: [], leftOut: 0 });
+	});
+
+	it("of responses without a date has the same ids on any day", () => {
+		const text = "ResponseId,score\nR_1,9";
+		const { sheet, mapping } = look(text);
+		expect(readAll(text, sheet, { mapping }).answers[0]?.id).toBe("R_1");
 	});
 
 	it.each([
