@@ -15,6 +15,8 @@ const MapScore = lazy(async () => ({ default: (await import("./map-score.tsx")).
 const MapExport = lazy(async () => ({ default: (await import("./map-export.tsx")).MapExport }));
 const MapImport = lazy(async () => ({ default: (await import("./map-import.tsx")).MapImport }));
 const MapInfoDialog = lazy(async () => ({ default: (await import("../panels/inspector/map-info-dialog.tsx")).MapInfoDialog }));
+const OwnersDialog = lazy(async () => ({ default: (await import("../panels/owners/owners-dialog.tsx")).OwnersDialog }));
+const PeopleDialog = lazy(async () => ({ default: (await import("../transfer/people/people-dialog.tsx")).PeopleDialog }));
 const ProfileDialog = lazy(async () => ({ default: (await import("../panels/profile/profile-dialog.tsx")).ProfileDialog }));
 const ShareDialog = lazy(async () => ({ default: (await import("../panels/share/share-dialog.tsx")).ShareDialog }));
 const ShortcutsDialog = lazy(async () => ({
@@ -54,6 +56,10 @@ function OpenDialog({ dialog }: { readonly dialog: string }) {
 			return <MapScore key={request} metricIds={request.split(",")} onClose={onClose} />;
 		case "answers":
 			return <AnswersDialog key={request} metricId={request} onClose={onClose} />;
+		case "owners":
+			return <OwnersDialog key={request} ownerId={request} onClose={onClose} />;
+		case "people":
+			return <PeopleDialog onClose={onClose} />;
 		case "mapInfo":
 			return <MapInfoDialog onClose={onClose} />;
 		case "identity":

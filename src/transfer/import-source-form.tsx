@@ -7,17 +7,30 @@ import styles from "./import-source-form.module.css";
 interface ImportSourceFormProps {
 	readonly onFile: (file: File) => void;
 	readonly onText: (text: string) => void;
+	readonly kind?: keyof typeof kinds;
 }
 
-const accepted = ".json,.csv,.tsv,.txt,.md,.mmd,.mermaid,application/json,text/csv,text/plain";
-
-const placeholder = `journey
+const journey = `journey
     title Our journey
     section Choose
       Compare plans: 4: Customer`;
 
+const people = `Name, Team, Colour
+Elena Marin, Digital sales, sky
+Tom Vermeulen, Identity and fraud, rose`;
+
+const kinds = {
+	journey: {
+		accepted: ".json,.csv,.tsv,.txt,.md,.mmd,.mermaid,application/json,text/csv,text/plain",
+		hint: "or drop it here: .csv, .json or .mmd",
+		placeholder: journey,
+	},
+	people: { accepted: ".csv,.tsv,.txt,text/csv,text/plain", hint: "or drop it here: .csv", placeholder: people },
+} as const;
+
 /** Where an import comes from: a file dropped or chosen, or pasted text. */
-export function ImportSourceForm({ onFile, onText }: ImportSourceFormProps) {
+export function ImportSourceForm({ onFile, onText, kind = "journey" }: ImportSourceFormProps) {
+	const { accepted, hint, placeholder } = kinds[kind];
 	const id = useId();
 	const [text, setText] = useState("");
 	const [isOver, setOver] = useState(false);
@@ -53,7 +66,7 @@ export function ImportSourceForm({ onFile, onText }: ImportSourceFormProps) {
 				<label htmlFor={id} className={styles.choose}>
 					Choose a file
 				</label>
-				<span className={styles.hint}>or drop it here: .csv, .json or .mmd</span>
+				<span className={styles.hint}>{hint}</span>
 			</div>
 			<TextArea
 				label="Or paste text or cells"

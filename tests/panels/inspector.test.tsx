@@ -80,7 +80,7 @@ describe("the inspector", () => {
 		await user.type(screen.getByLabelText("Name of the team"), "Fraud{Enter}");
 		const owner = [...map.owners.values()].find(({ name }) => name === "Fraud");
 		expect(owner?.kind).toBe("team");
-		expect(card()?.owners[owner?.id ?? ""]).toBe("R");
+		expect(card()?.owners[owner?.id ?? ""]).toBe("A");
 	});
 
 	it("sets a field on all selected cards at once", async () => {

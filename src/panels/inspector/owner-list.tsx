@@ -1,6 +1,6 @@
 import { useState } from "react";
 import { shallow } from "../../editor/shallow.ts";
-import { useMap } from "../../editor/use-session.ts";
+import { useMap, useViewActions } from "../../editor/use-session.ts";
 import { useWrite } from "../../editor/use-write.ts";
 import type { JourneyMap } from "../../shared/map/journey-map.ts";
 import { paletteColours } from "../../shared/map/palette.ts";
@@ -16,6 +16,7 @@ const ownersOf = (map: JourneyMap) => map.ownerIds.flatMap((id) => map.owners.ge
 export function OwnerList({ isReadOnly }: { readonly isReadOnly: boolean }) {
 	const owners = useMap(ownersOf, shallow);
 	const write = useWrite();
+	const { openDialog } = useViewActions();
 	const [openId, setOpenId] = useState("");
 	const add = (kind: "person" | "team") => {
 		const colour = paletteColours[owners.length % paletteColours.length] ?? "slate";
@@ -45,6 +46,9 @@ export function OwnerList({ isReadOnly }: { readonly isReadOnly: boolean }) {
 					</Button>
 					<Button size="small" icon="users" onClick={() => add("team")}>
 						Add a team
+					</Button>
+					<Button size="small" icon="upload" onClick={() => openDialog("people")}>
+						Import…
 					</Button>
 				</div>
 			)}
