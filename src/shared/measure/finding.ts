@@ -33,9 +33,10 @@ export interface FindingContext {
 	readonly confidence: number;
 }
 
-/** A number as a sentence shows it: six digits, no trailing noise. */
+/** A number as a sentence shows it: whole ones in full, others to six digits or two behind the point. */
 export function shown(value: number): string {
-	return String(Number(value.toPrecision(6)));
+	if (Number.isInteger(value)) return String(value);
+	return String(Number(Math.abs(value) < 10_000 ? value.toPrecision(6) : value.toFixed(2)));
 }
 
 export function shownLevel(confidence: number): string {

@@ -238,6 +238,15 @@ describe("values that are not defined", () => {
 		expect(stepOf(score, "counts")?.text).toContain("per period, weighted");
 	});
 
+	it("churn of periods says what it would come to, and that of single customers does not", () => {
+		const months = scoreOfRaw({ kind: "churn" }, [{ period: { start: 1000, end: 1050, new: 70 } }]);
+		expect(months.value).toBe(2);
+		expect(months.steps.filter(({ name }) => name === "value")[1]?.text).toBe(
+			"If every period were like this, 21.5283 % would have left after 12 of them, and a customer would stay 50 periods on average.",
+		);
+		expect(scoreOfRaw({ kind: "churn" }, values([true, false])).steps.filter(({ name }) => name === "value")).toHaveLength(1);
+	});
+
 	it("a lifetime without an end has no value", () => {
 		const tally = addTo({}, [
 			{ part: "margin", value: 10 },

@@ -1,8 +1,9 @@
 import { emptyHistogram } from "../counts-step.ts";
 import type { Finding, FindingContext } from "../finding.ts";
-import { nothingFound } from "../finding.ts";
+import { nothingFound, shown } from "../finding.ts";
 import type { ScoreStep } from "../score.ts";
 import { shareFinding } from "../share.ts";
+import { churnHorizon } from "../statistics/churn-horizon.ts";
 import type { Tally } from "../tally.ts";
 
 const reference = "https://www.calcipedia.org/calculators/customer-retention-rate-calculator";
@@ -17,10 +18,11 @@ interface Base {
 /** Share of the customers at the start who left, in percent. (start - end)/start, though published, counts new ones as kept. */
 export function churnFinding(tally: Tally, context: FindingContext): Finding {
 	const base = baseOf(tally, "churned");
-	return shareOfBase(base, base.start - base.retained, {
+	const finding = shareOfBase(base, base.start - base.retained, {
 		context,
 		formula: "100 · hits / n, hits = start - (end - new), n = start",
 	});
+	return { ...finding, steps: [...finding.steps, ...horizonStep(finding.value, tally)] };
 }
 
 /** Share of the customers at the start who are still there at the end, in percent. */
@@ -33,6 +35,19 @@ function shareOfBase(base: Base, hits: number, { context, formula }: { context: 
 	const nothing = nothingFound("customers at the start");
 	if (base.start === 0) return { ...nothing, steps: [base.counts, ...nothing.steps.slice(1)] };
 	return shareFinding({ hits, n: base.start, counts: base.counts, formula, reference }, context);
+}
+
+const horizon = 12;
+
+/** Only where whole periods are told: customers told one by one have no period that could repeat. Not the score. */
+function horizonStep(percent: number | null, tally: Tally): ScoreStep[] {
+	if (percent === null || percent === 0 || tally.start === undefined || tally.value !== undefined) return [];
+	const { churned, meanLifetime } = churnHorizon(percent / 100, horizon);
+	const result = 100 * churned;
+	const text = `If every period were like this, ${shown(result)} % would have left after ${horizon} of them, and a customer would stay ${shown(meanLifetime)} periods on average.`;
+	const inputs = { churn: percent / 100, periods: horizon, meanLifetime };
+	const brief = { formula: "100 · (1 - (1 - churn)^periods); 1 / churn", reference: "https://brucehardie.com/notes/024/" };
+	return [{ name: "value", text, ...brief, inputs, result }];
 }
 
 /** Customers told one by one and whole periods add up: both are customers at a start. */

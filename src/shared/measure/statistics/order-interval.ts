@@ -1,5 +1,6 @@
 import { binomialCdf } from "./beta.ts";
 import type { Limits } from "./limits.ts";
+import { criticalZ } from "./normal.ts";
 import type { Bins } from "./sample.ts";
 import { countOf, orderStatistic } from "./sample.ts";
 
@@ -20,22 +21,33 @@ export interface Ranks {
 }
 
 export function quantileRanks(n: number, p: number, confidence: number): Ranks | null {
-	// What rounding leaves of a tail that is exactly at the limit.
-	const tail = (1 - confidence) / 2 + 1e-12;
-	const lower = greatest(n, (rank) => binomialCdf(rank - 1, n, p) <= tail);
+	const lower = lowerRank(n, p, confidence);
 	// X ≥ u of the chance p is n - X ≤ n - u of the chance 1 - p: no digit is lost as 1 - P(X ≤ u - 1) would.
-	const fromTop = greatest(n, (rank) => binomialCdf(rank - 1, n, 1 - p) <= tail);
+	const fromTop = p === 0.5 ? lower : lowerRank(n, 1 - p, confidence);
 	return lower < 1 || fromTop < 1 ? null : { lower, upper: n + 1 - fromTop };
 }
 
-/** The greatest rank of 1..n that fits, where all below a fitting one fit; 0 where none does. */
-function greatest(n: number, fits: (rank: number) => boolean): number {
-	let low = 0;
-	let high = n;
-	while (low < high) {
-		const middle = Math.ceil((low + high) / 2);
-		if (fits(middle)) low = middle;
-		else high = middle - 1;
+/** The greatest rank l with P(Bin(n,p) < l) at most half of 1 - confidence; 0 where there is none. */
+function lowerRank(n: number, p: number, confidence: number): number {
+	// What rounding leaves of a tail that is exactly at the limit.
+	const tail = (1 - confidence) / 2 + 1e-12;
+	const fits = (rank: number) => rank < 1 || binomialCdf(rank - 1, n, p) <= tail;
+	// Each question costs √n: near the normal approximation a handful is enough, where halving 1..n takes dozens.
+	const guess = Math.round(n * p - criticalZ(confidence) * Math.sqrt(n * p * (1 - p)));
+	let low = Math.max(0, Math.min(n, guess));
+	let high = low + 1;
+	for (let step = 1; !fits(low); step *= 2) {
+		high = low;
+		low = Math.max(0, low - step);
+	}
+	for (let step = 1; high <= n && fits(high); step *= 2) {
+		low = high;
+		high += step;
+	}
+	while (high - low > 1) {
+		const middle = Math.floor((low + high) / 2);
+		if (middle <= n && fits(middle)) low = middle;
+		else high = middle;
 	}
 	return low;
 }

@@ -1,4 +1,4 @@
-import { incompleteBeta } from "./beta.ts";
+import { incompleteBeta, logGamma } from "./beta.ts";
 import { criticalZ } from "./normal.ts";
 
 /** P(|T| ≥ |t|) with `df` degrees of freedom. */
@@ -17,12 +17,24 @@ export function criticalT(confidence: number, df: number): number {
 		low = high;
 		high *= 2;
 	}
-	for (let round = 0; round < 200 && high - low > 1e-15 * high; round++) {
-		const middle = (low + high) / 2;
-		if (studentTwoSided(middle, df) > tail) low = middle;
-		else high = middle;
+	// Newton's steps, or the middle where one would leave the bracket.
+	let t = df < 5 ? (low + high) / 2 : farExpansion(z, df);
+	for (let round = 0; round < 100; round++) {
+		const excess = studentTwoSided(t, df) - tail;
+		if (excess > 0) low = t;
+		else high = t;
+		const step = excess / (2 * studentDensity(t, df));
+		const next = t + step > low && t + step < high ? t + step : (low + high) / 2;
+		// The steps square their error: after one this small nothing is left of it.
+		if (Math.abs(next - t) <= 1e-9 * t) return next;
+		t = next;
 	}
-	return (low + high) / 2;
+	return t;
+}
+
+function studentDensity(t: number, df: number): number {
+	const scale = logGamma((df + 1) / 2) - logGamma(df / 2) - Math.log(df * Math.PI) / 2;
+	return Math.exp(scale - ((df + 1) / 2) * Math.log1p((t * t) / df));
 }
 
 /** Abramowitz & Stegun 26.7.5: exact to 13 digits from a thousand degrees of freedom on. */
