@@ -3,6 +3,7 @@ import { availableParallelism, cpus, loadavg } from "node:os";
 import { dirname, join } from "node:path";
 import { bundle } from "./bundle.ts";
 import { frames } from "./frames/frames.ts";
+import { metrics } from "./metrics/metrics.ts";
 import { offline } from "./offline.ts";
 import { open } from "./open.ts";
 import { operation } from "./operation.ts";
@@ -11,7 +12,7 @@ import { png } from "./png.ts";
 import { findingsText } from "./print.ts";
 import { reportPath, rootFolder } from "./setup/paths.ts";
 
-const parts: readonly Part[] = [bundle, operation, offline, open, frames, png];
+const parts: readonly Part[] = [bundle, operation, offline, open, frames, png, metrics];
 
 function machine(): Record<string, string | number> {
 	const { version } = JSON.parse(readFileSync(join(rootFolder, "package.json"), "utf8")) as { version: string };
@@ -34,6 +35,8 @@ function chosenParts(names: readonly string[]): readonly Part[] {
 
 const repeatsOption = process.argv.find((argument) => argument.startsWith("--repeats="));
 const repeats = Number(repeatsOption?.split("=")[1] ?? 3);
+const answersOption = process.argv.find((argument) => argument.startsWith("--answers="));
+const answers = Number(answersOption?.split("=")[1] ?? 10_000_000);
 const say = (sentence: string) => void process.stderr.write(`bench: ${sentence}\n`);
 
 /** Work that others do on this machine: it lengthens times, ratios less, and the main thread's own time hardly. */
@@ -57,7 +60,7 @@ const report: { at: string; machine: object; repeats: number; parts: Record<stri
 for (const part of chosenParts(process.argv.slice(2).filter((argument) => !argument.startsWith("--")))) {
 	say(`${part.name} ...`);
 	try {
-		const findings = await part.run({ repeats, say });
+		const findings = await part.run({ repeats, answers, say });
 		report.parts[part.name] = findings;
 		process.stdout.write(findingsText(findings));
 	} catch (error) {

@@ -25,6 +25,8 @@ export interface Findings {
 /** What a part may ask of the run. */
 export interface Bench {
 	readonly repeats: number;
+	/** How many the largest metric has; the others are fractions of it. */
+	readonly answers: number;
 	/** Progress on stderr: a part takes minutes. */
 	say(sentence: string): void;
 }

@@ -8,6 +8,7 @@ import { rootFolder } from "./paths.ts";
 /** The real server on a data folder of its own. */
 export interface Odograph {
 	readonly url: string;
+	readonly dataFolder: string;
 	/** `state` is a whole document as one Yjs update. */
 	createMap(id: string, state: Uint8Array): Promise<void>;
 	/** One named operation on the live document, as an agent would send it. */
@@ -62,6 +63,7 @@ export async function startOdograph(): Promise<Odograph> {
 	};
 	return {
 		url,
+		dataFolder,
 		createMap: (id, state) => post("", { id, state: Buffer.from(state).toString("base64") }),
 		operate: (id, name, args) => post(`/${id}/operations`, { operations: [{ name, args }] }),
 		async close() {

@@ -6,7 +6,7 @@ import { scoreOf } from "../../../../src/shared/measure/score-of.ts";
 import { seriesOf } from "../../../../src/shared/measure/series-of.ts";
 
 import type { Tally } from "../../../../src/shared/measure/tally.ts";
-import { mergeTallies } from "../../../../src/shared/measure/tally-ops.ts";
+import { mergeTallyTexts } from "../../../../src/shared/measure/tally-ops.ts";
 import type { Distribution, MapScore, Score, SegmentScores, Series } from "../../../../src/shared/protocol/metrics-api.ts";
 import type { AnswerCursor, AnswerPage, CustomerAnswers, Every, WindowQuery } from "../../metric-storage.ts";
 import { dayText, readAnswerRow } from "./answer-codec.ts";
@@ -154,7 +154,7 @@ export function openMetricReader({ dataDir }: MetricDatabaseOptions) {
 export type MetricReader = ReturnType<typeof openMetricReader>;
 
 function merged(days: readonly DayTally[]): Tally {
-	return mergeTallies(days.map(({ tally }) => tally));
+	return mergeTallyTexts(days.map(({ tally }) => tally));
 }
 
 function newestOf(days: readonly DayTally[]): { newest: number | null; latest: number | null } {

@@ -1,6 +1,6 @@
 import type { Database } from "better-sqlite3";
 import type { TallyEntry } from "../../../../src/shared/measure/tally.ts";
-import { decodeTally, encodeTally, isEmptyTally, TallyBuilder } from "../../../../src/shared/measure/tally-ops.ts";
+import { encodeTally, isEmptyTally, TallyBuilder } from "../../../../src/shared/measure/tally-ops.ts";
 import type { AnswerRows } from "./answer-rows.ts";
 import type { SegmentNames } from "./segment-names.ts";
 
@@ -56,7 +56,8 @@ export function createRollupChanges(db: Database, { segments, answers }: { segme
 	function writeOne(change: Change): void {
 		const { segment, day, added, removed } = change;
 		const before = select.get(segment, day);
-		const builder = new TallyBuilder(before === undefined ? undefined : decodeTally(before.tally));
+		const builder = new TallyBuilder();
+		if (before !== undefined) builder.mergeText(before.tally);
 		for (const entries of added) builder.add(entries);
 		for (const entries of removed) builder.add(entries, -1);
 		const tally = builder.build();
