@@ -162,7 +162,8 @@ function withoutSpaces(word: string): string {
 
 /** Wider columns than this cut the answers into groups too small to say anything. */
 const mostWords = 20;
-const mostSegments = 8;
+/** As many as an answer may have. */
+const mostSegments = 20;
 
 function segmentColumns({ columns, rows }: AnswersSheet, taken: ReadonlySet<number>): readonly SegmentColumn[] {
 	const possible = columns.flatMap(({ heading, words, filled }, column): SegmentColumn[] => {
