@@ -51,7 +51,9 @@ export class Maps {
 		this.#queue = queue;
 	}
 
+	/** With the titles and counts of this moment, also of maps that somebody is changing. */
 	async list(which: { readonly isInBin: boolean }): Promise<MapSummary[]> {
+		await this.#rooms.refreshSummaries();
 		return (await this.#storage.listMaps(which)).map(summaryOf);
 	}
 
