@@ -13,9 +13,10 @@ export function EmptyMap() {
 
 function Start() {
 	const write = useWrite();
-	const { commandContext } = useEditor();
+	const { actions, commandContext } = useEditor();
 	const start = () => {
-		write(addStartingGrid);
+		const stepId = write(addStartingGrid);
+		if (stepId) actions.startEditing({ ref: { collection: "steps", id: stepId }, field: "title" });
 		// The canvas lays the new columns out in the next frame.
 		requestAnimationFrame(() => requestAnimationFrame(() => commandContext().viewport?.fitAll()));
 	};
