@@ -15,6 +15,7 @@ import { cellAt } from "./model/card-finder.ts";
 import { createBrowserMeasure } from "./painter/browser-measure.ts";
 import { createScreenTheme, type ScreenTheme } from "./painter/screen-theme.ts";
 import { type CanvasViewport, createCanvasViewport } from "./viewport/canvas-viewport.ts";
+import { coversOf } from "./viewport/covers.ts";
 
 /** What the gestures and the elements of one mounted canvas share. Lives outside React; made once per mount. */
 export interface CanvasCore {
@@ -28,6 +29,8 @@ export interface CanvasCore {
 	/** Whether the last press was a finger's. */
 	isTouch(): boolean;
 	setTouch(isTouch: boolean): void;
+	/** The canvas's element while it is open. */
+	setRoot(root: HTMLElement | null): void;
 	/** Replaces the selection. */
 	select(targets: ReadonlySet<string>): void;
 	/** A plain or toggling click on something selectable. */
@@ -37,8 +40,6 @@ export interface CanvasCore {
 	/** Opens the text where it stands, if it may be written. */
 	edit(target: string): void;
 	hoverAt(point: Point): Hover;
-	/** The connection whose painted line a point hits. */
-	linkAt(point: Point): string | null;
 	readonly sticky: StickyFrame;
 	readonly theme: ScreenTheme;
 	close(): void;
@@ -52,6 +53,7 @@ export function createCanvasCore(editor: Editor, flow: FlowPort): CanvasCore {
 	const theme = createScreenTheme();
 	const interaction = createInteraction();
 	const edits = createCanvasEdits(editor);
+	let root: HTMLElement | null = null;
 	let isTouch = window.matchMedia("(pointer: coarse)").matches;
 	const canWrite = () => session.readOnlyReason.get() === "";
 
@@ -62,8 +64,16 @@ export function createCanvasCore(editor: Editor, flow: FlowPort): CanvasCore {
 
 	function hover(point: Point): Hover {
 		const { zoom } = flow.transform();
-		const scene = { map: model.map, layout: model.layout(), zoom, canWrite: canWrite(), curveFor, cardAt: model.cardAt };
+		const layout = model.layout();
+		const scene = { map: model.map, layout, zoom, canWrite: canWrite(), curveFor, linkAt, cardAt: model.cardAt };
 		return hoverAt(scene, point);
+	}
+
+	/** The connection whose painted line a point hits. */
+	function linkAt(point: Point): string | null {
+		const { zoom } = flow.transform();
+		const reach = (isTouch ? 2 : 1) * (linkReach / zoom);
+		return zoom < linkMinZoom ? null : connectionAt(model.map, model.layout(), { point, reach });
 	}
 
 	const core: CanvasCore = {
@@ -78,6 +88,7 @@ export function createCanvasCore(editor: Editor, flow: FlowPort): CanvasCore {
 			boxOf: model.boxOf,
 			selection: () => view.getState().selection,
 			insets: (zoom) => sticky.insets(zoom, flow.size()),
+			covers: () => (root ? coversOf(root) : []),
 		}),
 		edits,
 		canWrite,
@@ -85,16 +96,18 @@ export function createCanvasCore(editor: Editor, flow: FlowPort): CanvasCore {
 		setTouch(next) {
 			isTouch = next;
 		},
+		setRoot(next) {
+			root = next;
+		},
 		select(targets) {
 			if (!isSameSet(targets, view.getState().selection)) actions.select(targets);
 		},
 		clickTarget: (target, isToggle) => core.select(clickSelection(view.getState().selection, target, isToggle)),
 		clickPane(point, isToggle = false) {
-			const { cardId, emotion, spot } = hover(point);
+			const { cardId, emotion, linkId, spot } = hover(point);
 			if (cardId) return core.clickTarget(`card:${cardId}`, isToggle);
 			if (emotion) return core.clickTarget(`emotion:${emotion.emotionId}`, isToggle);
-			const link = core.linkAt(point);
-			if (link) return core.clickTarget(`connection:${link}`, isToggle);
+			if (linkId) return core.clickTarget(`connection:${linkId}`, isToggle);
 			if (isToggle) return;
 			actions.clearSelection();
 			if (spot) edits.setEmotion(spot, spot.value);
@@ -105,11 +118,6 @@ export function createCanvasCore(editor: Editor, flow: FlowPort): CanvasCore {
 			if (ref && canWrite()) actions.startEditing({ ref, field: "title" });
 		},
 		hoverAt: hover,
-		linkAt(point) {
-			const { zoom } = flow.transform();
-			const reach = (isTouch ? 2 : 1) * (linkReach / zoom);
-			return zoom < linkMinZoom ? null : connectionAt(model.map, model.layout(), { point, reach });
-		},
 		close() {
 			theme.close();
 			model.close();

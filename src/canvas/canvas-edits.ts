@@ -8,6 +8,7 @@ import { createCard, moveCards } from "../shared/operations/cards.ts";
 import { createConnection } from "../shared/operations/connections.ts";
 import { setEmotion } from "../shared/operations/emotions.ts";
 import { createLane, moveLane, updateLane } from "../shared/operations/lanes.ts";
+import { createPersona } from "../shared/operations/personas.ts";
 import { createStage, moveStage } from "../shared/operations/stages.ts";
 import { createStep, moveStep } from "../shared/operations/steps.ts";
 import type { CardDestination, CardMove } from "./gestures/card-drop.ts";
@@ -15,6 +16,7 @@ import type { HeaderDrop, HeaderKind } from "./gestures/header-drag.ts";
 
 interface EmotionPlace {
 	readonly stepId: string;
+	/** `""` makes the map's first persona. */
 	readonly personaId: string;
 	readonly curve: CurveName;
 }
@@ -95,11 +97,15 @@ export function createCanvasEdits(editor: Editor): CanvasEdits {
 		},
 		toggleLane: (id) => write(() => updateLane(doc, { id, changes: { collapsed: !isCollapsed(map, id) } }, origin)),
 		renameLane: (id, title) => write(() => updateLane(doc, { id, changes: { title } }, origin)),
-		setEmotion: ({ stepId, personaId, curve }, value) =>
-			write(() => setEmotion(doc, { stepId, personaId, curve, value }, origin)),
+		setEmotion: (place, value) => write(() => setEmotionOf(place, value)),
 		setQuote: ({ stepId, personaId, curve }, quote) => write(() => setEmotion(doc, { stepId, personaId, curve, quote }, origin)),
 		connect: (fromId, toId) => write(() => createConnection(doc, { fromId, toId }, origin)),
 	};
+
+	function setEmotionOf({ stepId, personaId, curve }: EmotionPlace, value: number): void {
+		const owner = personaId || createPersona(doc, { name: "Persona 1" }, origin);
+		setEmotion(doc, { stepId, personaId: owner, curve, value }, origin);
+	}
 
 	function moveHeader(kind: HeaderKind, id: string, { beforeId, stageId }: HeaderDrop): void {
 		if (kind === "stage") moveStage(doc, { id, beforeId }, origin);

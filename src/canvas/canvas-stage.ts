@@ -8,6 +8,7 @@ import { createCanvasFrames } from "./canvas-frames.ts";
 import type { FlowPort } from "./flow-port.ts";
 import { createLinkDragging, type LinkDragging } from "./gestures/begin-link.ts";
 import { type CardDragging, createCardDragging } from "./gestures/drag-cards.ts";
+import { hoverKind } from "./gestures/hover.ts";
 import { listenToPalette } from "./gestures/palette-drop.ts";
 import { listenToPointer } from "./gestures/pointer-input.ts";
 import type { CanvasLayer } from "./layer.ts";
@@ -93,6 +94,7 @@ export function createCanvasStage(editor: Editor, flow: FlowPort, loadImage: Ima
 			},
 		});
 		open = { elements, drawing, invalidate: frames.invalidate };
+		core.setRoot(elements.root);
 		drawing.setScene();
 		const stops = [
 			core.model.onFlush((flush) => {
@@ -105,6 +107,7 @@ export function createCanvasStage(editor: Editor, flow: FlowPort, loadImage: Ima
 			core.interaction.subscribe((state, before) => {
 				mounted.refresh();
 				elements.root.dataset.gesture = state.gesture.kind;
+				elements.root.dataset.hover = hoverKind(state.hover);
 				frames.invalidate(state.gesture.kind === before.gesture.kind ? "front" : "both");
 			}),
 			editor.view.subscribe((state, before) => {
@@ -136,6 +139,7 @@ export function createCanvasStage(editor: Editor, flow: FlowPort, loadImage: Ima
 		frames.invalidate("both");
 		return () => {
 			open = null;
+			core.setRoot(null);
 			for (const stop of stops) stop();
 		};
 	}

@@ -16,7 +16,13 @@ export interface ViewState {
 	readonly dialog: string;
 	/** Ids of canvas layers that are on. */
 	readonly layersOn: ReadonlySet<string>;
-	readonly find: { readonly isOpen: boolean; readonly query: string; readonly index: number };
+	readonly find: {
+		readonly isOpen: boolean;
+		readonly query: string;
+		readonly index: number;
+		/** How often somebody has asked for it: also while it is open, the next words are typed into it. */
+		readonly asked: number;
+	};
 	/** One line for the status region (also read out), with a time so that a repeat is announced. */
 	readonly message: { readonly text: string; readonly at: number } | null;
 	/** Viewport after it came to rest; moving frames never reach React. */
@@ -34,7 +40,7 @@ export function createViewStore(initial: Partial<ViewState> = {}): ViewStore {
 		panels: { inspector: true, outline: false, palette: true, parking: true, minimap: true },
 		dialog: "",
 		layersOn: new Set(),
-		find: { isOpen: false, query: "", index: 0 },
+		find: { isOpen: false, query: "", index: 0, asked: 0 },
 		message: null,
 		zoom: 1,
 		...initial,

@@ -47,6 +47,13 @@ export function token(frame: FrontFrame, name: string): string {
 	return colourOf(frame.theme, name);
 }
 
+/** A colour of the theme (#rrggbb) with an opacity. */
+export function faded(colour: string, opacity: number): string {
+	return `${colour.slice(0, 7)}${Math.round(opacity * 255)
+		.toString(16)
+		.padStart(2, "0")}`;
+}
+
 /** A small name tag above a box's left corner, at the same size on screen at every zoom. */
 export function drawTag(
 	frame: FrontFrame,

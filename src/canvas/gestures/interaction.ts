@@ -25,6 +25,8 @@ export type Gesture =
 export interface Hover {
 	readonly cardId: string | null;
 	readonly emotion: EmotionPoint | null;
+	/** The connection whose line is there. */
+	readonly linkId: string | null;
 	/** Where a click would add an emotion point. */
 	readonly spot: EmotionSpot | null;
 	/** The cell that offers to add a card, and where its button stands. */
@@ -48,7 +50,7 @@ export interface Interaction {
 
 export type InteractionStore = StoreApi<Interaction>;
 
-export const noHover: Hover = { cardId: null, emotion: null, spot: null, cell: null };
+export const noHover: Hover = { cardId: null, emotion: null, linkId: null, spot: null, cell: null };
 export const noGesture: Gesture = { kind: "none" };
 
 export function createInteraction(): InteractionStore {
