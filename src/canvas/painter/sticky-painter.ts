@@ -34,6 +34,8 @@ export class StickyPainter {
 	#rail: readonly SceneItem[] = [];
 	#tiers: { readonly zoom: number; readonly width: number; readonly tiers: StickyTiers } | null = null;
 	#zones: Zone[] = [];
+	/** By the top of a lane: where the marks that stand below its title end, from there. */
+	#pinnedEnds: ReadonlyMap<number, number> = new Map();
 	readonly #measure: TextMeasure;
 
 	constructor(measure: TextMeasure) {
@@ -47,6 +49,7 @@ export class StickyPainter {
 		this.#headers = headers;
 		// The frame is drawn at the edges themselves.
 		this.#rail = rail.filter((item) => item.id !== "frame");
+		this.#pinnedEnds = new Map(this.#rail.filter((item) => item.isPinned).map((item) => [item.box.y, endOf(item)]));
 	}
 
 	/** `width` is the canvas's, CSS px. */
@@ -169,18 +172,19 @@ export class StickyPainter {
 		const last = Math.max(...this.#rail.map((item) => (item.box.y + item.box.height) * zoom + frame.y));
 		brush.setFill("rail");
 		context.fillRect(isStuck ? 0 : edges.left, first, isStuck ? edges.right : width, last - first);
+		let titleShift = 0;
 		for (const item of this.#rail) {
 			const top = item.box.y * zoom + frame.y;
 			const height = item.box.height * zoom;
 			if (top > frame.height || top + height < edges.bottom) continue;
 			if (item.label === undefined) {
-				if (zoom >= (item.minZoom ?? 0)) this.#drawMarks(brush, frame, { item, left: edges.left, scale });
+				if (zoom >= (item.minZoom ?? 0)) this.#drawMarks(brush, frame, { item, left: edges.left, scale, titleShift });
 				continue;
 			}
 			brush.setFill("grid-line");
 			context.fillRect(edges.left, top + height - 1, width, 1);
 			this.#zones.push({ itemId: item.id, x: edges.left, y: Math.max(top, edges.bottom), width, height });
-			this.#drawLane(brush, item, { left: edges.left, top, height, scale, stickAt: edges.bottom });
+			titleShift = this.#drawLane(brush, item, { left: edges.left, top, height, scale, stickAt: edges.bottom });
 		}
 		brush.restore();
 		brush.setFill("edge");
@@ -192,13 +196,14 @@ export class StickyPainter {
 		);
 	}
 
+	/** Answers by how much the title has moved down in its row to stay in view. */
 	#drawLane(
 		brush: Brush,
 		item: SceneItem,
 		at: { left: number; top: number; height: number; scale: number; stickAt: number },
-	): void {
+	): number {
 		const { label } = item;
-		if (label === undefined) return;
+		if (label === undefined) return 0;
 		const { scale, height } = at;
 		const { context } = brush;
 		const { padding, icon, iconGap, width } = sizes.rail;
@@ -206,14 +211,15 @@ export class StickyPainter {
 		const textWidth = width - 2 * padding - icon - iconGap;
 		const words = item.shapes.filter((shape) => shape.kind === "text").map((shape) => shape.text);
 		const room = Math.max(1, Math.floor((height / scale - 2) / lineHeight));
-		if (height < lineHeight * scale * 0.85) return;
+		if (height < lineHeight * scale * 0.85) return 0;
 		const lines =
 			words.length <= room
 				? words
 				: [...words.slice(0, room - 1), fitText(words.slice(room - 1).join(" "), "laneTitle", textWidth, this.#measure)];
 		const textHeight = lines.length * lineHeight * scale;
 		const inset = Math.min(padding * scale, Math.max(0, (height - textHeight) / 2));
-		const y = Math.max(at.top + inset, Math.min(at.stickAt + padding * scale, at.top + height - textHeight - inset));
+		const ownHeight = Math.max(textHeight, ((this.#pinnedEnds.get(item.box.y) ?? 0) - padding) * scale);
+		const y = Math.max(at.top + inset, Math.min(at.stickAt + padding * scale, at.top + height - ownHeight - inset));
 		brush.save();
 		context.translate(at.left + padding * scale, y);
 		context.scale(scale, scale);
@@ -223,24 +229,35 @@ export class StickyPainter {
 			brush.drawText({ kind: "text", x: icon + iconGap, y: baseline, text, width: 0, style: "laneTitle", fill: label.fill });
 		});
 		brush.restore();
+		return y - at.top - inset;
 	}
 
-	/** Marks beside the lanes keep their size; where they stand follows the map. */
-	#drawMarks(brush: Brush, frame: Frame, at: { item: SceneItem; left: number; scale: number }): void {
+	/** Marks beside the lanes keep their size; where they stand follows the map, or the lane's title. */
+	#drawMarks(brush: Brush, frame: Frame, at: { item: SceneItem; left: number; scale: number; titleShift: number }): void {
 		const { context } = brush;
 		const { item, left, scale } = at;
+		const shift = item.isPinned === true ? at.titleShift : 0;
 		for (const shape of item.shapes) {
 			const anchor = anchorOf(shape);
 			if (anchor === null) continue;
 			const fixedY = item.isPinned === true ? item.box.y : anchor.y;
+			// From afar a lane has no room for all of them.
+			if ((anchor.y - fixedY + markRoom) * scale > item.box.height * frame.zoom) continue;
 			brush.save();
-			context.translate(left + (anchor.x + sizes.rail.width) * scale, fixedY * frame.zoom + frame.y);
+			context.translate(left + (anchor.x + sizes.rail.width) * scale, fixedY * frame.zoom + frame.y + shift);
 			context.scale(scale, scale);
 			context.translate(-anchor.x, -fixedY);
 			brush.draw([shape]);
 			brush.restore();
 		}
 	}
+}
+
+/** Below the middle of a mark, units of the scale. */
+const markRoom = 10;
+
+function endOf({ box, shapes }: SceneItem): number {
+	return Math.max(0, ...shapes.map((shape) => (anchorOf(shape)?.y ?? box.y) - box.y + markRoom));
 }
 
 /** The point of a mark that follows the map while the mark itself is scaled. */
