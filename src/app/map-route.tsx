@@ -1,3 +1,4 @@
+import { prepareSession } from "../editor/open-session.ts";
 import { SessionProvider } from "../editor/use-session.ts";
 import { canvasLayers } from "./canvas-layers.ts";
 import { MapPage } from "./map-page.tsx";
@@ -10,6 +11,9 @@ function startingView() {
 		panels: { inspector: isWide, outline: false, palette: true, parking: true, minimap: window.innerWidth >= 1000 },
 	};
 }
+
+/** Begins to read a map while the rest of the page still starts. */
+export const prepareMap = prepareSession;
 
 export function MapRoute({ mapId }: { readonly mapId: string }) {
 	return (
