@@ -16,7 +16,10 @@ function Start() {
 	const { actions, commandContext } = useEditor();
 	const start = () => {
 		const stepId = write(addStartingGrid);
-		if (stepId) actions.startEditing({ ref: { collection: "steps", id: stepId }, field: "title" });
+		if (stepId) {
+			actions.select([`step:${stepId}`]);
+			actions.startEditing({ ref: { collection: "steps", id: stepId }, field: "title" });
+		}
 		// The canvas lays the new columns out in the next frame.
 		requestAnimationFrame(() => requestAnimationFrame(() => commandContext().viewport?.fitAll()));
 	};
