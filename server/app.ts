@@ -44,7 +44,8 @@ export interface App {
 export async function startApp(options: AppOptions): Promise<App> {
 	const { config, log, version, workers } = options;
 	await checkPortIsFree(config);
-	const opened = await openSqliteStorage({ dataDir: config.dataDir, workers });
+	const onDeath = (reason: unknown) => log.error("The storage stopped; it is started again", { error: reason });
+	const opened = await openSqliteStorage({ dataDir: config.dataDir, workers, onDeath });
 	const storage = options.wrapStorage?.(opened) ?? opened;
 	await addSamples(storage);
 	const limits = { ...defaultLimits, ...options.limits };

@@ -68,12 +68,14 @@ export interface StoredFile {
 
 /**
  * What a driver guarantees: a promise that resolves means that the change is on disk (fsync) and survives
- * the loss of power; one that rejects means that nothing of it was stored. A full disk rejects with
- * `storageFull` and the driver works again once there is room. Calls take effect in the order they are made,
- * except `compact`, which never blocks a `commit` for longer than one short transaction.
+ * the loss of power; one that rejects means that nothing of it was stored, except with `unavailable`: then
+ * nobody knows (the storage stopped before it could answer), and making the call again is safe. A full disk
+ * rejects with `storageFull`. The driver works again by itself once there is room, or what stopped runs.
+ * Calls take effect in the order they are made, except `compact`, which never blocks a `commit` for longer
+ * than one short transaction.
  */
 export interface Storage {
-	/** All or nothing. */
+	/** All or nothing. An entry that is stored already, under its room and number, is not stored again; with other bytes it is refused. */
 	commit(entries: readonly LogEntry[]): Promise<void>;
 	/** Null where there is no such map. Rejects with `unreadable` where stored bytes are not what was written. */
 	loadRoom(room: string): Promise<LoadedRoom | null>;

@@ -62,6 +62,20 @@ export function describeStorage(name: string, create: () => StorageUnderTest): v
 			expect(await storage.loadRoom("map-one-1")).toMatchObject({ seq: 1 });
 		});
 
+		it("stores an entry once, however often it is given, also when a snapshot stands for it", async () => {
+			const both = await open();
+			const { storage } = both;
+			await storage.createMap(newMap("map-one-1"));
+			const batch = [entryOf("map-one-1", 1, "a"), entryOf("map-one-1", 2, "b")];
+			await storage.commit(batch);
+			await storage.commit([...batch, entryOf("map-one-1", 3, "c")]);
+			const all = ["a", "b", "c"].map((key) => updateOf(key));
+			expect(await storage.loadRoom("map-one-1")).toMatchObject({ seq: 3, tail: all });
+			await storage.compact("map-one-1");
+			await storage.commit([...batch, entryOf("map-one-1", 3, "c"), entryOf("map-one-1", 4, "d")]);
+			expect(await (await reopen(both)).loadRoom("map-one-1")).toMatchObject({ seq: 4, tail: [updateOf("d")] });
+		});
+
 		it("keeps the first person that a client id was", async () => {
 			const { storage } = await open();
 			await storage.createMap(newMap("map-one-1"));

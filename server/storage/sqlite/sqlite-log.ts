@@ -12,8 +12,10 @@ interface UpdateRow {
 /** The rooms' log and snapshots. Every row carries a checksum, checked whenever it is read. */
 export function createSqliteLog(db: Database) {
 	const insertUpdate = db.prepare(
-		"INSERT INTO updates (room, seq, person, clients, bytes, checksum, at) VALUES (?, ?, ?, ?, ?, ?, ?)",
+		"INSERT OR IGNORE INTO updates (room, seq, person, clients, bytes, checksum, at) VALUES (?, ?, ?, ?, ?, ?, ?)",
 	);
+	const selectUpdate = db.prepare<[string, number], { bytes: Buffer }>("SELECT bytes FROM updates WHERE room = ? AND seq = ?");
+	const selectFolded = db.prepare<[string], { seq: number }>("SELECT seq FROM snapshots WHERE room = ?");
 	const insertAuthor = db.prepare("INSERT OR IGNORE INTO authors (room, client, person, at) VALUES (?, ?, ?, ?)");
 	const selectTail = db.prepare<[string, number], UpdateRow>(
 		"SELECT seq, bytes, checksum FROM updates WHERE room = ? AND seq > ? ORDER BY seq",
@@ -39,9 +41,12 @@ export function createSqliteLog(db: Database) {
 		for (const entry of entries) append(entry);
 	});
 
-	/** Inside the caller's transaction. */
+	/** Inside the caller's transaction. What is stored already, as a row or inside the snapshot, is not stored again. */
 	function append({ room, seq, bytes, person, clients, at }: LogEntry): void {
-		insertUpdate.run(room, seq, person, clients.join(" "), bytes, crc32(bytes), at);
+		if (seq <= (selectFolded.get(room)?.seq ?? 0)) return;
+		const isNew = insertUpdate.run(room, seq, person, clients.join(" "), bytes, crc32(bytes), at).changes === 1;
+		if (!isNew && selectUpdate.get(room, seq)?.bytes.equals(bytes) !== true)
+			throw new Error(`Update ${seq} of ${room} is stored already, with other bytes.`);
 		for (const client of clients) insertAuthor.run(room, client, person, at);
 	}
 
