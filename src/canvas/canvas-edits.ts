@@ -1,4 +1,5 @@
 import type { Editor } from "../editor/editor.ts";
+import { scoreStep } from "../editor/score-step.ts";
 import { AppError } from "../shared/errors.ts";
 import type { CardKind } from "../shared/map/card-kinds.ts";
 import type { CurveName } from "../shared/map/emotion.ts";
@@ -8,7 +9,6 @@ import { createCard, moveCards } from "../shared/operations/cards.ts";
 import { createConnection } from "../shared/operations/connections.ts";
 import { setEmotion } from "../shared/operations/emotions.ts";
 import { createLane, moveLane, updateLane } from "../shared/operations/lanes.ts";
-import { createPersona } from "../shared/operations/personas.ts";
 import { createStage, moveStage } from "../shared/operations/stages.ts";
 import { createStep, moveStep } from "../shared/operations/steps.ts";
 import type { CardDestination, CardMove } from "./gestures/card-drop.ts";
@@ -97,15 +97,10 @@ export function createCanvasEdits(editor: Editor): CanvasEdits {
 		},
 		toggleLane: (id) => write(() => updateLane(doc, { id, changes: { collapsed: !isCollapsed(map, id) } }, origin)),
 		renameLane: (id, title) => write(() => updateLane(doc, { id, changes: { title } }, origin)),
-		setEmotion: (place, value) => write(() => setEmotionOf(place, value)),
+		setEmotion: (place, value) => write(() => scoreStep(doc, { ...place, value }, origin)),
 		setQuote: ({ stepId, personaId, curve }, quote) => write(() => setEmotion(doc, { stepId, personaId, curve, quote }, origin)),
 		connect: (fromId, toId) => write(() => createConnection(doc, { fromId, toId }, origin)),
 	};
-
-	function setEmotionOf({ stepId, personaId, curve }: EmotionPlace, value: number): void {
-		const owner = personaId || createPersona(doc, { name: "Persona 1" }, origin);
-		setEmotion(doc, { stepId, personaId: owner, curve, value }, origin);
-	}
 
 	function moveHeader(kind: HeaderKind, id: string, { beforeId, stageId }: HeaderDrop): void {
 		if (kind === "stage") moveStage(doc, { id, beforeId }, origin);
