@@ -1,3 +1,12 @@
+/** A call that carried an `Idempotency-Key`, and what it was answered. */
+export interface MadeCall {
+	readonly key: string;
+	/** Of what was asked: the same key for something else is a mistake. */
+	readonly fingerprint: string;
+	/** JSON. */
+	readonly answer: string;
+}
+
 /** One update of a room as it goes to the log. */
 export interface LogEntry {
 	readonly room: string;
@@ -9,6 +18,8 @@ export interface LogEntry {
 	readonly clients: readonly number[];
 	/** Milliseconds since 1970. */
 	readonly at: number;
+	/** The call that made the edit: stored together with it, so that either both survive or none. */
+	readonly call?: MadeCall | undefined;
 }
 
 export interface StoredRoom {
@@ -77,6 +88,8 @@ export interface StoredFile {
 export interface Storage {
 	/** All or nothing. An entry that is stored already, under its room and number, is not stored again; with other bytes it is refused. */
 	commit(entries: readonly LogEntry[]): Promise<void>;
+	/** A call that an entry brought, for at least a day after. */
+	readCall(room: string, key: string): Promise<MadeCall | null>;
 	/** Null where there is no such map. Rejects with `unreadable` where stored bytes are not what was written. */
 	loadRoom(room: string): Promise<LoadedRoom | null>;
 	/** Folds what is stored of a room into a snapshot and refreshes the map's summary; null where nothing is stored. */

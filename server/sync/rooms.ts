@@ -100,8 +100,13 @@ export class Rooms {
 	 * cannot be done now, lists show what they last knew, and it is tried again.
 	 */
 	async refreshSummaries(): Promise<void> {
-		const entries = [...this.#ready.values()];
-		await Promise.all(entries.map((entry) => (entry.summaryTimer === null ? entry.summary : this.#refreshSummary(entry))));
+		await Promise.all([...this.#ready.values()].map(({ room }) => this.refreshSummary(room)));
+	}
+
+	/** The same for one room. */
+	async refreshSummary(room: Room): Promise<void> {
+		const entry = this.#ready.get(room.id);
+		if (entry !== undefined) await (entry.summaryTimer === null ? entry.summary : this.#makeSummary(entry));
 	}
 
 	/** Takes a room that nobody uses out of memory at once; false where it is in use. */
@@ -177,10 +182,10 @@ export class Rooms {
 
 	#awaitSummary(entry: OpenRoom): void {
 		if (this.#isClosed) return;
-		entry.summaryTimer ??= setTimeout(() => void this.#refreshSummary(entry), entry.summaryDelay);
+		entry.summaryTimer ??= setTimeout(() => void this.#makeSummary(entry), entry.summaryDelay);
 	}
 
-	async #refreshSummary(entry: OpenRoom): Promise<void> {
+	async #makeSummary(entry: OpenRoom): Promise<void> {
 		if (entry.summaryTimer !== null) clearTimeout(entry.summaryTimer);
 		// At once: an edit that comes from now on may be too late for this summary and starts the next one's time.
 		entry.summaryTimer = null;

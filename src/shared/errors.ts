@@ -9,6 +9,7 @@ export const errorStatus = {
 	tooLarge: 413,
 	unsupported: 415,
 	unreadable: 422,
+	keyReused: 422,
 	newerSchema: 422,
 	tooMany: 429,
 	internal: 500,

@@ -76,6 +76,25 @@ export function describeStorage(name: string, create: () => StorageUnderTest): v
 			expect(await (await reopen(both)).loadRoom("map-one-1")).toMatchObject({ seq: 4, tail: [updateOf("d")] });
 		});
 
+		it("keeps a call with the edit that it made, both or none, and for a day", async () => {
+			const both = await open();
+			const { storage } = both;
+			await storage.createMap(newMap("map-one-1"));
+			const call = (key: string) => ({ key, fingerprint: "f", answer: "[1]" });
+			const day = 86_400_000;
+			await storage.commit([{ ...entryOf("map-one-1", 1, "a"), at: 0, call: call("first") }]);
+			const wrong = [{ ...entryOf("map-one-1", 2, "b"), call: call("lost") }, entryOf("map-one-1", 1, "again")];
+			await expect(storage.commit(wrong)).rejects.toThrow();
+			expect(await storage.readCall("map-one-1", "lost")).toBeNull();
+			expect(await storage.readCall("map-two-2", "first")).toBeNull();
+			await storage.commit([{ ...entryOf("map-one-1", 2, "b"), at: day, call: call("second") }]);
+			const again = await reopen(both);
+			expect(await again.readCall("map-one-1", "first")).toEqual(call("first"));
+			await again.commit([{ ...entryOf("map-one-1", 3, "c"), at: day + 1, call: call("third") }]);
+			expect(await again.readCall("map-one-1", "first")).toBeNull();
+			expect(await again.readCall("map-one-1", "second")).toEqual(call("second"));
+		});
+
 		it("keeps the first person that a client id was", async () => {
 			const { storage } = await open();
 			await storage.createMap(newMap("map-one-1"));

@@ -48,8 +48,16 @@ describe("a map in the bin", () => {
 		});
 		expect((await call(`${app.url}/api/maps/${id}`, "PATCH", { title: "Changed" })).status).toBe(409);
 		expect(await (await call(`${app.url}/api/maps/${id}`, "GET")).json()).toMatchObject({ title: "Kept" });
+		const upload = () =>
+			fetch(`${app.url}/api/maps/${id}/files`, { method: "POST", body: new TextEncoder().encode("GIF89a picture") });
+		const picture = await upload();
+		expect({ status: picture.status, body: await picture.json() }).toMatchObject({
+			status: 409,
+			body: { error: { code: "conflict", message: closeCodes.inBin.reason } },
+		});
 
 		await call(`${app.url}/api/maps/${id}`, "PATCH", { restore: true });
+		expect((await upload()).status).toBe(200);
 		const back = await new RawClient(`${app.syncUrl}/${id}`).open();
 		expect((await back.readAll()).getMap("map").get("title")).toBe("Kept");
 		back.close();

@@ -33,6 +33,7 @@ export async function openSqliteStorage(options: SqliteStorageOptions): Promise<
 
 	return {
 		commit: store.commit,
+		readCall: store.readCall,
 		loadRoom: store.loadRoom,
 		compact: async (room) => (await startedCompactor()).compact(room),
 		refreshSummary: async (mapId) => (await startedCompactor()).refreshSummary(mapId),

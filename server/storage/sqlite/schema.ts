@@ -27,6 +27,13 @@ const migrations: readonly string[] = [
 		PRIMARY KEY (mapId, hash)
 	) STRICT;
 	`,
+	`
+	CREATE TABLE calls (
+		room TEXT NOT NULL, key TEXT NOT NULL, fingerprint TEXT NOT NULL, answer TEXT NOT NULL, at INTEGER NOT NULL,
+		PRIMARY KEY (room, key)
+	) WITHOUT ROWID, STRICT;
+	CREATE INDEX callsByAge ON calls (at);
+	`,
 ];
 
 export function migrate(db: Database): void {

@@ -46,6 +46,7 @@ export function openSqliteStore(options: SqliteOptions) {
 
 	return {
 		commit: log.commit,
+		readCall: log.readCall,
 		loadRoom,
 		createMap: (map: NewMap) => createMap.immediate(map),
 		readMap: maps.read,
