@@ -14,6 +14,9 @@ export interface OwnMarks {
 	boxOf(target: string): Box | null;
 }
 
+/** From this zoom on a cell has room for a ring inside. */
+const insideZoom = 0.4;
+
 /** Selection, focus and search hits of what is painted only. */
 export function drawOwnMarks(frame: FrontFrame, marks: OwnMarks): void {
 	drawRings(frame, visibleBoxes(frame, marks.hits, marks), {
@@ -25,7 +28,8 @@ export function drawOwnMarks(frame: FrontFrame, marks: OwnMarks): void {
 	drawRings(frame, visibleBoxes(frame, painted, marks), { colour: token(frame, "accent"), width: 2, gap: 0 });
 	if (marks.focus && !marks.isMounted(marks.focus)) {
 		// Around a cell it would lie half on its neighbours and half under the headers.
-		const gap = marks.focus.startsWith("cell:") ? -4 : 2;
+		const isNearCell = marks.focus.startsWith("cell:") && frame.view.zoom >= insideZoom;
+		const gap = isNearCell ? -4 : 2;
 		drawRings(frame, visibleBoxes(frame, [marks.focus], marks), { colour: token(frame, "focus"), width: 2, gap });
 	}
 	if (marks.hit) {

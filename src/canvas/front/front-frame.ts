@@ -30,7 +30,7 @@ export function drawRings(frame: FrontFrame, boxes: Iterable<Box>, style: RingSt
 	const grow = (style.gap + style.width / 2) * px;
 	ctx.beginPath();
 	for (const box of boxes) {
-		ctx.roundRect(box.x - grow, box.y - grow, box.width + 2 * grow, box.height + 2 * grow, 6 + grow);
+		ctx.roundRect(box.x - grow, box.y - grow, box.width + 2 * grow, box.height + 2 * grow, Math.max(0, 6 + grow));
 	}
 	ctx.setLineDash((style.dash ?? []).map((length) => length * px));
 	ctx.lineWidth = style.width * px;
