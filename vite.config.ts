@@ -4,7 +4,12 @@ import { mapFilesPlugin } from "./server/page-build/map-files-plugin.ts";
 import { serviceWorkerPlugin } from "./server/page-build/service-worker-plugin.ts";
 
 /** The home page, the editor and each dialog use some of these small modules: without this each would be a request of its own. */
-const mapChunk = { name: "map", test: /\/src\/shared\/(map|operations)\//, includeDependenciesRecursively: false };
+// What extends a class of Yjs stays outside: chunks that need each other run before that class is there.
+const mapChunk = {
+	name: "map",
+	test: /\/src\/shared\/(map|operations)\/(?!apply-update)/,
+	includeDependenciesRecursively: false,
+};
 
 export default defineConfig({
 	plugins: [react(), mapFilesPlugin("src/app/map-route.tsx"), serviceWorkerPlugin("src/service-worker.ts")],
