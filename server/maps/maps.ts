@@ -67,7 +67,7 @@ export class Maps {
 
 	async read(id: string): Promise<MapSummary> {
 		const map = await this.#storage.readMap(id);
-		if (map === null) throw noSuchMap(id);
+		if (map === null) throw await this.#noSuchMap(id);
 		return summaryOf(map);
 	}
 
@@ -99,7 +99,7 @@ export class Maps {
 	}
 
 	async setDeleted(id: string, isDeleted: boolean): Promise<MapSummary> {
-		if (!(await this.#storage.setDeleted(id, isDeleted ? Date.now() : null))) throw noSuchMap(id);
+		if (!(await this.#storage.setDeleted(id, isDeleted ? Date.now() : null))) throw await this.#noSuchMap(id);
 		await this.#rooms.setInBin(id, isDeleted);
 		return this.read(id);
 	}
@@ -142,9 +142,15 @@ export class Maps {
 		return { results: result, ticket };
 	}
 
+	async #noSuchMap(id: string): Promise<AppError> {
+		if (await this.#storage.wasRemoved(id))
+			return new AppError("gone", "This map was in the bin until its time was over and has been removed for ever.", { id });
+		return new AppError("notFound", "There is no such map on this server.", { id });
+	}
+
 	async #withRoom<T>(id: string, use: (room: Room) => Promise<T>): Promise<T> {
 		const room = await this.#rooms.acquire(id);
-		if (room === null) throw noSuchMap(id);
+		if (room === null) throw await this.#noSuchMap(id);
 		try {
 			return await use(room);
 		} finally {
@@ -160,10 +166,6 @@ function renamed(state: Uint8Array, title: string | undefined): Uint8Array {
 	const copy = Y.encodeStateAsUpdate(doc);
 	doc.destroy();
 	return copy;
-}
-
-function noSuchMap(id: string): AppError {
-	return new AppError("notFound", "There is no such map on this server.", { id });
 }
 
 function summaryOf({ createdAt, updatedAt, deletedAt, ...map }: StoredMap): MapSummary {

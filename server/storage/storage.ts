@@ -106,6 +106,8 @@ export interface Storage {
 	setDeleted(id: string, deletedAt: number | null): Promise<boolean>;
 	/** For ever, with all that is stored of it. False, and nothing changed, where the map has not been in the bin since before that time. */
 	removeMap(id: string, binnedBefore: number): Promise<boolean>;
+	/** Whether there was such a map and `removeMap` took it; not where one was made under the same id since. */
+	wasRemoved(id: string): Promise<boolean>;
 
 	/** Storing the same bytes again changes nothing. */
 	putFile(mapId: string, file: StoredFile): Promise<void>;

@@ -4,6 +4,7 @@ import { closeCodes } from "../shared/protocol/sync.ts";
 import { isAllSaved } from "../sync/connection-state.ts";
 import { createOnServer } from "./create-on-server.ts";
 import { identity } from "./identity.ts";
+import { noteUnsent } from "./note-unsent.ts";
 import { followPage } from "./page-life.ts";
 import { readStored, readStoredLater } from "./read-stored.ts";
 import { rememberMap } from "./remember-map.ts";
@@ -81,6 +82,7 @@ function follow(mapId: string, services: SessionServices, { parts, facts }: Open
 	const me = identity();
 	return [
 		me.subscribe(() => presence.set({ name: me.get().name, colour: me.get().colour })),
+		noteUnsent({ mapId, services, status, log, onChange: projection.onChange }),
 		rememberMap({ mapId, services, isLoaded, title: () => projection.map.info.title, onChange: projection.onChange }),
 		followPage({
 			hidden: () => void log.flush(),

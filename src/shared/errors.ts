@@ -6,6 +6,7 @@ export const errorStatus = {
 	foreignOrigin: 403,
 	notFound: 404,
 	conflict: 409,
+	gone: 410,
 	tooLarge: 413,
 	unsupported: 415,
 	unreadable: 422,

@@ -171,8 +171,14 @@ export function describeStorage(name: string, create: () => StorageUnderTest): v
 			expect(await storage.compact("map-one-1")).toBeNull();
 			const again = await reopen(both);
 			expect(await again.readMap("map-one-1")).toBeNull();
+			expect(await Promise.all(["map-one-1", "map-two-2", "map-none-1"].map((id) => again.wasRemoved(id)))).toEqual([
+				true,
+				false,
+				false,
+			]);
 			expect(await again.readFile("map-one-1", file.hash)).toBeNull();
 			await again.createMap(newMap("map-one-1"));
+			expect(await again.wasRemoved("map-one-1")).toBe(false);
 			expect(await again.loadRoom("map-one-1")).toMatchObject({ seq: 0, snapshot: null, tail: [], authors: [], isInBin: false });
 			expect(await again.loadRoom("map-two-2")).toMatchObject({ seq: 1 });
 			expect(await again.readFile("map-two-2", file.hash)).toEqual(file);

@@ -42,6 +42,7 @@ export async function openSqliteStorage(options: SqliteStorageOptions): Promise<
 		listMaps: store.listMaps,
 		setDeleted: store.setDeleted,
 		removeMap: store.removeMap,
+		wasRemoved: store.wasRemoved,
 		putFile: store.putFile,
 		readFile: store.readFile,
 		copyFiles: store.copyFiles,

@@ -34,6 +34,9 @@ const migrations: readonly string[] = [
 	) WITHOUT ROWID, STRICT;
 	CREATE INDEX callsByAge ON calls (at);
 	`,
+	`
+	CREATE TABLE removed (id TEXT PRIMARY KEY, at INTEGER NOT NULL) WITHOUT ROWID, STRICT;
+	`,
 ];
 
 export function migrate(db: Database): void {

@@ -53,6 +53,7 @@ export function openSqliteStore(options: SqliteOptions) {
 		listMaps: maps.list,
 		setDeleted: maps.setDeleted,
 		removeMap: (id: string, binnedBefore: number) => removeMap.immediate(id, binnedBefore),
+		wasRemoved: maps.wasRemoved,
 		putFile: maps.putFile,
 		readFile: maps.readFile,
 		copyFiles: maps.copyFiles,
