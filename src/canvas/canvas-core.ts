@@ -84,8 +84,15 @@ export function createCanvasCore(editor: Editor, flow: FlowPort): CanvasCore {
 		sticky,
 		theme,
 		viewport: createCanvasViewport(flow, {
-			layout: model.layout,
-			boxOf: model.boxOf,
+			// What was made a moment ago is looked for, too.
+			layout() {
+				model.flush();
+				return model.layout();
+			},
+			boxOf(target) {
+				model.flush();
+				return model.boxOf(target);
+			},
 			selection: () => view.getState().selection,
 			insets: (zoom) => sticky.insets(zoom, flow.size()),
 			covers: () => (root ? coversOf(root) : []),

@@ -69,6 +69,19 @@ export function createCanvasViewport(flow: FlowPort, targets: ViewportTargets): 
 		return { ...view, y: targets.insets(view.zoom).top + margin - content.y * view.zoom };
 	}
 
+	/** Beside a map there is nothing to see: its edges stay at the window's where it is larger. */
+	function onMap({ x, y, zoom }: ViewTransform): ViewTransform {
+		const { width, height } = flow.size();
+		const { left, top } = targets.insets(zoom);
+		const content = contentOf(targets.layout());
+		const within = (at: number, start: number, end: number) => Math.min(start, Math.max(at, Math.min(start, end)));
+		return {
+			x: within(x, left - content.x * zoom, width - margin - (content.x + content.width) * zoom),
+			y: within(y, top - content.y * zoom, height - margin - (content.y + content.height) * zoom),
+			zoom,
+		};
+	}
+
 	return {
 		fitAll: () => move(wholeMap()),
 		fitSelection() {
@@ -82,7 +95,7 @@ export function createCanvasViewport(flow: FlowPort, targets: ViewportTargets): 
 			if (!box) return;
 			const view = flow.transform();
 			const zoom = view.zoom < readableZoom && !keepsZoom ? revealZoom : view.zoom;
-			const near = zoom === view.zoom ? view : centredOn(box, zoom, middle());
+			const near = zoom === view.zoom ? view : onMap(centredOn(box, zoom, middle()));
 			const [size, covers] = [flow.size(), targets.covers()];
 			const insets = withMargin(insetsBeside(covers, size, targets.insets(zoom)));
 			const inside = panIntoView(near, box, { size, insets });

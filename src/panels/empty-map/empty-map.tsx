@@ -20,8 +20,7 @@ function Start() {
 			actions.select([`step:${stepId}`]);
 			actions.startEditing({ ref: { collection: "steps", id: stepId }, field: "title" });
 		}
-		// The canvas lays the new columns out in the next frame.
-		requestAnimationFrame(() => requestAnimationFrame(() => commandContext().viewport?.fitAll()));
+		commandContext().viewport?.fitAll();
 	};
 	const addStage = useCommand("stage.add");
 	const importFile = useCommand("map.import");
