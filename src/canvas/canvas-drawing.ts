@@ -111,7 +111,11 @@ export function createDrawing(core: CanvasCore, options: DrawingOptions): Drawin
 			const seen = callouts.filter(
 				(item) => isCallout(item, { ...size, zoom: view.zoom }) && boxesOverlap(item.box, frame.visible),
 			);
-			drawCallouts(brush, seen, { frame: { ...view, ...size, dpr }, measure: model.measure });
+			drawCallouts(brush, seen, {
+				frame: { ...view, ...size, dpr },
+				measure: model.measure,
+				left: sticky.geometry(view, size).right,
+			});
 			sticky.painter.draw(brush, { ...view, ...size, dpr });
 			toMap(view, dpr);
 			drawRemoteMarks(
