@@ -16,19 +16,24 @@ const anyArray = 117;
  * a few hundred short words (keys, kinds, ids of steps and lanes): each becomes one string, where Yjs' own
  * reader asks the browser's TextDecoder for every occurrence, which is most of the time that decoding takes.
  */
-class WordDecoder extends UpdateDecoderV1 {
-	override readString(): string {
-		return readText(this.restDecoder);
-	}
+function createWordDecoder(): typeof UpdateDecoderV1 {
+	return class WordDecoder extends UpdateDecoderV1 {
+		override readString(): string {
+			return readText(this.restDecoder);
+		}
 
-	override readKey(): string {
-		return readText(this.restDecoder);
-	}
+		override readKey(): string {
+			return readText(this.restDecoder);
+		}
 
-	override readAny(): unknown {
-		return readValue(this.restDecoder);
-	}
+		override readAny(): unknown {
+			return readValue(this.restDecoder);
+		}
+	};
 }
+
+/** Made at the first use: the built page may run this module before Yjs, whose class is not there then. */
+let wordDecoder: typeof UpdateDecoderV1 | null = null;
 
 function readText(decoder: decoding.Decoder): string {
 	const { arr, pos: start } = decoder;
@@ -99,5 +104,6 @@ function readObject(decoder: decoding.Decoder): Record<string, unknown> {
  * the edits before the first of them is taken in, in the deletes after.
  */
 export function applyUpdate(doc: Doc, update: Uint8Array, origin?: unknown): void {
-	applyUpdateV2(doc, update, origin, WordDecoder);
+	wordDecoder ??= createWordDecoder();
+	applyUpdateV2(doc, update, origin, wordDecoder);
 }
