@@ -8,6 +8,7 @@ import { noteUnsent } from "./note-unsent.ts";
 import { followPage } from "./page-life.ts";
 import { readStored, readStoredLater } from "./read-stored.ts";
 import { rememberMap } from "./remember-map.ts";
+import { returnFromBin } from "./return-from-bin.ts";
 import type { Session } from "./session.ts";
 import { markLoaded, type SessionFacts, sessionFacts } from "./session-facts.ts";
 import { sessionNotices } from "./session-notices.ts";
@@ -84,6 +85,7 @@ function follow(mapId: string, services: SessionServices, { parts, facts }: Open
 		me.subscribe(() => presence.set({ name: me.get().name, colour: me.get().colour })),
 		noteUnsent({ mapId, services, status, log, onChange: projection.onChange }),
 		rememberMap({ mapId, services, isLoaded, title: () => projection.map.info.title, onChange: projection.onChange }),
+		returnFromBin({ mapId, api: services.api, connection }),
 		followPage({
 			hidden: () => void log.flush(),
 			shown() {
