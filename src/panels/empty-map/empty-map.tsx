@@ -11,6 +11,11 @@ export function EmptyMap() {
 	return isReadOnly ? null : <Start />;
 }
 
+/** Who comes with the keyboard begins here; who is somewhere else already stays there. */
+function isNobodysFocus(): boolean {
+	return document.activeElement === null || document.activeElement === document.body;
+}
+
 function Start() {
 	const write = useWrite();
 	const { actions, commandContext } = useEditor();
@@ -34,7 +39,7 @@ function Start() {
 				meets and feels.
 			</p>
 			<div className={styles.actions}>
-				<Button variant="primary" icon="layout-grid" onClick={start}>
+				<Button variant="primary" icon="layout-grid" autoFocus={isNobodysFocus()} onClick={start}>
 					Add stages and lanes
 				</Button>
 				<Button icon={addStage.command.icon} onClick={addStage.run}>
