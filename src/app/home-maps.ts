@@ -3,6 +3,7 @@ import type { RecentMap } from "../offline/recent-maps.ts";
 import type { HomeMaps } from "../panels/home/home-maps.ts";
 import { AppError } from "../shared/errors.ts";
 import { newId } from "../shared/map/new-id.ts";
+import type { ApiClient } from "../sync/api-client.ts";
 import { createDeviceMaps } from "./device-maps.ts";
 import { mergeLists, missingOnServer } from "./merge-lists.ts";
 
@@ -20,6 +21,16 @@ async function orHere(onServer: () => Promise<unknown>, here: () => Promise<unkn
 	}
 }
 
+/** Whether the server says that it had the map and let it go on purpose; one that knows nothing of it may have lost it. */
+async function isRemoved(api: ApiClient, id: string): Promise<boolean> {
+	try {
+		await api.exportMap(id, "json");
+		return false;
+	} catch (thrown) {
+		return thrown instanceof AppError && thrown.code === "gone";
+	}
+}
+
 /** The home page's maps, from the server's API and from this device's storage. */
 export function createHomeMaps({ api, storage, recentMaps }: Pick<SessionServices, "api" | "storage" | "recentMaps">): HomeMaps {
 	const device = createDeviceMaps(storage, recentMaps);
@@ -34,10 +45,8 @@ export function createHomeMaps({ api, storage, recentMaps }: Pick<SessionService
 	};
 	/** Forgets what the server has removed on purpose, unless this device may hold work that never got there. */
 	const letGoOf = async (missing: readonly RecentMap[]): Promise<readonly RecentMap[]> => {
-		const fates = await Promise.all(
-			missing.map((map) => (map.hasUnsent === false ? api.fateOf(map.id).catch(() => "unknown") : "kept")),
-		);
-		const removed = missing.filter((_, index) => fates[index] === "removed");
+		const answers = await Promise.all(missing.map((map) => map.hasUnsent === false && isRemoved(api, map.id)));
+		const removed = missing.filter((_, index) => answers[index]);
 		for (const map of removed) await recentMaps.remove(map.id);
 		return removed;
 	};

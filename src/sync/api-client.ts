@@ -1,6 +1,5 @@
 import { toBase64 } from "lib0/buffer";
 import * as z from "zod/mini";
-import { AppError } from "../shared/errors.ts";
 import {
 	type MapMeta,
 	mapListSchema,
@@ -29,8 +28,6 @@ export type ExportName = "json" | "csv" | "mermaid";
 export interface ApiClient {
 	server(): Promise<ServerFacts>;
 	listMaps(options?: { readonly bin?: boolean }): Promise<readonly MapMeta[]>;
-	/** `removed`: the bin's time was over. `unknown`: this server has never had it, or has lost it. */
-	fateOf(id: string): Promise<"there" | "removed" | "unknown">;
 	/** Idempotent by id: calling again for a map that is there answers that map. */
 	createMap(map: NewMap): Promise<MapMeta>;
 	renameMap(id: string, title: string): Promise<MapMeta>;
@@ -50,17 +47,6 @@ export function createApiClient(options: { readonly base?: string; readonly fetc
 	return {
 		server: () => call("GET", "/api/server", serverFacts),
 		listMaps: async (list = {}) => (await call("GET", list.bin ? "/api/maps?bin=1" : "/api/maps", mapListSchema)).maps,
-		async fateOf(id) {
-			try {
-				await callBlob(one(id));
-				return "there";
-			} catch (error) {
-				if (!(error instanceof AppError)) throw error;
-				if (error.code === "gone") return "removed";
-				if (error.code === "notFound") return "unknown";
-				throw error;
-			}
-		},
 		createMap: ({ state, ...map }) =>
 			call("POST", "/api/maps", mapMetaSchema, { json: { ...map, ...(state ? { state: toBase64(state) } : {}) } }),
 		renameMap: (id, title) => call("PATCH", one(id), mapMetaSchema, { json: { title } }),

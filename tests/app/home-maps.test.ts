@@ -108,7 +108,7 @@ function onServerWithout(fates: Readonly<Record<string, 410 | 404 | 500>>) {
 				return answer(201, meta(id));
 			}
 			if (pathname === "/api/maps") return answer(200, { maps: made.map(({ id }) => meta(id)) });
-			const status = fates[pathname.split("/").at(-1) ?? ""] ?? 404;
+			const status = fates[pathname.split("/").at(3) ?? ""] ?? 404;
 			return answer(status, { error: { code: { 410: "gone", 404: "notFound", 500: "internal" }[status], message: "No." } });
 		},
 	});
