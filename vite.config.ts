@@ -1,3 +1,4 @@
+import { fileURLToPath } from "node:url";
 import react from "@vitejs/plugin-react";
 import { defineConfig } from "vitest/config";
 import { mapFilesPlugin } from "./server/page-build/map-files-plugin.ts";
@@ -15,8 +16,11 @@ export default defineConfig({
 	plugins: [react(), mapFilesPlugin("src/app/map-route.tsx"), serviceWorkerPlugin("src/service-worker.ts")],
 	resolve: {
 		dedupe: ["yjs", "lib0", "react", "react-dom"],
-		// Its default entry is ES5 for old browsers, and larger.
-		alias: [{ find: /^dexie$/, replacement: "dexie/dist/modern/dexie.mjs" }],
+		alias: [
+			// Its default entry is ES5 for old browsers, and larger.
+			{ find: /^dexie$/, replacement: "dexie/dist/modern/dexie.mjs" },
+			{ find: /^lib0\/logging$/, replacement: fileURLToPath(new URL("./src/sync/plain-logging.ts", import.meta.url)) },
+		],
 	},
 	build: {
 		outDir: "dist",
