@@ -1,16 +1,26 @@
+import { fileURLToPath } from "node:url";
 import react from "@vitejs/plugin-react";
 import { defineConfig } from "vitest/config";
+import { mapFilesPlugin } from "./server/page-build/map-files-plugin.ts";
 import { serviceWorkerPlugin } from "./server/page-build/service-worker-plugin.ts";
 
 /** The home page, the editor and each dialog use some of these small modules: without this each would be a request of its own. */
-const mapChunk = { name: "map", test: /\/src\/shared\/(map|operations)\//, includeDependenciesRecursively: false };
+// What extends a class of Yjs stays outside: chunks that need each other run before that class is there.
+const mapChunk = {
+	name: "map",
+	test: /\/src\/shared\/(map|operations)\/(?!apply-update)/,
+	includeDependenciesRecursively: false,
+};
 
 export default defineConfig({
-	plugins: [react(), serviceWorkerPlugin("src/service-worker.ts")],
+	plugins: [react(), mapFilesPlugin("src/app/map-route.tsx"), serviceWorkerPlugin("src/service-worker.ts")],
 	resolve: {
 		dedupe: ["yjs", "lib0", "react", "react-dom"],
-		// Its default entry is ES5 for old browsers, and larger.
-		alias: [{ find: /^dexie$/, replacement: "dexie/dist/modern/dexie.mjs" }],
+		alias: [
+			// Its default entry is ES5 for old browsers, and larger.
+			{ find: /^dexie$/, replacement: "dexie/dist/modern/dexie.mjs" },
+			{ find: /^lib0\/logging$/, replacement: fileURLToPath(new URL("./src/sync/plain-logging.ts", import.meta.url)) },
+		],
 	},
 	build: {
 		outDir: "dist",

@@ -60,13 +60,15 @@ export async function startApp(options: AppOptions): Promise<App> {
 	const { config, log, version, workers } = options;
 	await checkPortIsFree(config);
 	const now = options.now ?? Date.now;
-	const opened = await openSqliteStorage({ dataDir: config.dataDir, workers });
+	const onDeath = (reason: unknown) => log.error("The storage stopped; it is started again", { error: reason });
+	const opened = await openSqliteStorage({ dataDir: config.dataDir, workers, onDeath });
 	const storage = options.wrapStorage?.(opened) ?? opened;
 	const openedMetrics = await openMetricStorage({
 		dataDir: config.dataDir,
 		workers,
 		mostSegmentValues: config.mostSegmentValues,
 		maxPages: options.maxMetricPages,
+		onDeath,
 	}).catch(async (error: unknown) => {
 		await storage.close();
 		throw error;

@@ -6,7 +6,7 @@ import { mapInfoFields } from "../../src/shared/map/map-info.ts";
 import { mapDetailSchema, mapListSchema, mapSummarySchema, operationResultsSchema } from "../../src/shared/protocol/api.ts";
 import type { Maps } from "../maps/maps.ts";
 import { readState } from "../maps/read-state.ts";
-import { mapIdSchema, mapParams } from "./params.ts";
+import { idempotencyKeySchema, mapIdSchema, mapParams } from "./params.ts";
 
 /** Base64 of the largest message that sync takes. */
 const largestBody = 44 * 2 ** 20;
@@ -110,6 +110,12 @@ export function addMapRoutes(server: FastifyInstance, maps: Maps): void {
 			bodyLimit: largestBody,
 			schema: {
 				summary: "Apply named operations, all or none; people with the map open see them at once",
+				description: [
+					'200: they are on disk. 503 or 507 with `applied: "false"` in the error\'s fields: nothing was changed.',
+					'503 or 507 with `applied: "true"`: they are made, everybody sees them, and they are saved once the server can.',
+					"With an `Idempotency-Key` the same call can be sent again after any failure: within a day it is not made twice, but answered as it was the first time, once it is on disk. The same key with another body is refused with 422.",
+				].join("\n\n"),
+				headers: z.looseObject({ "idempotency-key": z.optional(idempotencyKeySchema) }),
 				params: mapParams,
 				body: z.object({
 					operations: z
@@ -119,6 +125,8 @@ export function addMapRoutes(server: FastifyInstance, maps: Maps): void {
 				response: { 200: operationResultsSchema },
 			},
 		},
-		async ({ params, body }) => ({ results: await maps.applyOperations(params.id, body.operations) }),
+		async ({ params, body, headers }) => ({
+			results: [...(await maps.applyOperations(params.id, body.operations, headers["idempotency-key"]))],
+		}),
 	);
 }

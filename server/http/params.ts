@@ -4,3 +4,8 @@ import { isMapId } from "../../src/shared/protocol/map-id.ts";
 export const mapIdSchema = z.string().check(z.refine(isMapId, "is not 8 to 64 letters, digits, - or _"));
 
 export const mapParams = z.object({ id: mapIdSchema });
+
+/** A string of the structured header fields (RFC 9651), or the same without its quotes: most clients leave them out. */
+export const idempotencyKeySchema = z
+	.string()
+	.check(z.regex(/^"?[\x21\x23-\x5b\x5d-\x7e]{1,200}"?$/, "is not 1 to 200 visible characters"));

@@ -8,12 +8,13 @@ import { liveMapOf } from "../../src/shared/map/projection.ts";
 import { applyOperation } from "../../src/shared/operations/operations.ts";
 import type { MapSummary } from "../../src/shared/protocol/api.ts";
 import { closeCodes } from "../../src/shared/protocol/sync.ts";
-import type { Storage, StoredMap } from "../storage/storage.ts";
+import type { MadeCall, Storage, StoredMap } from "../storage/storage.ts";
 import { summarize } from "../storage/summarize.ts";
 import type { CommitQueue } from "../sync/commit-queue.ts";
 import type { Room } from "../sync/room.ts";
 import { mergeAll } from "../sync/room-content.ts";
 import type { Rooms } from "../sync/rooms.ts";
+import { fingerprintOf, KeyedCalls, type Outcome } from "./keyed-calls.ts";
 import { createNewState, type NewMapSource } from "./new-state.ts";
 
 export interface MapsOptions {
@@ -39,25 +40,34 @@ const apiPerson = "api";
 /** The origin of what the HTTP interface writes. */
 const apiOrigin = { name: "api" };
 
+/** The edit is in everybody's document and waits for the disk: it cannot be taken back. */
+const keptNotSaved =
+	"The change is made and people with the map open see it, but the server could not save it yet; it goes on trying. Send the call again only with the same Idempotency-Key: it is not made twice then, and answered once it is saved.";
+const nothingChanged = "The server cannot save at the moment, so nothing was changed; try again later.";
+
 /** What can be done with whole maps. Writes are on disk when their promise resolves. */
 export class Maps {
 	readonly #storage: Storage;
 	readonly #rooms: Rooms;
 	readonly #queue: CommitQueue;
+	readonly #keyed: KeyedCalls;
 
 	constructor({ storage, rooms, queue }: MapsOptions) {
 		this.#storage = storage;
 		this.#rooms = rooms;
 		this.#queue = queue;
+		this.#keyed = new KeyedCalls(storage, queue);
 	}
 
+	/** With the titles and counts of this moment, also of maps that somebody is changing. */
 	async list(which: { readonly isInBin: boolean }): Promise<MapSummary[]> {
+		await this.#rooms.refreshSummaries();
 		return (await this.#storage.listMaps(which)).map(summaryOf);
 	}
 
 	async read(id: string): Promise<MapSummary> {
 		const map = await this.#storage.readMap(id);
-		if (map === null) throw noSuchMap(id);
+		if (map === null) throw await this.#noSuchMap(id);
 		return summaryOf(map);
 	}
 
@@ -89,7 +99,7 @@ export class Maps {
 	}
 
 	async setDeleted(id: string, isDeleted: boolean): Promise<MapSummary> {
-		if (!(await this.#storage.setDeleted(id, isDeleted ? Date.now() : null))) throw noSuchMap(id);
+		if (!(await this.#storage.setDeleted(id, isDeleted ? Date.now() : null))) throw await this.#noSuchMap(id);
 		await this.#rooms.setInBin(id, isDeleted);
 		return this.read(id);
 	}
@@ -99,24 +109,48 @@ export class Maps {
 		return this.read(id);
 	}
 
-	/** All or none of them; people with the map open see them at once. */
-	async applyOperations(id: string, calls: readonly NamedCall[]): Promise<unknown[]> {
+	/**
+	 * All or none of them; people with the map open see them at once. With a `key`, the same calls sent again are
+	 * not made again but answered as they were the first time (for a day; those that changed nothing are made again).
+	 */
+	async applyOperations(id: string, calls: readonly NamedCall[], key?: string): Promise<readonly unknown[]> {
 		return this.#withRoom(id, async (room) => {
-			if (room.isInBin) throw new AppError("conflict", closeCodes.inBin.reason, { id });
-			const { result, ticket } = room.edit(apiPerson, (doc) => {
-				// The first operation would otherwise call an old document one of this version.
-				migrateDocument(doc, apiOrigin);
-				return calls.map(({ name, args }) => applyOperation(doc, name, args, apiOrigin) ?? null);
+			const { results, ticket } =
+				key === undefined
+					? this.#edit(room, calls)
+					: await this.#keyed.make({ room: id, key, fingerprint: fingerprintOf(calls) }, (callOf) =>
+							this.#edit(room, calls, callOf),
+						);
+			await this.#queue.whenDurable(ticket).catch((error: unknown) => {
+				throw error instanceof AppError ? new AppError(error.code, keptNotSaved, { id, applied: "true" }) : error;
 			});
-			await this.#queue.whenDurable(ticket);
-			await this.#storage.refreshSummary(id);
-			return result;
+			await this.#rooms.refreshSummary(room);
+			return results;
 		});
+	}
+
+	#edit(room: Room, calls: readonly NamedCall[], callOf?: (results: readonly unknown[]) => MadeCall): Outcome {
+		if (room.isInBin) throw new AppError("conflict", closeCodes.inBin.reason, { id: room.id });
+		const { failure } = this.#queue;
+		if (failure !== null) throw new AppError(failure.code, nothingChanged, { id: room.id, applied: "false" });
+		const change = (doc: Y.Doc): readonly unknown[] => {
+			// The first operation would otherwise call an old document one of this version.
+			migrateDocument(doc, apiOrigin);
+			return calls.map(({ name, args }) => applyOperation(doc, name, args, apiOrigin) ?? null);
+		};
+		const { result, ticket } = room.edit(apiPerson, change, callOf);
+		return { results: result, ticket };
+	}
+
+	async #noSuchMap(id: string): Promise<AppError> {
+		if (await this.#storage.wasRemoved(id))
+			return new AppError("gone", "This map was in the bin until its time was over and has been removed for ever.", { id });
+		return new AppError("notFound", "There is no such map on this server.", { id });
 	}
 
 	async #withRoom<T>(id: string, use: (room: Room) => Promise<T>): Promise<T> {
 		const room = await this.#rooms.acquire(id);
-		if (room === null) throw noSuchMap(id);
+		if (room === null) throw await this.#noSuchMap(id);
 		try {
 			return await use(room);
 		} finally {
@@ -132,10 +166,6 @@ function renamed(state: Uint8Array, title: string | undefined): Uint8Array {
 	const copy = Y.encodeStateAsUpdate(doc);
 	doc.destroy();
 	return copy;
-}
-
-function noSuchMap(id: string): AppError {
-	return new AppError("notFound", "There is no such map on this server.", { id });
 }
 
 function summaryOf({ createdAt, updatedAt, deletedAt, ...map }: StoredMap): MapSummary {

@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import { AppError } from "../../src/shared/errors.ts";
 import type { FileReceipt } from "../../src/shared/protocol/api.ts";
+import { closeCodes } from "../../src/shared/protocol/sync.ts";
 import type { Storage, StoredFile } from "../storage/storage.ts";
 import { sniffPictureType } from "./picture-type.ts";
 
@@ -13,8 +14,9 @@ export class Pictures {
 	}
 
 	async add(mapId: string, bytes: Uint8Array): Promise<FileReceipt> {
-		if ((await this.#storage.readMap(mapId)) === null)
-			throw new AppError("notFound", "There is no such map on this server.", { id: mapId });
+		const map = await this.#storage.readMap(mapId);
+		if (map === null) throw new AppError("notFound", "There is no such map on this server.", { id: mapId });
+		if (map.deletedAt !== null) throw new AppError("conflict", closeCodes.inBin.reason, { id: mapId });
 		const type = sniffPictureType(bytes);
 		if (type === null) throw new AppError("unsupported", "This is not a picture; use PNG, JPEG, GIF, WebP or SVG.");
 		const hash = createHash("sha256").update(bytes).digest("hex");

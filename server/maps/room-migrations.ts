@@ -27,23 +27,9 @@ export function roomPreparation(queue: CommitQueue, ofServer: readonly Migration
 		if (newest === 0 || prepared.has(room.id)) return;
 		if (room.read(schemaVersionOf) < newest) {
 			const { ticket } = room.edit(serverPerson, (doc) => migrateDocument(doc, serverOrigin, all));
-			await untilDurable(queue, ticket);
+			// Through failures: nobody may get a room whose migration could still be lost.
+			await queue.untilDurable(ticket);
 		}
 		prepared.add(room.id);
 	};
-}
-
-/** Unlike `whenDurable`, waits through failures: nobody may get a room whose migration could still be lost. */
-function untilDurable(queue: CommitQueue, ticket: number): Promise<void> {
-	if (ticket <= queue.durableTicket) return Promise.resolve();
-	return new Promise((resolve) => {
-		const stop = queue.listen({
-			onDurable(durable) {
-				if (durable < ticket) return;
-				stop();
-				resolve();
-			},
-			onFailure() {},
-		});
-	});
 }

@@ -1,5 +1,14 @@
 import type { SourceStorage } from "./source-storage.ts";
 
+/** A call that carried an `Idempotency-Key`, and what it was answered. */
+export interface MadeCall {
+	readonly key: string;
+	/** Of what was asked: the same key for something else is a mistake. */
+	readonly fingerprint: string;
+	/** JSON. */
+	readonly answer: string;
+}
+
 /** One update of a room as it goes to the log. */
 export interface LogEntry {
 	readonly room: string;
@@ -11,6 +20,8 @@ export interface LogEntry {
 	readonly clients: readonly number[];
 	/** Milliseconds since 1970. */
 	readonly at: number;
+	/** The call that made the edit: stored together with it, so that either both survive or none. */
+	readonly call?: MadeCall | undefined;
 }
 
 export interface StoredRoom {
@@ -70,13 +81,17 @@ export interface StoredFile {
 
 /**
  * What a driver guarantees: a promise that resolves means that the change is on disk (fsync) and survives
- * the loss of power; one that rejects means that nothing of it was stored. A full disk rejects with
- * `storageFull` and the driver works again once there is room. Calls take effect in the order they are made,
- * except `compact`, which never blocks a `commit` for longer than one short transaction.
+ * the loss of power; one that rejects means that nothing of it was stored, except with `unavailable`: then
+ * nobody knows (the storage stopped before it could answer), and making the call again is safe. A full disk
+ * rejects with `storageFull`. The driver works again by itself once there is room, or what stopped runs.
+ * Calls take effect in the order they are made, except `compact`, which never blocks a `commit` for longer
+ * than one short transaction.
  */
 export interface Storage extends SourceStorage {
-	/** All or nothing. */
+	/** All or nothing. An entry that is stored already, under its room and number, is not stored again; with other bytes it is refused. */
 	commit(entries: readonly LogEntry[]): Promise<void>;
+	/** A call that an entry brought, for at least a day after. */
+	readCall(room: string, key: string): Promise<MadeCall | null>;
 	/** Null where there is no such map. Rejects with `unreadable` where stored bytes are not what was written. */
 	loadRoom(room: string): Promise<LoadedRoom | null>;
 	/** Folds what is stored of a room into a snapshot and refreshes the map's summary; null where nothing is stored. */
@@ -93,6 +108,8 @@ export interface Storage extends SourceStorage {
 	setDeleted(id: string, deletedAt: number | null): Promise<boolean>;
 	/** For ever, with all that is stored of it. False, and nothing changed, where the map has not been in the bin since before that time. */
 	removeMap(id: string, binnedBefore: number): Promise<boolean>;
+	/** Whether there was such a map and `removeMap` took it; not where one was made under the same id since. */
+	wasRemoved(id: string): Promise<boolean>;
 
 	/** Storing the same bytes again changes nothing. */
 	putFile(mapId: string, file: StoredFile): Promise<void>;

@@ -86,6 +86,21 @@ export class CommitQueue {
 		return new Promise((resolve, reject) => this.#waiters.push({ ticket, resolve, reject }));
 	}
 
+	/** Resolves when the ticket is on disk, however often that fails before. */
+	untilDurable(ticket: number): Promise<void> {
+		if (ticket <= this.#durableTicket) return Promise.resolve();
+		return new Promise((resolve) => {
+			const stop = this.listen({
+				onDurable(durable) {
+					if (durable < ticket) return;
+					stop();
+					resolve();
+				},
+				onFailure() {},
+			});
+		});
+	}
+
 	#schedule(): void {
 		if (this.#isCommitting || this.#timer !== null || this.#waiting.length === 0 || this.#failure !== null) return;
 		const rest = this.#lastStart + this.#interval - performance.now();

@@ -19,7 +19,7 @@ export interface SyncLimits {
 	readonly tailAtRest: number;
 	/** How long a connection has to answer when another claims its client id, ms. */
 	readonly contest: number;
-	/** Lists show an edit this late, or later where a summary takes long to make; ms. */
+	/** What is stored for lists follows an edit this late, or later where it takes long to make; ms. A list that is asked for brings it up to date first. */
 	readonly summary: number;
 }
 

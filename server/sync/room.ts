@@ -1,7 +1,7 @@
 import type * as Y from "yjs";
 import { AppError } from "../../src/shared/errors.ts";
 import { messageType } from "../../src/shared/protocol/sync.ts";
-import type { LoadedRoom, Snapshot } from "../storage/storage.ts";
+import type { LoadedRoom, MadeCall, Snapshot } from "../storage/storage.ts";
 import { ByteReader, MalformedError } from "./byte-reader.ts";
 import { ClientOwners } from "./client-owners.ts";
 import type { CommitQueue } from "./commit-queue.ts";
@@ -117,15 +117,20 @@ export class Room {
 		return look(this.#document.get());
 	}
 
-	/** An edit made by the server on somebody's behalf, all or nothing; it is on disk when `ticket` is. */
-	edit<T>(person: string, change: (doc: Y.Doc) => T): { readonly result: T; readonly ticket: number } {
+	/** An edit made by the server on somebody's behalf, all or nothing; it is on disk when `ticket` is, with the call that `callOf` makes of its result. */
+	edit<T>(
+		person: string,
+		change: (doc: Y.Doc) => T,
+		callOf?: (result: T) => MadeCall,
+	): { readonly result: T; readonly ticket: number } {
 		const { result, update } = this.#document.change(change);
 		if (update === null) return { result, ticket: this.#lastTicket };
 		try {
 			const items: ItemBytes[] = [];
 			const structure = readUpdateStructure(update, (item) => items.push(item));
 			const authored = this.content.extendedClients(structure);
-			return { result, ticket: this.#store({ bytes: update, structure, items, person, authored, sender: null }) };
+			const accepted = { bytes: update, structure, items, person, authored, sender: null, call: callOf?.(result) };
+			return { result, ticket: this.#store(accepted) };
 		} catch (error) {
 			// The document has the edit already: kept, its next edits would build on one that nobody else will ever get.
 			this.#document.close();
@@ -206,7 +211,7 @@ export class Room {
 		else if (failure !== null) connection.tell(webSocketFrame(notSavedMessage(failure)));
 	}
 
-	#store({ bytes, structure, items, person, authored, sender }: AcceptedUpdate): number {
+	#store({ bytes, structure, items, person, authored, sender, call }: AcceptedUpdate): number {
 		const { queue, limits, onEdit } = this.#options;
 		if (this.content.size + bytes.length > limits.room)
 			throw new AppError("tooLarge", "The map has grown past what this server takes.");
@@ -215,7 +220,7 @@ export class Room {
 		const seq = this.content.add(bytes, structure, items);
 		if (sender !== null) this.#document.follow(bytes);
 		this.#outbox.addUpdate(bytes, sender);
-		this.#lastTicket = queue.append({ room: this.id, seq, bytes, person, clients: authored, at: Date.now() });
+		this.#lastTicket = queue.append({ room: this.id, seq, bytes, person, clients: authored, at: Date.now(), call });
 		for (const client of authored) this.#owners.recordAuthor(client, person);
 		onEdit();
 		for (const watcher of this.#watchers) watcher(bytes);
@@ -244,6 +249,7 @@ interface AcceptedUpdate {
 	/** Client ids that the update was written with. */
 	readonly authored: readonly number[];
 	readonly sender: Connection | null;
+	readonly call?: MadeCall | undefined;
 }
 
 function payloadOf(reader: ByteReader): Uint8Array {

@@ -1,4 +1,4 @@
-import type { AppError } from "../../src/shared/errors.ts";
+import { AppError } from "../../src/shared/errors.ts";
 import type { Log } from "../log.ts";
 import type { Storage } from "../storage/storage.ts";
 import type { CommitQueue } from "./commit-queue.ts";
@@ -25,6 +25,8 @@ interface OpenRoom {
 	idleTimer: NodeJS.Timeout | null;
 	summaryTimer: NodeJS.Timeout | null;
 	summaryDelay: number;
+	/** The summary that is being made, one at a time; null while none is. */
+	summary: Promise<void> | null;
 	/** Updates beside the snapshot that start the next compaction. */
 	compactAt: number;
 	isCompacting: boolean;
@@ -40,6 +42,7 @@ export class Rooms {
 	readonly #ready = new Map<string, OpenRoom>();
 	readonly #stopListening: () => void;
 	readonly #keepalive: NodeJS.Timeout;
+	#isClosed = false;
 
 	constructor(options: RoomsOptions) {
 		this.#options = options;
@@ -92,6 +95,20 @@ export class Rooms {
 		entry?.room.setInBin(isInBin);
 	}
 
+	/**
+	 * Brings what lists show of every room up to all that has been acknowledged. Never rejects: where it
+	 * cannot be done now, lists show what they last knew, and it is tried again.
+	 */
+	async refreshSummaries(): Promise<void> {
+		await Promise.all([...this.#ready.values()].map(({ room }) => this.refreshSummary(room)));
+	}
+
+	/** The same for one room. */
+	async refreshSummary(room: Room): Promise<void> {
+		const entry = this.#ready.get(room.id);
+		if (entry !== undefined) await (entry.summaryTimer === null ? entry.summary : this.#makeSummary(entry));
+	}
+
 	/** Takes a room that nobody uses out of memory at once; false where it is in use. */
 	async evict(id: string): Promise<boolean> {
 		const entry = await this.#opened(id);
@@ -113,13 +130,9 @@ export class Rooms {
 			.whenDurable(queue.lastTicket)
 			.catch((error: unknown) => log.error("Edits could not be saved before the end", { error }));
 		this.#stopListening();
-		for (const { idleTimer, summaryTimer } of this.#ready.values()) {
-			if (idleTimer !== null) clearTimeout(idleTimer);
-			if (summaryTimer !== null) clearTimeout(summaryTimer);
-		}
-		await Promise.all(
-			[...this.#ready.values()].filter(({ summaryTimer }) => summaryTimer !== null).map((entry) => this.#refreshSummary(entry)),
-		);
+		this.#isClosed = true;
+		for (const { idleTimer } of this.#ready.values()) if (idleTimer !== null) clearTimeout(idleTimer);
+		await this.refreshSummaries();
 	}
 
 	/** Null where the room is not in memory; one that is on its way is waited for. */
@@ -147,6 +160,7 @@ export class Rooms {
 				idleTimer: null,
 				summaryTimer: null,
 				summaryDelay: limits.summary,
+				summary: null,
 				compactAt: limits.tail,
 				isCompacting: false,
 			};
@@ -162,20 +176,37 @@ export class Rooms {
 	#onEdit(id: string): void {
 		const entry = this.#ready.get(id);
 		if (entry === undefined) return;
-		entry.summaryTimer ??= setTimeout(() => void this.#refreshSummary(entry), entry.summaryDelay);
+		this.#awaitSummary(entry);
 		if (entry.room.content.tailLength >= entry.compactAt) void this.#compact(entry);
 	}
 
-	async #refreshSummary(entry: OpenRoom): Promise<void> {
+	#awaitSummary(entry: OpenRoom): void {
+		if (this.#isClosed) return;
+		entry.summaryTimer ??= setTimeout(() => void this.#makeSummary(entry), entry.summaryDelay);
+	}
+
+	async #makeSummary(entry: OpenRoom): Promise<void> {
+		if (entry.summaryTimer !== null) clearTimeout(entry.summaryTimer);
+		// At once: an edit that comes from now on may be too late for this summary and starts the next one's time.
+		entry.summaryTimer = null;
+		const run = (entry.summary ?? Promise.resolve()).then(() => this.#writeSummary(entry));
+		entry.summary = run;
+		await run;
+		if (entry.summary === run) entry.summary = null;
+	}
+
+	async #writeSummary(entry: OpenRoom): Promise<void> {
+		const { queue, storage, limits, log } = this.#options;
 		try {
-			await this.#options.queue.whenDurable(entry.room.lastTicket);
-			entry.summaryTimer = null;
+			await queue.whenDurable(entry.room.lastTicket);
 			const start = performance.now();
-			await this.#options.storage.refreshSummary(entry.room.id);
-			entry.summaryDelay = Math.max(this.#options.limits.summary, (performance.now() - start) * restPerSummary);
+			await storage.refreshSummary(entry.room.id);
+			entry.summaryDelay = Math.max(limits.summary, (performance.now() - start) * restPerSummary);
 		} catch (error) {
-			entry.summaryTimer = null;
-			this.#options.log.warn("A map's summary could not be refreshed", { room: entry.room.id, error });
+			const isPassing = queue.failure !== null || (error instanceof AppError && error.code === "unavailable");
+			// The queue has said already that the storage fails.
+			if (isPassing) this.#awaitSummary(entry);
+			else log.warn("A map's summary could not be refreshed", { room: entry.room.id, error });
 		}
 	}
 
@@ -208,8 +239,8 @@ export class Rooms {
 		else this.#waitForRest(entry);
 	}
 
-	#isAtRest({ room, summaryTimer, isCompacting }: OpenRoom): boolean {
-		return room.isSaved && summaryTimer === null && !isCompacting;
+	#isAtRest({ room, summaryTimer, summary, isCompacting }: OpenRoom): boolean {
+		return room.isSaved && summaryTimer === null && summary === null && !isCompacting;
 	}
 
 	#leaveMemory(entry: OpenRoom): void {

@@ -57,7 +57,12 @@ export function createDeviceMaps(storage: DeviceStorage, recentMaps: RecentMaps)
 			doc.on("update", (update: Uint8Array) => log.append(update));
 			updateMap(doc, { changes: { title } }, {});
 			await log.close();
-			await recentMaps.put({ id, title });
+			await recentMaps.put({ id, title, hasUnsent: true });
+		},
+		/** All that this device has of a map, as one update; null where that is nothing. */
+		async state(id: string): Promise<Uint8Array | null> {
+			const doc = await load(id);
+			return doc ? encodeStateAsUpdate(doc) : null;
 		},
 		setBinned: (id: string, isBinned: boolean) => recentMaps.put({ id, binnedAt: isBinned ? Date.now() : undefined }),
 	};

@@ -1,9 +1,11 @@
 import type { SessionServices } from "../editor/session-services.ts";
+import type { RecentMap } from "../offline/recent-maps.ts";
 import type { HomeMaps } from "../panels/home/home-maps.ts";
 import { AppError } from "../shared/errors.ts";
 import { newId } from "../shared/map/new-id.ts";
+import type { ApiClient } from "../sync/api-client.ts";
 import { createDeviceMaps } from "./device-maps.ts";
-import { mergeLists } from "./merge-lists.ts";
+import { mergeLists, missingOnServer } from "./merge-lists.ts";
 
 function isUnavailable(thrown: unknown): boolean {
 	return thrown instanceof AppError && thrown.code === "unavailable";
@@ -19,6 +21,16 @@ async function orHere(onServer: () => Promise<unknown>, here: () => Promise<unkn
 	}
 }
 
+/** Whether the server says that it had the map and let it go on purpose; one that knows nothing of it may have lost it. */
+async function isRemoved(api: ApiClient, id: string): Promise<boolean> {
+	try {
+		await api.exportMap(id, "json");
+		return false;
+	} catch (thrown) {
+		return thrown instanceof AppError && thrown.code === "gone";
+	}
+}
+
 /** The home page's maps, from the server's API and from this device's storage. */
 export function createHomeMaps({ api, storage, recentMaps }: Pick<SessionServices, "api" | "storage" | "recentMaps">): HomeMaps {
 	const device = createDeviceMaps(storage, recentMaps);
@@ -31,10 +43,19 @@ export function createHomeMaps({ api, storage, recentMaps }: Pick<SessionService
 			return { maps: null, bin: null, problem: isUnavailable(thrown) ? "The server cannot be reached." : thrown.message };
 		}
 	};
+	/** Forgets what the server has removed on purpose, unless this device may hold work that never got there. */
+	const letGoOf = async (missing: readonly RecentMap[]): Promise<readonly RecentMap[]> => {
+		const answers = await Promise.all(missing.map((map) => map.hasUnsent === false && isRemoved(api, map.id)));
+		const removed = missing.filter((_, index) => answers[index]);
+		for (const map of removed) await recentMaps.remove(map.id);
+		return removed;
+	};
 	return {
 		async list() {
 			const [server, recent] = await Promise.all([serverLists(), recentMaps.list()]);
-			return mergeLists(server, recent);
+			const letGo = server.maps === null ? [] : await letGoOf(missingOnServer(server, recent));
+			const kept = recent.filter((map) => !letGo.includes(map));
+			return { ...mergeLists(server, kept), letGo: letGo.map((map) => map.title) };
 		},
 		async create({ title, content }) {
 			const id = newId();
@@ -62,6 +83,12 @@ export function createHomeMaps({ api, storage, recentMaps }: Pick<SessionService
 		async restore(map) {
 			if (map.isOnServer) await api.restoreMap(map.id);
 			else await device.setBinned(map.id, false);
+		},
+		async bringBack(map) {
+			const state = await device.state(map.id);
+			if (!state) throw new AppError("notFound", "This device has nothing stored of that map.");
+			await api.createMap({ id: map.id, state });
+			await recentMaps.put({ id: map.id, binnedAt: undefined, hasUnsent: false });
 		},
 		async preview(map) {
 			const here = await device.content(map.id);

@@ -1,3 +1,4 @@
+import { prepareSession } from "../editor/open-session.ts";
 import { SessionProvider } from "../editor/use-session.ts";
 import { canvasLayers } from "./canvas-layers.ts";
 import { MapPage } from "./map-page.tsx";
@@ -18,6 +19,9 @@ function startingView() {
 		},
 	};
 }
+
+/** Begins to read a map while the rest of the page still starts. */
+export const prepareMap = prepareSession;
 
 export function MapRoute({ mapId }: { readonly mapId: string }) {
 	return (

@@ -31,6 +31,7 @@ function ofServer(meta: MapMeta, recent: RecentMap | undefined): HomeMap {
 		thumbnail: addressOf(recent?.thumbnail),
 		isOnServer: true,
 		isOnDevice: recent !== undefined,
+		isLost: false,
 	};
 }
 
@@ -47,16 +48,27 @@ function ofDevice(recent: RecentMap, isAway: boolean): HomeMap {
 		thumbnail: addressOf(recent.thumbnail),
 		isOnServer: isAway && !recent.isOnlyHere,
 		isOnDevice: true,
+		isLost: !isAway && !recent.isOnlyHere,
 	};
+}
+
+function idsOf({ maps, bin }: ServerLists): ReadonlySet<string> {
+	return new Set([...(maps ?? []), ...(bin ?? [])].map((map) => map.id));
+}
+
+/** What this device has of maps that the server had once and does not list now. */
+export function missingOnServer(server: ServerLists, recent: readonly RecentMap[]): readonly RecentMap[] {
+	const known = idsOf(server);
+	return recent.filter((map) => !map.isOnlyHere && !known.has(map.id));
 }
 
 /**
  * One list out of two places. A map that this device knows and the server does not is shown as the
  * device's, whatever became of it there: nothing that somebody made may vanish from the page.
  */
-export function mergeLists(server: ServerLists, recent: readonly RecentMap[]): HomeList {
+export function mergeLists(server: ServerLists, recent: readonly RecentMap[]): Omit<HomeList, "letGo"> {
 	const recentById = new Map(recent.map((map) => [map.id, map]));
-	const known = new Set([...(server.maps ?? []), ...(server.bin ?? [])].map((map) => map.id));
+	const known = idsOf(server);
 	const isAway = server.maps === null;
 	const onlyHere = recent.filter((map) => !known.has(map.id));
 	return {

@@ -18,6 +18,7 @@ import { cellAt } from "./model/card-finder.ts";
 import { createBrowserMeasure } from "./painter/browser-measure.ts";
 import { createScreenTheme, type ScreenTheme } from "./painter/screen-theme.ts";
 import { type CanvasViewport, createCanvasViewport } from "./viewport/canvas-viewport.ts";
+import { coversOf } from "./viewport/covers.ts";
 
 /** What the gestures and the elements of one mounted canvas share. Lives outside React; made once per mount. */
 export interface CanvasCore {
@@ -31,6 +32,8 @@ export interface CanvasCore {
 	/** Whether the last press was a finger's. */
 	isTouch(): boolean;
 	setTouch(isTouch: boolean): void;
+	/** The canvas's element while it is open. */
+	setRoot(root: HTMLElement | null): void;
 	/** Replaces the selection. */
 	select(targets: ReadonlySet<string>): void;
 	/** A plain or toggling click on something selectable. */
@@ -40,8 +43,6 @@ export interface CanvasCore {
 	/** Opens the text where it stands, if it may be written. */
 	edit(target: string): void;
 	hoverAt(point: Point): Hover;
-	/** The connection whose painted line a point hits. */
-	linkAt(point: Point): string | null;
 	readonly lenses: LensRunner;
 	/** The badge of a lens under a point of the canvas, CSS px. */
 	badgeAt(screen: Point): BadgeRef | null;
@@ -63,6 +64,7 @@ export function createCanvasCore(editor: Editor, flow: FlowPort): CanvasCore {
 	const theme = createScreenTheme();
 	const interaction = createInteraction();
 	const edits = createCanvasEdits(editor);
+	let root: HTMLElement | null = null;
 	let isTouch = window.matchMedia("(pointer: coarse)").matches;
 	const canWrite = () => session.readOnlyReason.get() === "";
 
@@ -78,8 +80,16 @@ export function createCanvasCore(editor: Editor, flow: FlowPort): CanvasCore {
 	function hover(point: Point): Hover {
 		const { x, y, zoom } = flow.transform();
 		const badge = findBadge({ x: point.x * zoom + x, y: point.y * zoom + y });
-		const scene = { map: model.map, layout: model.layout(), zoom, canWrite: canWrite(), curveFor, cardAt: model.cardAt };
+		const layout = model.layout();
+		const scene = { map: model.map, layout, zoom, canWrite: canWrite(), curveFor, linkAt, cardAt: model.cardAt };
 		return { ...hoverAt(scene, point), badge };
+	}
+
+	/** The connection whose painted line a point hits. */
+	function linkAt(point: Point): string | null {
+		const { zoom } = flow.transform();
+		const reach = (isTouch ? 2 : 1) * (linkReach / zoom);
+		return zoom < linkMinZoom ? null : connectionAt(model.map, model.layout(), { point, reach });
 	}
 
 	const core: CanvasCore = {
@@ -94,10 +104,18 @@ export function createCanvasCore(editor: Editor, flow: FlowPort): CanvasCore {
 		sticky,
 		theme,
 		viewport: createCanvasViewport(flow, {
-			layout: model.layout,
-			boxOf: model.boxOf,
+			// What was made a moment ago is looked for, too.
+			layout() {
+				model.flush();
+				return model.layout();
+			},
+			boxOf(target) {
+				model.flush();
+				return model.boxOf(target);
+			},
 			selection: () => view.getState().selection,
 			insets: (zoom) => sticky.insets(zoom, flow.size()),
+			covers: () => (root ? coversOf(root) : []),
 		}),
 		edits,
 		canWrite,
@@ -105,16 +123,18 @@ export function createCanvasCore(editor: Editor, flow: FlowPort): CanvasCore {
 		setTouch(next) {
 			isTouch = next;
 		},
+		setRoot(next) {
+			root = next;
+		},
 		select(targets) {
 			if (!isSameSet(targets, view.getState().selection)) actions.select(targets);
 		},
 		clickTarget: (target, isToggle) => core.select(clickSelection(view.getState().selection, target, isToggle)),
 		clickPane(point, isToggle = false) {
-			const { cardId, emotion, spot } = hover(point);
+			const { cardId, emotion, linkId, spot } = hover(point);
 			if (cardId) return core.clickTarget(`card:${cardId}`, isToggle);
 			if (emotion) return core.clickTarget(`emotion:${emotion.emotionId}`, isToggle);
-			const link = core.linkAt(point);
-			if (link) return core.clickTarget(`connection:${link}`, isToggle);
+			if (linkId) return core.clickTarget(`connection:${linkId}`, isToggle);
 			if (isToggle) return;
 			actions.clearSelection();
 			if (spot) edits.setEmotion(spot, spot.value);
@@ -125,11 +145,6 @@ export function createCanvasCore(editor: Editor, flow: FlowPort): CanvasCore {
 			if (ref && canWrite()) actions.startEditing({ ref, field: "title" });
 		},
 		hoverAt: hover,
-		linkAt(point) {
-			const { zoom } = flow.transform();
-			const reach = (isTouch ? 2 : 1) * (linkReach / zoom);
-			return zoom < linkMinZoom ? null : connectionAt(model.map, model.layout(), { point, reach });
-		},
 		close() {
 			theme.close();
 			lenses.close();

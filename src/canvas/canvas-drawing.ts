@@ -2,7 +2,7 @@ import type { SceneItem } from "../shared/scene/scene.ts";
 import type { CanvasCore } from "./canvas-core.ts";
 import { drawGesture, drawHover } from "./front/draw-gesture.ts";
 import { drawHeldCards, drawRemoteDrags, heldLinks } from "./front/draw-held.ts";
-import { drawSelectedLinks } from "./front/draw-links.ts";
+import { drawHoveredLink, drawSelectedLinks } from "./front/draw-links.ts";
 import { drawOwnMarks, drawRemoteMarks } from "./front/draw-rings.ts";
 import type { FrontFrame } from "./front/front-frame.ts";
 import { searchHits } from "./front/search-hits.ts";
@@ -107,6 +107,7 @@ export function createDrawing(core: CanvasCore, options: DrawingOptions): Drawin
 			const isMounted = (target: string) =>
 				isHeader(target) || target.startsWith("connection:") || (target.startsWith("card:") && mounted.has(target.slice(5)));
 			drawOwnMarks(frame, { selection, focus, ...searchHits(core.editor), isMounted, boxOf });
+			if (gesture.kind === "none") drawHoveredLink(frame, model, hover.linkId);
 			drawSelectedLinks(frame, model, selection);
 			drawRemoteMarks(frame, others.filter(isOnMap), model.boxOf);
 			if (gesture.kind !== "header") drawGesture(frame, model.layout(), gesture);
@@ -116,7 +117,11 @@ export function createDrawing(core: CanvasCore, options: DrawingOptions): Drawin
 			const seen = callouts.filter(
 				(item) => isCallout(item, { ...size, zoom: view.zoom }) && boxesOverlap(item.box, frame.visible),
 			);
-			drawCallouts(brush, seen, { frame: { ...view, ...size, dpr }, measure: model.measure });
+			drawCallouts(brush, seen, {
+				frame: { ...view, ...size, dpr },
+				measure: model.measure,
+				left: sticky.geometry(view, size).right,
+			});
 			sticky.painter.draw(brush, { ...view, ...size, dpr });
 			toMap(view, dpr);
 			drawRemoteMarks(

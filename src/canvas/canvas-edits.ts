@@ -1,4 +1,5 @@
 import type { Editor } from "../editor/editor.ts";
+import { scoreStep } from "../editor/score-step.ts";
 import { AppError } from "../shared/errors.ts";
 import type { CardKind } from "../shared/map/card-kinds.ts";
 import type { CurveName } from "../shared/map/emotion.ts";
@@ -15,6 +16,7 @@ import type { HeaderDrop, HeaderKind } from "./gestures/header-drag.ts";
 
 interface EmotionPlace {
 	readonly stepId: string;
+	/** `""` makes the map's first persona. */
 	readonly personaId: string;
 	readonly curve: CurveName;
 }
@@ -95,8 +97,7 @@ export function createCanvasEdits(editor: Editor): CanvasEdits {
 		},
 		toggleLane: (id) => write(() => updateLane(doc, { id, changes: { collapsed: !isCollapsed(map, id) } }, origin)),
 		renameLane: (id, title) => write(() => updateLane(doc, { id, changes: { title } }, origin)),
-		setEmotion: ({ stepId, personaId, curve }, value) =>
-			write(() => setEmotion(doc, { stepId, personaId, curve, value }, origin)),
+		setEmotion: (place, value) => write(() => scoreStep(doc, { ...place, value }, origin)),
 		setQuote: ({ stepId, personaId, curve }, quote) => write(() => setEmotion(doc, { stepId, personaId, curve, quote }, origin)),
 		connect: (fromId, toId) => write(() => createConnection(doc, { fromId, toId }, origin)),
 	};

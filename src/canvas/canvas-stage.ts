@@ -7,6 +7,7 @@ import { createCanvasFrames } from "./canvas-frames.ts";
 import type { FlowPort } from "./flow-port.ts";
 import { createLinkDragging, type LinkDragging } from "./gestures/begin-link.ts";
 import { type CardDragging, createCardDragging } from "./gestures/drag-cards.ts";
+import { hoverKind } from "./gestures/hover.ts";
 import { listenToMetrics } from "./gestures/metric-drop.ts";
 import { listenToPalette } from "./gestures/palette-drop.ts";
 import { listenToPointer } from "./gestures/pointer-input.ts";
@@ -99,6 +100,7 @@ export function createCanvasStage(editor: Editor, flow: FlowPort, loadImage: Ima
 			},
 		});
 		open = { elements, drawing, invalidate: frames.invalidate };
+		core.setRoot(elements.root);
 		drawing.setScene();
 		const stops = [
 			core.model.onFlush((flush) => {
@@ -113,6 +115,7 @@ export function createCanvasStage(editor: Editor, flow: FlowPort, loadImage: Ima
 				mounted.refresh();
 				elements.root.dataset.gesture = state.gesture.kind;
 				elements.root.dataset.badge = isPressable(state.hover.badge) ? "pressable" : "";
+				elements.root.dataset.hover = hoverKind(state.hover);
 				frames.invalidate(state.gesture.kind === before.gesture.kind ? "front" : "both");
 			}),
 			editor.view.subscribe((state, before) => {
@@ -144,6 +147,7 @@ export function createCanvasStage(editor: Editor, flow: FlowPort, loadImage: Ima
 		frames.invalidate("both");
 		return () => {
 			open = null;
+			core.setRoot(null);
 			for (const stop of stops) stop();
 		};
 	}

@@ -1,4 +1,4 @@
-import { lazy, Suspense, useEffect, useRef, useState } from "react";
+import { lazy, Suspense, useLayoutEffect, useRef, useState } from "react";
 import { canvasAttribute } from "../editor/keyboard-target.ts";
 import { useEditor, useObservable } from "../editor/use-session.ts";
 import { CanvasContext, useCanvas } from "./canvas-context.ts";
@@ -25,7 +25,8 @@ export function JourneyCanvas({ layers }: JourneyCanvasProps) {
 	const editor = useEditor();
 	const [flow] = useState(createFlowSocket);
 	const [stage, setStage] = useState<CanvasStage | null>(null);
-	useEffect(() => {
+	// These effects run before the browser paints: the map comes with the page around it, not some frames later.
+	useLayoutEffect(() => {
 		const load = (hash: string) => loadPicture(editor.session.pictures.urlOf(hash));
 		const created = createCanvasStage(editor, flow, load);
 		setStage(created);
@@ -34,11 +35,10 @@ export function JourneyCanvas({ layers }: JourneyCanvasProps) {
 			setStage(null);
 		};
 	}, [editor, flow]);
-	useEffect(() => stage?.setLayers(layers), [stage, layers]);
 	if (!stage) return <div className={styles.canvas} />;
 	return (
 		<CanvasContext.Provider value={stage}>
-			<CanvasElements flow={flow} />
+			<CanvasElements flow={flow} layers={layers} />
 		</CanvasContext.Provider>
 	);
 }
@@ -58,14 +58,16 @@ function watchSize(element: HTMLElement, flow: FlowSocket): () => void {
 	return () => observer.disconnect();
 }
 
-function CanvasElements({ flow }: { readonly flow: FlowSocket }) {
+function CanvasElements({ flow, layers }: { readonly flow: FlowSocket } & JourneyCanvasProps) {
 	const stage = useCanvas();
 	const root = useRef<HTMLElement>(null);
 	const back = useRef<HTMLCanvasElement>(null);
 	const front = useRef<HTMLCanvasElement>(null);
 	const cursors = useRef<HTMLDivElement>(null);
 	const readOnly = useObservable(stage.editor.session.readOnlyReason) !== "";
-	useEffect(() => {
+	// First, so that the overlays are in the first scene.
+	useLayoutEffect(() => stage.setLayers(layers), [stage, layers]);
+	useLayoutEffect(() => {
 		if (!root.current || !back.current || !front.current || !cursors.current) return;
 		const unwatch = watchSize(root.current, flow);
 		const close = stage.open({ root: root.current, back: back.current, front: front.current, cursors: cursors.current });

@@ -1,4 +1,5 @@
 import type { MapContent } from "../shared/map/content.ts";
+import type { JourneyMap } from "../shared/map/journey-map.ts";
 import { insertContent } from "../shared/operations/insert-content.ts";
 import { contentType, decodeContent, encodeContent, readableText, webContentType } from "./clipboard-format.ts";
 import type { CommandContext } from "./commands/command.ts";
@@ -44,14 +45,20 @@ export async function pasteText(context: CommandContext, text: string): Promise<
 export function pasteContent(context: CommandContext, content: MapContent): void {
 	const { session, actions, viewport } = context;
 	const at = focusedCell(context);
+	const wasEmpty = isEmpty(session.map);
 	session.undo.stopCapturing();
 	const made = insertContent(session.doc, { content, ...(at ? { at } : {}) }, session.origin);
 	session.undo.stopCapturing();
 	const targets = made.map(targetOf).filter((target) => /^(card|step|stage|lane):/.test(target));
 	actions.select(targets);
 	const [first] = targets;
-	if (first !== undefined) viewport?.reveal(first);
+	if (wasEmpty) viewport?.fitAll();
+	else if (first !== undefined) viewport?.reveal(first);
 	actions.say(`Pasted ${count(targets.length)}.`);
+}
+
+function isEmpty({ stageIds, stepIds, laneIds, cards }: JourneyMap): boolean {
+	return stageIds.length + stepIds.length + laneIds.length + cards.size === 0;
 }
 
 export function copied({ stages, steps, lanes, cards, emotions }: MapContent): string {

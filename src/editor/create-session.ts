@@ -4,9 +4,11 @@ import { closeCodes } from "../shared/protocol/sync.ts";
 import { isAllSaved } from "../sync/connection-state.ts";
 import { createOnServer } from "./create-on-server.ts";
 import { identity } from "./identity.ts";
+import { noteUnsent } from "./note-unsent.ts";
 import { followPage } from "./page-life.ts";
 import { readStored, readStoredLater } from "./read-stored.ts";
 import { rememberMap } from "./remember-map.ts";
+import { returnFromBin } from "./return-from-bin.ts";
 import type { Session } from "./session.ts";
 import { markLoaded, type SessionFacts, sessionFacts } from "./session-facts.ts";
 import { sessionNotices } from "./session-notices.ts";
@@ -81,7 +83,9 @@ function follow(mapId: string, services: SessionServices, { parts, facts }: Open
 	const me = identity();
 	return [
 		me.subscribe(() => presence.set({ name: me.get().name, colour: me.get().colour })),
+		noteUnsent({ mapId, services, status, log, onChange: projection.onChange }),
 		rememberMap({ mapId, services, isLoaded, title: () => projection.map.info.title, onChange: projection.onChange }),
+		returnFromBin({ mapId, api: services.api, connection }),
 		followPage({
 			hidden: () => void log.flush(),
 			shown() {

@@ -1,6 +1,6 @@
 import type { PictureRow } from "../offline/database.ts";
 import { createPictureQueue, hashOf } from "../offline/picture-queue.ts";
-import { AppError } from "../shared/errors.ts";
+import { AppError, type ErrorCode } from "../shared/errors.ts";
 import { createValue } from "../shared/observable.ts";
 import type { MapPictures, Observable } from "./session.ts";
 import type { SessionServices } from "./session-services.ts";
@@ -10,6 +10,8 @@ const largest = 10 * 2 ** 20;
 
 /** What could not go up is tried again after this, ms. */
 const sendAgainAfter = 15_000;
+
+const passing: ReadonlySet<ErrorCode> = new Set(["unavailable", "notFound", "conflict", "tooMany", "storageFull"]);
 
 export interface OpenMapPictures extends MapPictures {
 	/** Finds what this device keeps, so that `urlOf` can show it. */
@@ -112,9 +114,9 @@ export function openMapPictures(mapId: string, { api, storage }: Pick<SessionSer
 	};
 }
 
-/** The server is away, full or does not have the map yet: it may take the picture later. */
+/** The server is away or full, does not have the map yet, or has it in the bin: it may take the picture later. */
 function isPassing({ code }: AppError): boolean {
-	return code === "unavailable" || code === "notFound" || code === "tooMany" || code === "storageFull";
+	return passing.has(code);
 }
 
 function blobOf(bytes: Uint8Array, type: string): Blob {

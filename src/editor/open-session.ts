@@ -8,12 +8,17 @@ interface Entry {
 	release: ReturnType<typeof setTimeout> | null;
 }
 
+/** How long a map that was prepared waits for its opener, ms. */
+const waitForOpener = 20_000;
+
 /** How often a map that could be kept nowhere is looked at, ms. */
 const lookAgainAfter = 1_000;
 
 /** Open maps by id, counted: whoever opens the same map gets the same session, and the last to close ends it after a grace time. */
 export interface SessionRegistry {
 	open(mapId: string): Session;
+	/** Begins to read a map that is about to be opened; ends it where nobody does. */
+	prepare(mapId: string): void;
 	/** Ends everything at once; resolves when all that was written here is on this device. */
 	closeAll(): Promise<void>;
 }
@@ -32,10 +37,17 @@ export function createSessionRegistry(services: SessionServices): SessionRegistr
 		if (entry.release) clearTimeout(entry.release);
 		return entry.running.end();
 	};
+	const entryOf = (mapId: string) => {
+		const entry = entries.get(mapId) ?? { running: createSession(mapId, services), holders: 0, release: null };
+		entries.set(mapId, entry);
+		return entry;
+	};
 	return {
+		prepare(mapId) {
+			if (!entries.has(mapId)) endWhenKept(mapId, entryOf(mapId), waitForOpener);
+		},
 		open(mapId) {
-			const entry = entries.get(mapId) ?? { running: createSession(mapId, services), holders: 0, release: null };
-			entries.set(mapId, entry);
+			const entry = entryOf(mapId);
 			entry.holders++;
 			if (entry.release) clearTimeout(entry.release);
 			entry.release = null;
@@ -60,8 +72,17 @@ export function createSessionRegistry(services: SessionServices): SessionRegistr
 
 let ofThisPage: SessionRegistry | null = null;
 
+function pageRegistry(): SessionRegistry {
+	ofThisPage ??= createSessionRegistry(pageServices());
+	return ofThisPage;
+}
+
 /** Opens a map in this tab. Close what you opened. */
 export function openSession(mapId: string): Session {
-	ofThisPage ??= createSessionRegistry(pageServices());
-	return ofThisPage.open(mapId);
+	return pageRegistry().open(mapId);
+}
+
+/** Begins to read a map before the page that shows it is there. */
+export function prepareSession(mapId: string): void {
+	pageRegistry().prepare(mapId);
 }

@@ -1,4 +1,5 @@
-import { applyUpdate, type Doc } from "yjs";
+import type { Doc } from "yjs";
+import { applyUpdate } from "../shared/map/apply-update.ts";
 
 /**
  * Applies what can be read; false where a row could not. Yjs reads all edits of a row before it takes the

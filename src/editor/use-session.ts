@@ -6,6 +6,7 @@ import {
 	useCallback,
 	useContext,
 	useEffect,
+	useLayoutEffect,
 	useRef,
 	useState,
 	useSyncExternalStore,
@@ -34,7 +35,8 @@ export interface SessionProviderProps {
 export function SessionProvider({ mapId, initialView, children }: SessionProviderProps): ReactElement | null {
 	const [editor, setEditor] = useState<Editor | null>(null);
 	const initial = useRef(initialView);
-	useEffect(() => {
+	// Before the browser paints: a map that has been read by now is shown at once.
+	useLayoutEffect(() => {
 		const session = openSession(mapId);
 		const opened = createEditor(session, initial.current);
 		setEditor(opened);

@@ -25,7 +25,7 @@ export interface ViewActions {
 	chooseInLens(layerId: string, choice: string): void;
 	openFind(): void;
 	closeFind(): void;
-	setFind(changes: Partial<Omit<ViewState["find"], "isOpen">>): void;
+	setFind(changes: Partial<Pick<ViewState["find"], "query" | "index">>): void;
 	/** Says one line in the status region. */
 	say(text: string): void;
 	setZoom(zoom: number): void;
@@ -46,7 +46,7 @@ export function createViewActions(store: ViewStore): ViewActions {
 		toggleLayer: (layerId) => set({ layersOn: toggled(get().layersOn, layerId) }),
 		setLayersOn: (layerIds) => set({ layersOn: new Set(layerIds) }),
 		chooseInLens: (layerId, choice) => set({ lensChoices: { ...get().lensChoices, [layerId]: choice } }),
-		openFind: () => set({ find: { ...get().find, isOpen: true } }),
+		openFind: () => set({ find: { ...get().find, isOpen: true, asked: get().find.asked + 1 } }),
 		closeFind: () => set({ find: { ...get().find, isOpen: false } }),
 		setFind: (changes) => set({ find: { ...get().find, ...changes } }),
 		say: (text) => set({ message: { text, at: Date.now() } }),

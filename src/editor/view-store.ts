@@ -18,7 +18,13 @@ export interface ViewState {
 	readonly layersOn: ReadonlySet<string>;
 	/** What is chosen in a layer's own filter, by layer id; absent for nothing. */
 	readonly lensChoices: Readonly<Record<string, string>>;
-	readonly find: { readonly isOpen: boolean; readonly query: string; readonly index: number };
+	readonly find: {
+		readonly isOpen: boolean;
+		readonly query: string;
+		readonly index: number;
+		/** How often somebody has asked for it: also while it is open, the next words are typed into it. */
+		readonly asked: number;
+	};
 	/** One line for the status region (also read out), with a time so that a repeat is announced. */
 	readonly message: { readonly text: string; readonly at: number } | null;
 	/** Viewport after it came to rest; moving frames never reach React. */
@@ -37,7 +43,7 @@ export function createViewStore(initial: Partial<ViewState> = {}): ViewStore {
 		dialog: "",
 		layersOn: new Set(),
 		lensChoices: {},
-		find: { isOpen: false, query: "", index: 0 },
+		find: { isOpen: false, query: "", index: 0, asked: 0 },
 		message: null,
 		zoom: 1,
 		...initial,

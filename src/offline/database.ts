@@ -15,6 +15,8 @@ export interface RecentMapRow {
 	/** Made here, and no server has accepted it yet. */
 	readonly isOnlyHere: boolean;
 	readonly thumbnail: Blob | null;
+	/** Whether this device may hold edits of it that the server has not confirmed; absent where nobody has noted it. */
+	readonly hasUnsent?: boolean | undefined;
 	/** When a map that is only here went to the bin; milliseconds since 1970, absent where it did not. */
 	readonly binnedAt?: number | undefined;
 }

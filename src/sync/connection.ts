@@ -1,9 +1,10 @@
 import * as decoding from "lib0/decoding";
 import * as encoding from "lib0/encoding";
 import type { Awareness } from "y-protocols/awareness";
-import { messageYjsSyncStep1, messageYjsSyncStep2, writeUpdate } from "y-protocols/sync";
+import { messageYjsSyncStep1, messageYjsSyncStep2, messageYjsUpdate, writeUpdate } from "y-protocols/sync";
 import { WebsocketProvider } from "y-websocket";
-import * as Y from "yjs";
+import { type Doc, encodeStateAsUpdate, type Transaction, transact } from "yjs";
+import { applyUpdate } from "../shared/map/apply-update.ts";
 import { createValue } from "../shared/observable.ts";
 import { closeCodes, messageType } from "../shared/protocol/sync.ts";
 import { ownAwarenessOnly } from "./awareness-traffic.ts";
@@ -22,7 +23,7 @@ export interface ConnectionOptions {
 	/** `ws(s)://host/sync` */
 	readonly url: string;
 	readonly mapId: string;
-	readonly doc: Y.Doc;
+	readonly doc: Doc;
 	readonly awareness: Awareness;
 	readonly params?: Readonly<Record<string, string>>;
 	readonly WebSocketClass?: typeof WebSocket;
@@ -70,7 +71,7 @@ export function createConnection(options: ConnectionOptions): Connection {
 		write(encoder);
 		provider.ws?.send(encoding.toUint8Array(encoder));
 	};
-	const sendOwn = (update: Uint8Array, origin: unknown, _doc: Y.Doc, transaction: Y.Transaction) => {
+	const sendOwn = (update: Uint8Array, origin: unknown, _doc: Doc, transaction: Transaction) => {
 		if (origin !== provider && transaction.local) send((encoder) => writeUpdate(encoder, update));
 	};
 	doc.off("update", provider._updateHandler);
@@ -85,7 +86,7 @@ export function createConnection(options: ConnectionOptions): Connection {
 	return {
 		state,
 		bring,
-		offerAll: () => bring(Y.encodeStateAsUpdate(doc)),
+		offerAll: () => bring(encodeStateAsUpdate(doc)),
 		origin: provider,
 		connect() {
 			dispatch({ kind: "connecting" });
@@ -140,21 +141,31 @@ function handleMessages(provider: WebsocketProvider, dispatch: (event: Connectio
 		dispatch({ kind: "notSaved", reason: readNotSaved(decoding.readVarString(decoder)) });
 	};
 	const applySync = provider.messageHandlers[messageType.sync];
-	provider.messageHandlers[messageType.sync] = (encoder, decoder, ...rest) => {
-		try {
-			assertReadable(decoder);
-			applySync?.(encoder, decoder, ...rest);
-		} catch {
-			// y-protocols would log and go on: this tab would then be apart from the others without a word.
-			dispatch({ kind: "refused", ...closeCodes.malformed });
-			provider.disconnect();
-		}
+	provider.messageHandlers[messageType.sync] = (encoder, decoder, from, isSyncing, type) => {
+		if (decoding.peekVarUint(decoder) === messageYjsSyncStep1) return applySync?.(encoder, decoder, from, isSyncing, type);
+		if (takeIn(decoder, from, isSyncing)) return;
+		// y-protocols would log and go on: this tab would then be apart from the others without a word.
+		dispatch({ kind: "refused", ...closeCodes.malformed });
+		provider.disconnect();
 	};
 }
 
-/** Throws where a document message holds an update that Yjs cannot parse. Leaves the decoder where it was. */
-function assertReadable(decoder: decoding.Decoder): void {
-	const { pos } = decoder;
-	if (decoding.readVarUint(decoder) !== messageYjsSyncStep1) Y.parseUpdateMeta(decoding.readVarUint8Array(decoder));
-	decoder.pos = pos;
+/** Takes a document message in, as y-websocket would. False where Yjs cannot read it. */
+function takeIn(decoder: decoding.Decoder, from: WebsocketProvider, isSyncing: boolean): boolean {
+	let kind = 0;
+	let isRead = false;
+	const read = () => {
+		kind = decoding.readVarUint(decoder);
+		if (kind !== messageYjsSyncStep2 && kind !== messageYjsUpdate) return;
+		applyUpdate(from.doc, decoding.readVarUint8Array(decoder), from);
+		isRead = true;
+	};
+	try {
+		// Listeners hear of it after `read`: a listener that fails is not taken for an update that cannot be read.
+		transact(from.doc, read, from, false);
+	} catch (error) {
+		if (isRead) console.error("A listener failed at an edit from the server.", error);
+	}
+	if (isRead && isSyncing && kind === messageYjsSyncStep2 && !from.synced) from.synced = true;
+	return isRead;
 }

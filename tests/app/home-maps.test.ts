@@ -1,11 +1,13 @@
 import "fake-indexeddb/auto";
 import { IDBFactory } from "fake-indexeddb";
+import { fromBase64 } from "lib0/buffer";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { applyUpdate, Doc } from "yjs";
 import { createHomeMaps } from "../../src/app/home-maps.ts";
 import { mergeLists } from "../../src/app/merge-lists.ts";
 import { OdographDatabase } from "../../src/offline/database.ts";
 import { createDeviceStorage, type DeviceStorage } from "../../src/offline/open-storage.ts";
-import { createRecentMaps } from "../../src/offline/recent-maps.ts";
+import { createRecentMaps, type RecentMap } from "../../src/offline/recent-maps.ts";
 import { telecomOnboarding } from "../../src/shared/samples/telecom/telecom-onboarding.ts";
 import type { MapMeta } from "../../src/sync/api-answers.ts";
 import { createApiClient } from "../../src/sync/api-client.ts";
@@ -91,6 +93,68 @@ describe("maps without a server", () => {
 	});
 });
 
+/** A page whose server has no map but those that are made now; what it says of an id that is not there is `fates`. */
+function onServerWithout(fates: Readonly<Record<string, 410 | 404 | 500>>) {
+	const recentMaps = createRecentMaps(storage);
+	const made: { id: string; state: string }[] = [];
+	const answer = (status: number, body: unknown) => new Response(JSON.stringify(body), { status });
+	const api = createApiClient({
+		base: "http://server.test",
+		async fetch(url, init) {
+			const { pathname } = new URL(String(url));
+			if (init?.method === "POST") {
+				const { id, state } = JSON.parse(String(init.body));
+				made.push({ id, state });
+				return answer(201, meta(id));
+			}
+			if (pathname === "/api/maps") return answer(200, { maps: made.map(({ id }) => meta(id)) });
+			const status = fates[pathname.split("/").at(3) ?? ""] ?? 404;
+			return answer(status, { error: { code: { 410: "gone", 404: "notFound", 500: "internal" }[status], message: "No." } });
+		},
+	});
+	return { recentMaps, made, maps: createHomeMaps({ api, storage, recentMaps }) };
+}
+
+describe("a map that the server had and has no longer", () => {
+	const known = (id: string, more: Partial<RecentMap> = {}) => ({ id, title: id, openedAt: 5, isOnlyHere: false, ...more });
+
+	it("leaves this device, and that is said once, where it was removed for good and all had been saved", async () => {
+		const { maps, recentMaps } = onServerWithout({ "removed-1": 410 });
+		await recentMaps.put(known("removed-1", { hasUnsent: false }));
+		expect(await maps.list()).toMatchObject({ maps: [], letGo: ["removed-1"] });
+		expect(await maps.list()).toMatchObject({ maps: [], letGo: [] });
+		expect(await recentMaps.get("removed-1")).toBeNull();
+	});
+
+	it.each([
+		["with work that was never sent", 410, true],
+		["of which nobody noted whether all was sent", 410, undefined],
+		["that the server has lost", 404, false],
+		["of which the server cannot say what became of it", 500, false],
+	] as const)("stays on this device %s, and is offered to the server", async (_, status, hasUnsent) => {
+		const offlineMaps = offline().maps;
+		const id = await offlineMaps.create({ title: "Mine", content: telecomOnboarding() });
+		const { maps, recentMaps, made } = onServerWithout({ [id]: status });
+		await recentMaps.put(known(id, { hasUnsent, title: "Mine" }));
+		const { maps: listed, letGo } = await maps.list();
+		expect(letGo).toEqual([]);
+		const map = await only(listed);
+		expect(map).toMatchObject({ title: "Mine", isLost: true, isOnServer: false });
+		await maps.bringBack(map);
+		const doc = new Doc();
+		applyUpdate(doc, fromBase64((await only(made)).state));
+		expect(doc.getMap("cards").size).toBe(telecomOnboarding().cards.length);
+		expect(await only((await maps.list()).maps)).toMatchObject({ isLost: false, isOnServer: true });
+		expect((await recentMaps.get(id))?.hasUnsent).toBe(false);
+	});
+
+	it("is not asked for while the server is away", async () => {
+		const { maps, recentMaps } = offline();
+		await recentMaps.put(known("theirs-0001", { hasUnsent: false }));
+		expect(await maps.list()).toMatchObject({ maps: [{ id: "theirs-0001", isLost: false, isOnServer: true }], letGo: [] });
+	});
+});
+
 describe("the merged list", () => {
 	const recent = { id: "both", title: "both", openedAt: 9, isOnlyHere: false, thumbnail: null };
 
@@ -110,6 +174,6 @@ describe("the merged list", () => {
 
 	it("keeps a map that the server has lost", () => {
 		const list = mergeLists({ maps: [], bin: [], problem: "" }, [recent]);
-		expect(list.maps).toMatchObject([{ id: "both", isOnServer: false }]);
+		expect(list.maps).toMatchObject([{ id: "both", isOnServer: false, isLost: true }]);
 	});
 });

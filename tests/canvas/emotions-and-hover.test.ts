@@ -3,7 +3,10 @@ import { curveForLane, emotionPointAt, snapEmotion } from "../../src/canvas/gest
 import { hoverAt } from "../../src/canvas/gestures/hover.ts";
 import { cardAt, cardsIn } from "../../src/canvas/model/card-finder.ts";
 import { createCard } from "../../src/shared/operations/cards.ts";
+import { createConnection } from "../../src/shared/operations/connections.ts";
 import { setEmotion } from "../../src/shared/operations/emotions.ts";
+import { connectionAt } from "../../src/shared/scene/link-hit.ts";
+import { linkPoints } from "../../src/shared/scene/link-items.ts";
 import { createSmallMap, origin, type SmallMap } from "./small-map.ts";
 
 function hover(small: SmallMap, at: { x: number; y: number }, options: { zoom?: number; canWrite?: boolean } = {}) {
@@ -16,6 +19,7 @@ function hover(small: SmallMap, at: { x: number; y: number }, options: { zoom?: 
 			zoom,
 			canWrite,
 			cardAt: (point) => cardAt(small.map, layout, point),
+			linkAt: (point) => connectionAt(small.map, layout, { point, reach: 6 / zoom }),
 			curveFor: () => ({ personaId: "ana", curve: "as-is" }),
 		},
 		at,
@@ -51,7 +55,7 @@ describe("emotion points", () => {
 		expect(curveForLane("", ["ana", "bo"], last)).toEqual(last);
 		expect(curveForLane("ana", ["ana", "bo"], last)).toEqual({ personaId: "ana", curve: "as-is" });
 		expect(curveForLane("", ["ana", "bo"], null)).toEqual({ personaId: "ana", curve: "as-is" });
-		expect(curveForLane("", [], null)).toBeNull();
+		expect(curveForLane("", [], null)).toEqual({ personaId: "", curve: "as-is" });
 	});
 });
 
@@ -71,6 +75,17 @@ describe("what the pointer is over", () => {
 		if (!cell || !last) throw new Error("no cell");
 		const offer = hover(small, { x: cell.x + 3, y: cell.y + cell.height - 3 }).cell;
 		expect(offer?.box.y).toBeGreaterThanOrEqual(last.y + last.height);
+	});
+
+	test("a line between cards, before the cell it passes through", () => {
+		const small = createSmallMap();
+		createConnection(small.doc, { id: "line", fromId: "a1", toId: "t3" }, origin);
+		const line = small.map.connections.get("line");
+		const [start, end] = line ? linkPoints(line, small.layout()) : [];
+		if (!start || !end) throw new Error("no line");
+		const at = { x: (start.x + end.x) / 2, y: (start.y + end.y) / 2 };
+		expect(hover(small, at)).toMatchObject({ linkId: "line", cell: null });
+		expect(hover(small, { x: at.x, y: at.y - 12 }).linkId).toBeNull();
 	});
 
 	test("nothing is offered from afar, or to who may not write", () => {

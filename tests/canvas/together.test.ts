@@ -68,3 +68,19 @@ test("somebody else's letters do not break a composition", async () => {
 	await expect.poll(title).toBe("A Photo日本");
 	expect(await field.inputValue()).toBe("A Photo日本");
 });
+
+test("somebody else's step in the stage whose title I write leaves my words and my caret alone", async () => {
+	const { page } = canvas;
+	await page.locator("[data-target^='stage:']").first().dblclick();
+	const field = page.getByRole("textbox", { name: "Stage title" });
+	await field.fill("Choose");
+	const width = () => field.evaluate((area) => area.getBoundingClientRect().width);
+	const before = await width();
+	await page.evaluate(() => {
+		const { editor, applyAsPeer } = window.canvasPage;
+		applyAsPeer("createStep", { stageId: editor.session.map.stageIds[0], title: "New" });
+	});
+	await expect.poll(width).toBeGreaterThan(before);
+	await page.keyboard.type(" a plan");
+	expect(await field.inputValue()).toBe("Choose a plan");
+});

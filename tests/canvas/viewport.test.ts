@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { insetsBeside, panOffCovers } from "../../src/canvas/viewport/covers.ts";
 import {
 	fitBox,
 	leastZoom,
@@ -73,6 +74,28 @@ describe("the view", () => {
 		expect(panIntoView(view, { x: 200, y: 100, width: 50, height: 50 }, area)).toBe(view);
 		expect(panIntoView(view, { x: 980, y: 100, width: 50, height: 50 }, area)).toEqual({ x: -30, y: 0, zoom: 1 });
 		expect(panIntoView(view, { x: 60, y: 0, width: 50, height: 50 }, area)).toEqual({ x: 40, y: 50, zoom: 1 });
+	});
+});
+
+describe("what stands over the canvas", () => {
+	const none = { left: 0, top: 0, right: 0, bottom: 0 };
+
+	test("a panel along an edge is an inset, a corner is not", () => {
+		const inspector = { x: 700, y: 0, width: 300, height: 600 };
+		const outline = { x: -20, y: 0, width: 280, height: 600 };
+		const minimap = { x: 820, y: 440, width: 168, height: 104 };
+		expect(insetsBeside([inspector, outline, minimap], size, { ...none, left: 184 })).toEqual({ ...none, left: 260, right: 300 });
+	});
+
+	test("what a corner hides is moved off it the shortest way that stays in sight", () => {
+		const covers = [{ x: 800, y: 450, width: 180, height: 130 }];
+		const area = { size, insets: { left: 100, top: 50, right: 20, bottom: 20 }, covers, gap: 10 };
+		const view = { x: 0, y: 0, zoom: 1 };
+		expect(panOffCovers(view, { x: 300, y: 300, width: 200, height: 60 }, area)).toBe(view);
+		expect(panOffCovers(view, { x: 700, y: 430, width: 200, height: 60 }, area)).toEqual({ x: 0, y: -50, zoom: 1 });
+		expect(panOffCovers(view, { x: 780, y: 60, width: 200, height: 500 }, area)).toEqual({ x: -190, y: 0, zoom: 1 });
+		const tooLarge = { x: 100, y: 60, width: 880, height: 500 };
+		expect(panOffCovers(view, tooLarge, area)).toBe(view);
 	});
 });
 

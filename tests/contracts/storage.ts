@@ -62,6 +62,39 @@ export function describeStorage(name: string, create: () => StorageUnderTest): v
 			expect(await storage.loadRoom("map-one-1")).toMatchObject({ seq: 1 });
 		});
 
+		it("stores an entry once, however often it is given, also when a snapshot stands for it", async () => {
+			const both = await open();
+			const { storage } = both;
+			await storage.createMap(newMap("map-one-1"));
+			const batch = [entryOf("map-one-1", 1, "a"), entryOf("map-one-1", 2, "b")];
+			await storage.commit(batch);
+			await storage.commit([...batch, entryOf("map-one-1", 3, "c")]);
+			const all = ["a", "b", "c"].map((key) => updateOf(key));
+			expect(await storage.loadRoom("map-one-1")).toMatchObject({ seq: 3, tail: all });
+			await storage.compact("map-one-1");
+			await storage.commit([...batch, entryOf("map-one-1", 3, "c"), entryOf("map-one-1", 4, "d")]);
+			expect(await (await reopen(both)).loadRoom("map-one-1")).toMatchObject({ seq: 4, tail: [updateOf("d")] });
+		});
+
+		it("keeps a call with the edit that it made, both or none, and for a day", async () => {
+			const both = await open();
+			const { storage } = both;
+			await storage.createMap(newMap("map-one-1"));
+			const call = (key: string) => ({ key, fingerprint: "f", answer: "[1]" });
+			const day = 86_400_000;
+			await storage.commit([{ ...entryOf("map-one-1", 1, "a"), at: 0, call: call("first") }]);
+			const wrong = [{ ...entryOf("map-one-1", 2, "b"), call: call("lost") }, entryOf("map-one-1", 1, "again")];
+			await expect(storage.commit(wrong)).rejects.toThrow();
+			expect(await storage.readCall("map-one-1", "lost")).toBeNull();
+			expect(await storage.readCall("map-two-2", "first")).toBeNull();
+			await storage.commit([{ ...entryOf("map-one-1", 2, "b"), at: day, call: call("second") }]);
+			const again = await reopen(both);
+			expect(await again.readCall("map-one-1", "first")).toEqual(call("first"));
+			await again.commit([{ ...entryOf("map-one-1", 3, "c"), at: day + 1, call: call("third") }]);
+			expect(await again.readCall("map-one-1", "first")).toBeNull();
+			expect(await again.readCall("map-one-1", "second")).toEqual(call("second"));
+		});
+
 		it("keeps the first person that a client id was", async () => {
 			const { storage } = await open();
 			await storage.createMap(newMap("map-one-1"));
@@ -138,8 +171,14 @@ export function describeStorage(name: string, create: () => StorageUnderTest): v
 			expect(await storage.compact("map-one-1")).toBeNull();
 			const again = await reopen(both);
 			expect(await again.readMap("map-one-1")).toBeNull();
+			expect(await Promise.all(["map-one-1", "map-two-2", "map-none-1"].map((id) => again.wasRemoved(id)))).toEqual([
+				true,
+				false,
+				false,
+			]);
 			expect(await again.readFile("map-one-1", file.hash)).toBeNull();
 			await again.createMap(newMap("map-one-1"));
+			expect(await again.wasRemoved("map-one-1")).toBe(false);
 			expect(await again.loadRoom("map-one-1")).toMatchObject({ seq: 0, snapshot: null, tail: [], authors: [], isInBin: false });
 			expect(await again.loadRoom("map-two-2")).toMatchObject({ seq: 1 });
 			expect(await again.readFile("map-two-2", file.hash)).toEqual(file);

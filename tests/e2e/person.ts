@@ -54,7 +54,9 @@ export class Person {
 	}
 
 	async seesStatus(status: "Saved" | "Saving" | "Offline, saved on this device" | "Not saved"): Promise<void> {
-		await expect(this.page.getByRole("button", { name: `${status}: what this means` })).toBeVisible({ timeout: 20_000 });
+		// Exactly: "Saved" is a part of "Not saved".
+		const button = this.page.getByRole("button", { name: `${status}: what this means`, exact: true });
+		await expect(button).toBeVisible({ timeout: 20_000 });
 	}
 
 	/** Runs a command by its name in the palette. */

@@ -92,6 +92,29 @@ describe("adding", () => {
 });
 
 describe("deleting and undo", () => {
+	it("leaves the keyboard beside what it deleted", async () => {
+		const { run, actions, view } = editorOfSmallMap();
+		const deleteAt = async (target: string) => {
+			actions.select([target]);
+			await run("edit.delete");
+			return view.getState().focus;
+		};
+		expect(await deleteAt("card:a1")).toBe("card:a2");
+		expect(await deleteAt("card:a2")).toBe("cell:s1:actions");
+		expect(await deleteAt("step:s3")).toBe("step:s2");
+		expect(await deleteAt("lane:pains")).toBe("lane:feelings");
+	});
+
+	it("says where the steps of a stage and the cards of a step are now", async () => {
+		const { run, actions, said } = editorOfSmallMap();
+		actions.select(["stage:stageA"]);
+		await run("edit.delete");
+		expect(said()).toBe("Deleted 1 item. 2 steps are now under “Unassigned”.");
+		actions.select(["step:s2"]);
+		await run("edit.delete");
+		expect(said()).toBe("Deleted 1 item. 1 card is now among the unplaced.");
+	});
+
 	it("deletes what is selected, as one step that undo takes back", async () => {
 		const { run, actions, map, view, said } = editorOfSmallMap();
 		actions.select(["card:a1", "card:a3"]);

@@ -103,6 +103,27 @@ describe("arrows", () => {
 });
 
 describe("other keys", () => {
+	it("Enter in an empty cell adds what its lane is for", () => {
+		const { press, focus, actions, cell, map, view } = keyboard();
+		actions.focus("cell:s3:pains");
+		press("Enter");
+		const [made = ""] = cell("s3", "pains");
+		expect(map.cards.get(made)?.kind).toBe("painPoint");
+		expect(view.getState().editing?.ref.id).toBe(made);
+		actions.stopEditing();
+		press("Enter", { ctrlKey: true });
+		expect(cell("s3", "pains")).toHaveLength(2);
+		expect(cell("s3", "pains")[0]).toBe(made);
+		actions.stopEditing();
+		actions.select([]);
+		actions.focus("cell:s3:feelings");
+		press("Enter");
+		expect(map.emotions.get("s3:ada:as-is")?.value).toBe(0);
+		expect(focus()).toBe("emotion:s3:ada:as-is");
+		press("ArrowUp", { altKey: true });
+		expect(map.emotions.get("s3:ada:as-is")?.value).toBe(0.5);
+	});
+
 	it("Enter edits, Tab goes on in reading order and leaves at the end", () => {
 		const { press, focus, view, actions } = keyboard();
 		actions.focus("card:a1");

@@ -71,6 +71,10 @@ describe("pictures of a map", () => {
 		refuse("unavailable");
 		await pictures.add(picture);
 		await pictures.send();
+		// The map is in the bin, and may be restored.
+		refuse("conflict");
+		await pictures.send();
+		expect(pictures.waiting.get()).toBe(1);
 		refuse("unsupported");
 		await pictures.send();
 		refuse(null);

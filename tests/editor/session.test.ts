@@ -55,6 +55,26 @@ describe("a session", () => {
 		expect(registry.open(mapId).doc).toBe(first.doc);
 	});
 
+	it("is read before anybody opens it where it was prepared, and ends where nobody does", async () => {
+		vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout"], shouldAdvanceTime: true });
+		const { registry } = browser.openTab();
+		registry.prepare(mapId);
+		await until(() => server.sockets.length === 1 && server.last.awareness.length > 0);
+		vi.advanceTimersByTime(5_000);
+		const session = registry.open(mapId);
+		await until(() => isSaved(session));
+		registry.prepare("map-00000002");
+		await until(() => server.sockets.length === 2 && server.last.awareness.length > 0);
+		const said = server.last.awareness.length;
+		vi.advanceTimersByTime(30_000);
+		vi.useRealTimers();
+		// It takes its leave.
+		await until(() => server.last.awareness.length > said);
+		expect(isSaved(session)).toBe(true);
+		addStage(session, "Aware");
+		await until(() => server.doc.getMap("stages").size === 1);
+	});
+
 	it("offline: says so once the edits are on this device, shows the map again without a server, and brings all back", async () => {
 		const tab = browser.openTab();
 		const session = tab.registry.open(mapId);

@@ -46,6 +46,26 @@ describe("the find bar", () => {
 		expect(editor.view.getState().find.isOpen).toBe(false);
 	});
 
+	it("is asked again with its last words selected, and says where one stands only once one stands there", async () => {
+		const { user, editor, map } = renderEditor(<FindBar />, telecomOnboarding());
+		const field = () => screen.getByLabelText<HTMLInputElement>("Find in map");
+		await user.type(field(), "shop");
+		const hits = findHits(map, "shop");
+		act(() => {
+			field().blur();
+			editor.actions.openFind();
+		});
+		expect(document.activeElement).toBe(field());
+		expect([field().selectionStart, field().selectionEnd]).toEqual([0, 4]);
+		expect(screen.getByText(`${hits.length} hits`)).toBeTruthy();
+		await user.keyboard("{Enter}");
+		expect([...editor.view.getState().selection]).toEqual([hits[0]]);
+		expect(screen.getByText(`1 of ${hits.length}`)).toBeTruthy();
+		await user.keyboard("coverage");
+		expect(field().value).toBe("coverage");
+		expect(screen.getByText(`1 of ${findHits(map, "coverage").length}`)).toBeTruthy();
+	});
+
 	it("says when there is nothing", async () => {
 		const { user } = renderEditor(<FindBar />, telecomOnboarding());
 		await user.type(screen.getByLabelText("Find in map"), "xylophone");

@@ -23,13 +23,14 @@ function mapNamed(title: string, changes: Partial<HomeMap> = {}): HomeMap {
 		thumbnail: "",
 		isOnServer: true,
 		isOnDevice: false,
+		isLost: false,
 		...changes,
 	};
 }
 
 /** A place for maps that behaves like the real one: what is written is what the next list says. */
 function storeOf(first: Partial<HomeList>) {
-	let list: HomeList = { maps: [], bin: [], serverProblem: "", ...first };
+	let list: HomeList = { maps: [], bin: [], letGo: [], serverProblem: "", ...first };
 	const without = (maps: readonly HomeMap[], id: string) => maps.filter((map) => map.id !== id);
 	const store: HomeMaps = {
 		list: async () => list,
@@ -46,6 +47,9 @@ function storeOf(first: Partial<HomeList>) {
 		},
 		async restore(map) {
 			list = { ...list, maps: [...list.maps, map], bin: without(list.bin, map.id) };
+		},
+		async bringBack(map) {
+			list = { ...list, maps: list.maps.map((known) => (known.id === map.id ? { ...known, isLost: false } : known)) };
 		},
 		preview: async () => null,
 	};
@@ -103,6 +107,16 @@ describe("the home page", () => {
 		await user.click(await screen.findByLabelText("Bin (1)"));
 		await user.click(screen.getByRole("button", { name: "Restore Old" }));
 		await waitFor(() => expect(list().maps.map((map) => map.title)).toEqual(["Old"]));
+	});
+
+	it("says which map left with the server's, and offers to bring back what only this device has", async () => {
+		const lost = mapNamed("Lost", { isLost: true, isOnServer: false, isOnDevice: true });
+		const { user, list } = open({ maps: [lost], letGo: ["Old"] });
+		expect(await screen.findByText(/“Old” had been in the bin until the time was over/)).toBeTruthy();
+		expect(screen.getByText("No longer on the server")).toBeTruthy();
+		await user.click(screen.getByRole("button", { name: "Bring Lost back" }));
+		await waitFor(() => expect(list().maps[0]?.isLost).toBe(false));
+		await waitFor(() => expect(screen.queryByText("No longer on the server")).toBeNull());
 	});
 
 	it("duplicates", async () => {

@@ -103,4 +103,17 @@ describe("the outline", () => {
 		const selected = within(screen.getByRole("tree")).getByRole("treeitem", { selected: true });
 		expect(selected.getAttribute("aria-level")).toBe("2");
 	});
+
+	it("goes on with the keys where it is opened from the map, and leaves others where they are", () => {
+		const elsewhere = document.createElement("section");
+		elsewhere.tabIndex = 0;
+		document.body.append(elsewhere);
+		elsewhere.focus();
+		renderEditor(<Outline />, telecomOnboarding()).unmount();
+		expect(document.activeElement).toBe(elsewhere);
+		elsewhere.setAttribute("data-map-keys", "");
+		renderEditor(<Outline />, telecomOnboarding());
+		expect(document.activeElement).toBe(screen.getByRole("tree"));
+		elsewhere.remove();
+	});
 });

@@ -32,7 +32,7 @@ describe("the table view", () => {
 		expect(screen.getByRole("grid").querySelectorAll('[tabindex="0"]')).toHaveLength(1);
 		await user.keyboard("{End}");
 		expect((document.activeElement as HTMLElement | null)?.dataset.row).toBe("2");
-		await user.keyboard("{Home}{PageUp}");
+		await user.keyboard("{Home}{PageUp}{ArrowDown}");
 		expect(document.activeElement).toBe(cell(0, 0));
 	});
 
@@ -51,6 +51,23 @@ describe("the table view", () => {
 		await user.type(field, "Compares two plans{Enter}");
 		expect(map.cards.get(cardId)?.title).toBe("Compares two plans");
 		expect(document.activeElement).toBe(cell);
+	});
+
+	it("walks the stages one by one and edits their titles", async () => {
+		const { user, map, editor, container } = renderEditor(<TableDialog onClose={close} />, telecomOnboarding());
+		await screen.findByRole("grid");
+		container.ownerDocument.querySelector<HTMLElement>('[data-row="0"][data-column="1"]')?.focus();
+		await user.keyboard("{ArrowUp}{ArrowRight}");
+		const [first = "", second = ""] = map.stageIds;
+		expect(document.activeElement?.textContent).toBe(map.stages.get(second)?.title);
+		expect(editor.view.getState().focus).toBe(`stage:${second}`);
+		await user.keyboard("{Enter}");
+		await user.clear(screen.getByLabelText("Title of the stage"));
+		await user.keyboard("Sign the contract{Enter}{ArrowLeft}");
+		expect(map.stages.get(second)?.title).toBe("Sign the contract");
+		expect(document.activeElement?.textContent).toBe(map.stages.get(first)?.title);
+		await user.keyboard("{ArrowDown}");
+		expect(document.activeElement?.textContent).toContain(map.steps.get(map.stepIds[0] ?? "")?.title);
 	});
 
 	it("says the curves of an emotion lane in words", () => {

@@ -48,8 +48,16 @@ describe("a map in the bin", () => {
 		});
 		expect((await call(`${app.url}/api/maps/${id}`, "PATCH", { title: "Changed" })).status).toBe(409);
 		expect(await (await call(`${app.url}/api/maps/${id}`, "GET")).json()).toMatchObject({ title: "Kept" });
+		const upload = () =>
+			fetch(`${app.url}/api/maps/${id}/files`, { method: "POST", body: new TextEncoder().encode("GIF89a picture") });
+		const picture = await upload();
+		expect({ status: picture.status, body: await picture.json() }).toMatchObject({
+			status: 409,
+			body: { error: { code: "conflict", message: closeCodes.inBin.reason } },
+		});
 
 		await call(`${app.url}/api/maps/${id}`, "PATCH", { restore: true });
+		expect((await upload()).status).toBe(200);
 		const back = await new RawClient(`${app.syncUrl}/${id}`).open();
 		expect((await back.readAll()).getMap("map").get("title")).toBe("Kept");
 		back.close();
@@ -81,7 +89,13 @@ describe("a map in the bin", () => {
 			return statuses;
 		};
 		expect(await statusAfter(29)).toEqual([200, 200]);
-		expect(await statusAfter(31)).toEqual([404, 200]);
+		// Not like an id that nobody has heard of: who has the map on a device learns that it was let go on purpose.
+		expect(await statusAfter(31)).toEqual([410, 200]);
+		const app = await startTestApp({ dataDir });
+		expect((await fetch(`${app.url}/api/maps/none-such-map`)).status).toBe(404);
+		expect((await createMap(app.url, { id, title: "Brought back" })).status).toBe(201);
+		expect((await fetch(`${app.url}/api/maps/${id}`)).status).toBe(200);
+		await app.close();
 	});
 
 	it("is looked after every day", async () => {

@@ -1,5 +1,5 @@
 import * as encoding from "lib0/encoding";
-import { afterEach, describe, expect, it } from "vitest";
+import { afterEach, describe, expect, it, vi } from "vitest";
 import { Awareness, encodeAwarenessUpdate } from "y-protocols/awareness";
 import { applyUpdate, Doc, encodeStateAsUpdate, parseUpdateMeta } from "yjs";
 import { closeCodes, messageType } from "../../src/shared/protocol/sync.ts";
@@ -167,7 +167,31 @@ describe("a connection", () => {
 		expect(server.doc.getText("t").toString()).toBe("last words");
 	});
 
-	it("stops with a sentence at bytes that cannot be read, instead of going on apart", async () => {
+	it("goes on where a listener of the document fails: the edit could be read", async () => {
+		const server = new FakeServer();
+		const { connection, doc, phase, isSaved } = client(server);
+		connection.connect();
+		await until(isSaved);
+		const said = vi.spyOn(console, "error").mockImplementation(() => {});
+		doc.on("update", () => {
+			throw new Error("A listener's own mistake.");
+		});
+		const other = new Doc();
+		other.getText("t").insert(0, "theirs");
+		server.last.send((encoder) => {
+			encoding.writeVarUint(encoder, messageType.sync);
+			encoding.writeVarUint(encoder, 2);
+			encoding.writeVarUint8Array(encoder, encodeStateAsUpdate(other));
+		});
+		await until(() => doc.getText("t").toString() === "theirs" && said.mock.calls.length > 0);
+		said.mockRestore();
+		expect(phase()).toBe("live");
+	});
+
+	it.each([
+		["edits", [9, 9, 9, 9]],
+		["deletes", [0, 1, 7, 1]],
+	])("stops with a sentence at %s that cannot be read, instead of going on apart", async (_part, bytes) => {
 		const server = new FakeServer();
 		const { connection, phase, isSaved } = client(server);
 		connection.connect();
@@ -175,7 +199,7 @@ describe("a connection", () => {
 		server.last.send((encoder) => {
 			encoding.writeVarUint(encoder, messageType.sync);
 			encoding.writeVarUint(encoder, 2);
-			encoding.writeVarUint8Array(encoder, new Uint8Array([9, 9, 9, 9]));
+			encoding.writeVarUint8Array(encoder, new Uint8Array(bytes));
 		});
 		await until(() => phase() === "refused");
 		expect(connection.state.get().reason).toBe(closeCodes.malformed.reason);

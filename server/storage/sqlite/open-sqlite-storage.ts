@@ -1,22 +1,25 @@
 import type { Storage } from "../storage.ts";
+import { type KeptThreadOptions, keepThread, type Remote } from "./kept-thread.ts";
 import type { SqliteOptions } from "./open-database.ts";
 import type { SqliteCompactor } from "./sqlite-compactor.ts";
 import type { SqliteStore } from "./sqlite-store.ts";
-import { type Remote, startThread } from "./thread-calls.ts";
 
-export interface SqliteStorageOptions extends SqliteOptions {
+export interface SqliteStorageOptions extends SqliteOptions, Pick<KeptThreadOptions, "firstPause" | "longestPause" | "onDeath"> {
 	/** The folder of the built worker entries. */
 	readonly workers: URL;
 }
 
-/** Two threads: one commits, the other, started when it is first needed, builds snapshots. */
-export async function openSqliteStorage({ workers, ...options }: SqliteStorageOptions): Promise<Storage> {
-	const store = await startThread<SqliteStore>(new URL("store-worker.js", workers), options);
+/** Two threads: one commits, the other, started when it is first needed, builds snapshots. Each is started again when it dies. */
+export async function openSqliteStorage(options: SqliteStorageOptions): Promise<Storage> {
+	const { workers, dataDir, maxPages, ...keeping } = options;
+	const workerData: SqliteOptions = { dataDir, maxPages };
+	const store = await keepThread<SqliteStore>({ ...keeping, workerData, entry: new URL("store-worker.js", workers) });
 	let compactor: Promise<Remote<SqliteCompactor>> | null = null;
 	let closing: Promise<void> | null = null;
 
 	function startedCompactor(): Promise<Remote<SqliteCompactor>> {
-		compactor ??= startThread<SqliteCompactor>(new URL("compact-worker.js", workers), options).catch((error: unknown) => {
+		const entry = new URL("compact-worker.js", workers);
+		compactor ??= keepThread<SqliteCompactor>({ ...keeping, workerData, entry }).catch((error: unknown) => {
 			compactor = null;
 			throw error;
 		});
@@ -30,6 +33,7 @@ export async function openSqliteStorage({ workers, ...options }: SqliteStorageOp
 
 	return {
 		commit: store.commit,
+		readCall: store.readCall,
 		loadRoom: store.loadRoom,
 		compact: async (room) => (await startedCompactor()).compact(room),
 		refreshSummary: async (mapId) => (await startedCompactor()).refreshSummary(mapId),
@@ -38,6 +42,7 @@ export async function openSqliteStorage({ workers, ...options }: SqliteStorageOp
 		listMaps: store.listMaps,
 		setDeleted: store.setDeleted,
 		removeMap: store.removeMap,
+		wasRemoved: store.wasRemoved,
 		putFile: store.putFile,
 		readFile: store.readFile,
 		copyFiles: store.copyFiles,

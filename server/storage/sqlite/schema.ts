@@ -28,6 +28,16 @@ const mapMigrations: readonly string[] = [
 	) STRICT;
 	`,
 	`
+	CREATE TABLE calls (
+		room TEXT NOT NULL, key TEXT NOT NULL, fingerprint TEXT NOT NULL, answer TEXT NOT NULL, at INTEGER NOT NULL,
+		PRIMARY KEY (room, key)
+	) WITHOUT ROWID, STRICT;
+	CREATE INDEX callsByAge ON calls (at);
+	`,
+	`
+	CREATE TABLE removed (id TEXT PRIMARY KEY, at INTEGER NOT NULL) WITHOUT ROWID, STRICT;
+	`,
+	`
 	CREATE TABLE sources (id TEXT PRIMARY KEY, config TEXT NOT NULL) STRICT;
 	CREATE TABLE orders (
 		sourceId TEXT NOT NULL, key TEXT NOT NULL, path TEXT NOT NULL, round INTEGER NOT NULL, attempts INTEGER NOT NULL,

@@ -1,7 +1,10 @@
 import { crc32 } from "node:zlib";
 import type { Database } from "better-sqlite3";
 import { AppError } from "../../../src/shared/errors.ts";
-import type { LogEntry, Snapshot, StoredRoom } from "../storage.ts";
+import type { LogEntry, MadeCall, Snapshot, StoredRoom } from "../storage.ts";
+
+/** How long a call's answer is kept, ms. */
+const callsKept = 86_400_000;
 
 interface UpdateRow {
 	readonly seq: number;
@@ -12,9 +15,16 @@ interface UpdateRow {
 /** The rooms' log and snapshots. Every row carries a checksum, checked whenever it is read. */
 export function createSqliteLog(db: Database) {
 	const insertUpdate = db.prepare(
-		"INSERT INTO updates (room, seq, person, clients, bytes, checksum, at) VALUES (?, ?, ?, ?, ?, ?, ?)",
+		"INSERT OR IGNORE INTO updates (room, seq, person, clients, bytes, checksum, at) VALUES (?, ?, ?, ?, ?, ?, ?)",
 	);
+	const selectUpdate = db.prepare<[string, number], { bytes: Buffer }>("SELECT bytes FROM updates WHERE room = ? AND seq = ?");
+	const selectFolded = db.prepare<[string], { seq: number }>("SELECT seq FROM snapshots WHERE room = ?");
 	const insertAuthor = db.prepare("INSERT OR IGNORE INTO authors (room, client, person, at) VALUES (?, ?, ?, ?)");
+	const insertCall = db.prepare("INSERT INTO calls (room, key, fingerprint, answer, at) VALUES (?, ?, ?, ?, ?)");
+	const deleteOldCalls = db.prepare("DELETE FROM calls WHERE at < ?");
+	const selectCall = db.prepare<[string, string], MadeCall>(
+		"SELECT key, fingerprint, answer FROM calls WHERE room = ? AND key = ?",
+	);
 	const selectTail = db.prepare<[string, number], UpdateRow>(
 		"SELECT seq, bytes, checksum FROM updates WHERE room = ? AND seq > ? ORDER BY seq",
 	);
@@ -24,7 +34,7 @@ export function createSqliteLog(db: Database) {
 	);
 	const replaceSnapshot = db.prepare("INSERT OR REPLACE INTO snapshots (room, seq, bytes, checksum, at) VALUES (?, ?, ?, ?, ?)");
 	const deleteUpdates = db.prepare("DELETE FROM updates WHERE room = ? AND seq <= ?");
-	const deletes = ["updates", "snapshots", "authors"].map((table) => db.prepare(`DELETE FROM ${table} WHERE room = ?`));
+	const deletes = ["updates", "snapshots", "authors", "calls"].map((table) => db.prepare(`DELETE FROM ${table} WHERE room = ?`));
 	const load = db.transaction((room: string): StoredRoom => {
 		const snapshot = selectSnapshot.get(room);
 		const tail = selectTail.all(room, snapshot?.seq ?? 0);
@@ -39,9 +49,17 @@ export function createSqliteLog(db: Database) {
 		for (const entry of entries) append(entry);
 	});
 
-	/** Inside the caller's transaction. */
-	function append({ room, seq, bytes, person, clients, at }: LogEntry): void {
-		insertUpdate.run(room, seq, person, clients.join(" "), bytes, crc32(bytes), at);
+	/** Inside the caller's transaction. What is stored already, as a row or inside the snapshot, is not stored again. */
+	function append({ room, seq, bytes, person, clients, at, call }: LogEntry): void {
+		if (seq <= (selectFolded.get(room)?.seq ?? 0)) return;
+		const isNew = insertUpdate.run(room, seq, person, clients.join(" "), bytes, crc32(bytes), at).changes === 1;
+		if (!isNew && selectUpdate.get(room, seq)?.bytes.equals(bytes) !== true)
+			throw new Error(`Update ${seq} of ${room} is stored already, with other bytes.`);
+		if (!isNew) return;
+		if (call !== undefined) {
+			deleteOldCalls.run(at - callsKept);
+			insertCall.run(room, call.key, call.fingerprint, call.answer, at);
+		}
 		for (const client of clients) insertAuthor.run(room, client, person, at);
 	}
 
@@ -50,6 +68,7 @@ export function createSqliteLog(db: Database) {
 		commit(entries: readonly LogEntry[]): void {
 			insertAll.immediate(entries);
 		},
+		readCall: (room: string, key: string): MadeCall | null => selectCall.get(room, key) ?? null,
 		/** Snapshot and tail as of one moment. */
 		load: (room: string): StoredRoom => load(room),
 		/** Inside the caller's transaction: what the snapshot holds leaves the log. */

@@ -15,6 +15,9 @@ export function createSqliteMaps(db: Database) {
 	);
 	const updateDeleted = db.prepare("UPDATE maps SET deletedAt = ? WHERE id = ?");
 	const deleteBinned = db.prepare("DELETE FROM maps WHERE id = ? AND deletedAt < ?");
+	const insertRemoved = db.prepare("INSERT OR REPLACE INTO removed (id, at) VALUES (?, ?)");
+	const deleteRemoved = db.prepare("DELETE FROM removed WHERE id = ?");
+	const selectRemoved = db.prepare<[string], { id: string }>("SELECT id FROM removed WHERE id = ?");
 	const deleteFiles = db.prepare("DELETE FROM files WHERE mapId = ?");
 	const updateSummary = db.prepare(
 		"UPDATE maps SET title = ?, scenario = ?, state = ?, stages = ?, steps = ?, cards = ?, updatedAt = max(updatedAt, ?) WHERE id = ?",
@@ -30,9 +33,13 @@ export function createSqliteMaps(db: Database) {
 	const replaceSetting = db.prepare("INSERT OR REPLACE INTO settings (key, value) VALUES (?, ?)");
 
 	return {
-		/** False where the id is taken. */
+		/** Inside the caller's transaction. False where the id is taken. */
 		insert(id: string, at: number): boolean {
+			deleteRemoved.run(id);
 			return insertMap.run(id, at, at).changes === 1;
+		},
+		wasRemoved(id: string): boolean {
+			return selectRemoved.get(id) !== undefined;
 		},
 		read(id: string): StoredMap | null {
 			return selectMap.get(id) ?? null;
@@ -46,7 +53,10 @@ export function createSqliteMaps(db: Database) {
 		/** Inside the caller's transaction: the map and its pictures. */
 		remove(id: string, binnedBefore: number): boolean {
 			const isRemoved = deleteBinned.run(id, binnedBefore).changes === 1;
-			if (isRemoved) deleteFiles.run(id);
+			if (isRemoved) {
+				deleteFiles.run(id);
+				insertRemoved.run(id, Date.now());
+			}
 			return isRemoved;
 		},
 		setSummary(id: string, summary: MapSummary, updatedAt: number): void {

@@ -2,7 +2,7 @@ import { type MessagePort, Worker } from "node:worker_threads";
 import { AppError, type ErrorCode, errorStatus } from "../../../src/shared/errors.ts";
 import { translateSqliteError } from "./sqlite-errors.ts";
 
-type Calls = Record<string, (...args: never[]) => unknown>;
+export type Calls = Record<string, (...args: never[]) => unknown>;
 
 interface Request {
 	readonly id: number;
@@ -17,11 +17,6 @@ interface Failure {
 }
 
 type Answer = { readonly id: number; readonly result: unknown } | { readonly id: number; readonly failure: Failure };
-
-/** The same calls from another thread: each answers with a promise. */
-export type Remote<T extends Calls> = {
-	readonly [K in keyof T]: (...args: Parameters<T[K]>) => Promise<ReturnType<T[K]>>;
-};
 
 /** Answers requests in the order they come, one at a time. Answer 0 says whether `open` worked. */
 export function answerCalls(port: MessagePort, open: () => Calls): void {
@@ -61,22 +56,26 @@ interface Waiting {
 	reject(error: Error): void;
 }
 
+/** One run of a worker. */
+export interface Thread {
+	/** Rejects with `unavailable` where the worker dies before it answers: whether the call was carried out is not known then. */
+	call(method: string, args: readonly unknown[]): Promise<unknown>;
+	/** Called once, when the worker has ended, with why. */
+	onEnd(listener: (reason: Error) => void): void;
+}
+
 /** Starts a worker and waits until it has opened what it works on. */
-export async function startThread<T extends Calls>(entry: URL, workerData: unknown): Promise<Remote<T>> {
+export async function startThread(entry: URL, workerData: unknown): Promise<Thread> {
 	const worker = new Worker(entry, { workerData });
 	const waiting = new Map<number, Waiting>();
+	const listeners: ((reason: Error) => void)[] = [];
 	let lastId = 0;
-	let stopped: Error | null = null;
+	let ended: Error | null = null;
+	let crash: Error | null = null;
 
 	function wait(id: number): Promise<unknown> {
-		if (stopped !== null) return Promise.reject(stopped);
+		if (ended !== null) return Promise.reject(hasStopped());
 		return new Promise((resolve, reject) => waiting.set(id, { resolve, reject }));
-	}
-
-	function stop(error: Error): void {
-		stopped = error;
-		for (const { reject } of waiting.values()) reject(error);
-		waiting.clear();
 	}
 
 	worker.on("message", (answer: Answer) => {
@@ -85,27 +84,36 @@ export async function startThread<T extends Calls>(entry: URL, workerData: unkno
 		if ("failure" in answer) waiter?.reject(restore(answer.failure));
 		else waiter?.resolve(answer.result);
 	});
-	worker.on("error", stop);
-	worker.on("exit", () => stop(new AppError("unavailable", "The server's storage has stopped.")));
+	worker.on("error", (error: Error) => {
+		crash = error;
+	});
+	// Answers that it had given are delivered before this; its connections are closed and its locks free by now.
+	worker.on("exit", (code) => {
+		const reason = crash ?? new Error(`The worker ended with ${code}.`);
+		ended = reason;
+		for (const { reject } of waiting.values()) reject(hasStopped());
+		waiting.clear();
+		for (const listener of listeners) listener(reason);
+	});
 
 	await wait(0).catch(async (error: unknown) => {
 		await worker.terminate();
 		throw error;
 	});
-	const remote = new Proxy(
-		{},
-		{
-			get(_, method) {
-				// A promise would be asked for `then`.
-				if (typeof method !== "string" || method === "then") return undefined;
-				return (...args: readonly unknown[]) => {
-					lastId += 1;
-					const result = wait(lastId);
-					if (stopped === null) worker.postMessage({ id: lastId, method, args } satisfies Request);
-					return result;
-				};
-			},
+	return {
+		call(method, args) {
+			lastId += 1;
+			const result = wait(lastId);
+			if (ended === null) worker.postMessage({ id: lastId, method, args } satisfies Request);
+			return result;
 		},
-	);
-	return remote as Remote<T>;
+		onEnd(listener) {
+			if (ended === null) listeners.push(listener);
+			else listener(ended);
+		},
+	};
+}
+
+function hasStopped(): AppError {
+	return new AppError("unavailable", "The server's storage stopped and is started again; your work is kept here and saved then.");
 }

@@ -1,4 +1,4 @@
-import { type CSSProperties, useEffect, useRef } from "react";
+import { type CSSProperties, useEffect, useLayoutEffect, useRef } from "react";
 import type { TextField } from "../../editor/session.ts";
 import { bindText } from "../../editor/text-binding.ts";
 import { useEditor } from "../../editor/use-session.ts";
@@ -31,27 +31,32 @@ export function BoundTextarea({ field, box, textStyle, background, label }: Boun
 	const name = field.field;
 	const style = textStyles[textStyle];
 	const { width } = box;
+	const grow = useRef((_shown: string) => {});
+	// Another column or zoom changes where lines break, and nothing of what is being written.
+	useLayoutEffect(() => {
+		grow.current = (shown) => {
+			const lines = breakLines(shown, textStyle, width, stage.model.measure).length;
+			if (element.current) element.current.style.height = `${Math.max(1, lines) * textStyles[textStyle].lineHeight}px`;
+		};
+		grow.current(element.current?.value ?? "");
+	}, [stage, textStyle, width]);
 
 	useEffect(() => {
 		const area = element.current;
 		const text = session.text({ ref: { collection, id }, field: name });
 		if (!area || !text || (collection !== "stages" && collection !== "steps" && collection !== "cards")) return;
-		const grow = (shown: string) => {
-			const lines = breakLines(shown, textStyle, width, stage.model.measure).length;
-			area.style.height = `${Math.max(1, lines) * textStyles[textStyle].lineHeight}px`;
-		};
 		const unbind = bindText({
 			element: area,
 			text,
 			write: (change) => editText(session.doc, { collection, id, field: name, ...change }, session.origin),
-			onShown: grow,
+			onShown: (shown) => grow.current(shown),
 			onRefused: actions.say,
 		});
-		grow(area.value);
+		grow.current(area.value);
 		area.focus({ preventScroll: true });
 		area.select();
 		return unbind;
-	}, [session, actions, stage, collection, id, name, textStyle, width]);
+	}, [session, actions, collection, id, name]);
 
 	const position: CSSProperties = {
 		left: box.x,

@@ -1,6 +1,6 @@
 import type { MapLayout } from "../../shared/layout/map-layout.ts";
 import type { Gesture, Hover } from "../gestures/interaction.ts";
-import { drawRings, type FrontFrame, token } from "./front-frame.ts";
+import { drawRings, type FrontFrame, faded, token } from "./front-frame.ts";
 
 /** What the pointer's gesture would do: drop preview, insertion marker, lasso, the new height of an emotion. */
 export function drawGesture(frame: FrontFrame, layout: MapLayout, gesture: Gesture): void {
@@ -27,13 +27,6 @@ export function drawGesture(frame: FrontFrame, layout: MapLayout, gesture: Gestu
 		case "link":
 			if (gesture.toId) drawLinkTarget(frame, layout, gesture.toId);
 	}
-}
-
-/** A colour of the theme (#rrggbb) with an opacity. */
-export function faded(colour: string, opacity: number): string {
-	return `${colour.slice(0, 7)}${Math.round(opacity * 255)
-		.toString(16)
-		.padStart(2, "0")}`;
 }
 
 function drawHeaderDrag(frame: FrontFrame, gesture: Extract<Gesture, { kind: "header" }>): void {

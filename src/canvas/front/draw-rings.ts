@@ -14,6 +14,9 @@ export interface OwnMarks {
 	boxOf(target: string): Box | null;
 }
 
+/** From this zoom on a cell has room for a ring inside. */
+const insideZoom = 0.4;
+
 /** Selection, focus and search hits of what is painted only. */
 export function drawOwnMarks(frame: FrontFrame, marks: OwnMarks): void {
 	drawRings(frame, visibleBoxes(frame, marks.hits, marks), {
@@ -24,7 +27,10 @@ export function drawOwnMarks(frame: FrontFrame, marks: OwnMarks): void {
 	const painted = [...marks.selection].filter((target) => !marks.isMounted(target));
 	drawRings(frame, visibleBoxes(frame, painted, marks), { colour: token(frame, "accent"), width: 2, gap: 0 });
 	if (marks.focus && !marks.isMounted(marks.focus)) {
-		drawRings(frame, visibleBoxes(frame, [marks.focus], marks), { colour: token(frame, "focus"), width: 2, gap: 2 });
+		// Around a cell it would lie half on its neighbours and half under the headers.
+		const isNearCell = marks.focus.startsWith("cell:") && frame.view.zoom >= insideZoom;
+		const gap = isNearCell ? -4 : 2;
+		drawRings(frame, visibleBoxes(frame, [marks.focus], marks), { colour: token(frame, "focus"), width: 2, gap });
 	}
 	if (marks.hit) {
 		drawRings(frame, visibleBoxes(frame, [marks.hit], marks), { colour: token(frame, "hit-edge"), width: 3, gap: 2 });

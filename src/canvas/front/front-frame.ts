@@ -30,7 +30,7 @@ export function drawRings(frame: FrontFrame, boxes: Iterable<Box>, style: RingSt
 	const grow = (style.gap + style.width / 2) * px;
 	ctx.beginPath();
 	for (const box of boxes) {
-		ctx.roundRect(box.x - grow, box.y - grow, box.width + 2 * grow, box.height + 2 * grow, 6 + grow);
+		ctx.roundRect(box.x - grow, box.y - grow, box.width + 2 * grow, box.height + 2 * grow, Math.max(0, 6 + grow));
 	}
 	ctx.setLineDash((style.dash ?? []).map((length) => length * px));
 	ctx.lineWidth = style.width * px;
@@ -45,6 +45,13 @@ export function drawRings(frame: FrontFrame, boxes: Iterable<Box>, style: RingSt
 
 export function token(frame: FrontFrame, name: string): string {
 	return colourOf(frame.theme, name);
+}
+
+/** A colour of the theme (#rrggbb) with an opacity. */
+export function faded(colour: string, opacity: number): string {
+	return `${colour.slice(0, 7)}${Math.round(opacity * 255)
+		.toString(16)
+		.padStart(2, "0")}`;
 }
 
 /** A small name tag above a box's left corner, at the same size on screen at every zoom. */

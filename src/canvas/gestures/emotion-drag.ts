@@ -36,6 +36,7 @@ export function emotionPointAt(curves: readonly EmotionCurve[], point: Point, re
 }
 
 export interface CurveRef {
+	/** `""` for the first persona, which is made with its first point. */
 	readonly personaId: string;
 	readonly curve: CurveName;
 }
@@ -56,12 +57,12 @@ export function emotionSpotAt(layout: MapLayout, laneId: string, point: Point): 
 
 /**
  * Which curve a click in a lane adds to: the one last touched if the lane shows it, else the as-is
- * curve of the lane's own persona or of the first.
+ * curve of the lane's own persona or of the first. A map without personas offers its first one.
  */
-export function curveForLane(lanePersonaId: string, personaIds: readonly string[], last: CurveRef | null): CurveRef | null {
+export function curveForLane(lanePersonaId: string, personaIds: readonly string[], last: CurveRef | null): CurveRef {
 	if (last && personaIds.includes(last.personaId) && (lanePersonaId === "" || lanePersonaId === last.personaId)) return last;
 	const personaId = lanePersonaId && personaIds.includes(lanePersonaId) ? lanePersonaId : personaIds[0];
-	return personaId ? { personaId, curve: "as-is" } : null;
+	return { personaId: personaId ?? "", curve: "as-is" };
 }
 
 export function isScored(curves: readonly EmotionCurve[], spot: CurveRef & { readonly stepId: string }): boolean {

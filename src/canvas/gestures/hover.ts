@@ -16,16 +16,19 @@ export interface HoverScene {
 	readonly zoom: number;
 	readonly canWrite: boolean;
 	cardAt(point: Point): string | null;
-	/** Which curve a click in an emotion lane adds to, null where there is no persona. */
+	linkAt(point: Point): string | null;
+	/** Which curve a click in an emotion lane adds to, null where there is no such lane. */
 	curveFor(laneId: string): CurveRef | null;
 }
 
-/** What the pointer is over, top to bottom: a card, an emotion point, a place to add one, an empty place in a cell. */
+/** What the pointer is over, top to bottom: a card, an emotion point, a line between cards, a place to add a point, an empty place in a cell. */
 export function hoverAt(scene: HoverScene, point: Point): Hover {
 	const cardId = scene.cardAt(point);
 	if (cardId) return { ...noHover, cardId };
 	const emotion = emotionPointAt(scene.layout.curves, point, emotionReach / scene.zoom);
 	if (emotion) return { ...noHover, emotion };
+	const linkId = scene.linkAt(point);
+	if (linkId) return { ...noHover, linkId };
 	if (!scene.canWrite || scene.zoom < offerZoom) return noHover;
 	const column = scene.layout.columns.find((each) => point.x >= each.x && point.x < each.x + each.width);
 	const row = scene.layout.rows.find((each) => point.y >= each.y && point.y < each.y + each.height);
@@ -64,6 +67,12 @@ function offerBox(scene: HoverScene, cell: Box, laneId: string, stepId: string):
 	};
 }
 
+/** What a press would do there, for the pointer's shape: drag a point up and down, or do something on a click. */
+export function hoverKind({ emotion, linkId, spot }: Hover): "point" | "click" | "none" {
+	if (emotion) return "point";
+	return linkId || spot ? "click" : "none";
+}
+
 /** Hovers are compared field by field: a new object at each pointer move would redraw for nothing. */
 export function isSameHover(a: Hover, b: Hover): boolean {
 	return (
@@ -72,6 +81,7 @@ export function isSameHover(a: Hover, b: Hover): boolean {
 		a.badge?.index === b.badge?.index &&
 		a.emotion?.emotionId === b.emotion?.emotionId &&
 		a.emotion?.laneId === b.emotion?.laneId &&
+		a.linkId === b.linkId &&
 		a.spot?.stepId === b.spot?.stepId &&
 		a.spot?.laneId === b.spot?.laneId &&
 		a.spot?.value === b.spot?.value &&

@@ -28,6 +28,8 @@ export interface Hover {
 	/** The badge of a lens, on a card or a header. */
 	readonly badge: BadgeRef | null;
 	readonly emotion: EmotionPoint | null;
+	/** The connection whose line is there. */
+	readonly linkId: string | null;
 	/** Where a click would add an emotion point. */
 	readonly spot: EmotionSpot | null;
 	/** The cell that offers to add a card, and where its button stands. */
@@ -51,7 +53,7 @@ export interface Interaction {
 
 export type InteractionStore = StoreApi<Interaction>;
 
-export const noHover: Hover = { cardId: null, badge: null, emotion: null, spot: null, cell: null };
+export const noHover: Hover = { cardId: null, badge: null, emotion: null, linkId: null, spot: null, cell: null };
 export const noGesture: Gesture = { kind: "none" };
 
 export function createInteraction(): InteractionStore {

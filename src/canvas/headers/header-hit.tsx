@@ -23,6 +23,7 @@ export function HeaderHit({ kind, id, start, length }: HeaderHitProps) {
 	const title = useMap((map) => titleOf(map, kind, id));
 	const isSelected = useView((view) => view.selection.has(target));
 	const isFocused = useView((view: ViewState) => view.focus === target);
+	const isEdited = useView((view: ViewState) => view.editing?.ref.id === id);
 	// Hundreds of headers, and what can be done with one is seen only where the pointer or the keyboard has come.
 	const [wasReached, setWasReached] = useState(false);
 	const place: CSSProperties & Record<`--${string}`, number> = { "--start": start, "--length": length };
@@ -36,10 +37,11 @@ export function HeaderHit({ kind, id, start, length }: HeaderHitProps) {
 				aria-pressed={isSelected}
 				className={classNames(styles.grip, isSelected && styles.selected)}
 				data-target={target}
-				onPointerEnter={() => setWasReached(true)}
+				// Not "enter", which React misses where the editor goes from under a resting pointer.
+				onPointerOver={() => setWasReached(true)}
 				onDoubleClick={() => stage.edit(target)}
 			/>
-			{wasReached || isFocused ? <HeaderActions kind={kind} id={id} /> : null}
+			{(wasReached || isFocused) && !isEdited ? <HeaderActions kind={kind} id={id} /> : null}
 		</div>
 	);
 }

@@ -36,6 +36,9 @@ export function menuCommands(map: JourneyMap, target: string | null, selection: 
 			return [...add, "edit.paste", "", "step.addBefore", "step.add", "step.momentOfTruth", "", "lane.collapse"];
 		}
 		default:
-			return ["edit.paste", "edit.selectAll", "", "view.fitAll", "view.actualSize", "view.find"];
+			return [
+				...["edit.paste", "edit.selectAll", "", "stage.add", "persona.add", ""],
+				...["view.fitAll", "view.actualSize", "view.find", "", "view.commandPalette"],
+			];
 	}
 }

@@ -23,11 +23,10 @@ export function openMenu(core: CanvasCore, at: Point, header: string | null): vo
 }
 
 function targetAt(core: CanvasCore, point: Point): string | null {
-	const { cardId, emotion } = core.hoverAt(point);
+	const { cardId, emotion, linkId } = core.hoverAt(point);
 	if (cardId) return `card:${cardId}`;
 	if (emotion) return `emotion:${emotion.emotionId}`;
-	const link = core.linkAt(point);
-	return link ? `connection:${link}` : cellAt(core.model.layout(), point);
+	return linkId ? `connection:${linkId}` : cellAt(core.model.layout(), point);
 }
 
 /** Parts of the canvas with a menu of their own: the browser's, for text. */

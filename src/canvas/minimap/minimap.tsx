@@ -1,6 +1,7 @@
 import { useEffect, useRef } from "react";
 import { useView } from "../../editor/use-session.ts";
 import type { ViewState } from "../../editor/view-store.ts";
+import { coversMap } from "../../ui/covers-map.ts";
 import { useCanvas } from "../canvas-context.ts";
 import styles from "./minimap.module.css";
 import { startMinimap } from "./start-minimap.ts";
@@ -23,7 +24,7 @@ function ShownMinimap() {
 	}, [stage]);
 	return (
 		// Pointer only: the zoom commands and the arrows do the same from the keyboard.
-		<div ref={minimap} className={styles.minimap} data-canvas-control aria-hidden="true">
+		<div ref={minimap} className={styles.minimap} {...coversMap} data-canvas-control aria-hidden="true">
 			<canvas ref={canvas} className={styles.map} />
 			<div ref={frame} className={styles.frame} />
 		</div>

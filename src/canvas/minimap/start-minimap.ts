@@ -28,12 +28,13 @@ export function startMinimap(stage: CanvasStage, { minimap, canvas, frame }: Min
 		showFrame();
 	}
 
-	/** Where all of the map is on screen the minimap has nothing to say, and would cover some of it. */
+	/** Where all of the map is on screen, or nothing is on the map, the minimap has nothing to say, and would cover some of it. */
 	function showFrame(): void {
 		const seen = visibleBox(flow.transform(), flow.size());
 		const { bounds } = model.layout();
 		const isAllSeen = boxContains(seen, bounds) && boxContains(seen, { x: bounds.x + bounds.width, y: bounds.y + bounds.height });
-		minimap.style.visibility = isAllSeen ? "hidden" : "visible";
+		const isEmpty = model.layout().columns.length + model.layout().rows.length + model.layout().cards.size === 0;
+		minimap.style.visibility = isAllSeen || isEmpty ? "hidden" : "visible";
 		const { x, y, width, height } = onMinimap(seen);
 		frame.style.transform = `translate(${x}px, ${y}px)`;
 		frame.style.width = `${width}px`;

@@ -72,7 +72,7 @@ export function createCanvasModel(session: Session, measure: TextMeasure): Canva
 		cardItem(cardId) {
 			const card = map.cards.get(cardId);
 			const box = layout.cards.get(cardId);
-			return card && box ? cardItemOf(card, box, { owners: map.owners, personas: map.personas, measure }) : undefined;
+			return card && box ? cardItemOf(map, box, { card, measure }) : undefined;
 		},
 		boxOf: (target) => boxOfTarget(layout, target),
 		cardAt: (point) => cardAt(map, layout, point),

@@ -34,7 +34,7 @@ function linesOf({ text, style }: ItemLabel, measure: TextMeasure): readonly str
 export function drawCallouts(
 	brush: Brush,
 	items: readonly SceneItem[],
-	{ frame, measure }: { frame: Frame; measure: TextMeasure },
+	{ frame, measure, left }: { frame: Frame; measure: TextMeasure /** CSS px, where the rail ends. */; left: number },
 ): void {
 	const { context } = brush;
 	const scale = isWallScreen(frame.width) ? onWall.scale : 1;
@@ -49,7 +49,10 @@ export function drawCallouts(
 		const x = ((box.x + box.width / 2) * frame.zoom + frame.x) / scale;
 		// From the card's top downwards: above it may lie the curves.
 		const y = (box.y * frame.zoom + frame.y) / scale;
-		const note = { x: x - width / 2, y, width, height };
+		const [least, most] = [left / scale + 3, frame.width / scale - width - 3];
+		// The note of what is in sight is not cut at an edge.
+		const isInSight = x > least && x < frame.width / scale;
+		const note = { x: isInSight ? Math.max(least, Math.min(most, x - width / 2)) : x - width / 2, y, width, height };
 		while (taken.some((other) => overlaps(note, other))) note.y += 4;
 		taken.push({ x: note.x - 3, y: note.y - 3, width: width + 6, height: height + 6 });
 		brush.save();

@@ -261,7 +261,7 @@ export function createPainter(canvas: HTMLCanvasElement, options: PainterOptions
 			// What is drawn over the map stands still on screen while the map moves: it is no part of the picture.
 			if (callouts.length + store.headers.length + store.rail.length > 0) keepStill();
 			toScreen(brush, frame.dpr);
-			drawCallouts(brush, callouts, { frame, measure });
+			drawCallouts(brush, callouts, { frame, measure, left: isSticky ? sticky.edges(frame).right : 0 });
 			if (isSticky) sticky.draw(brush, frame);
 		},
 		drawDrag(frame) {

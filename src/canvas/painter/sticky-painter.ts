@@ -2,11 +2,12 @@ import type { Point } from "../../shared/layout/map-layout.ts";
 import { sizes } from "../../shared/layout/sizes.ts";
 import type { TextMeasure } from "../../shared/layout/text-measure.ts";
 import { baselineOffset, textStyles } from "../../shared/layout/text-styles.ts";
-import type { SceneItem, Shape } from "../../shared/scene/scene.ts";
+import type { SceneItem } from "../../shared/scene/scene.ts";
 import { fitText } from "../../shared/scene/text-shapes.ts";
 import type { Brush } from "./brush.ts";
 import type { Frame } from "./frame.ts";
-import { PinnedMarks } from "./pinned-marks.ts";
+import { endOfMarks, markAnchor, markRoom } from "./mark-anchor.ts";
+import { isUnpinned, PinnedMarks, placementOf } from "./pinned-marks.ts";
 import { type StickyTiers, stickyScale, stickyTiers, type Tier, type TierLabel } from "./sticky-tiers.ts";
 
 /** CSS px: a header narrower than this says nothing. */
@@ -36,6 +37,8 @@ export class StickyPainter {
 	#tiers: { readonly zoom: number; readonly width: number; readonly tiers: StickyTiers } | null = null;
 	#zones: Zone[] = [];
 	readonly #pinned = new PinnedMarks();
+	/** By the top of a lane: where the marks that stand below its title end, from there. */
+	#pinnedEnds: ReadonlyMap<number, number> = new Map();
 	readonly #measure: TextMeasure;
 
 	constructor(measure: TextMeasure) {
@@ -52,6 +55,7 @@ export class StickyPainter {
 		this.#headers = headers;
 		// The frame is drawn at the edges themselves.
 		this.#rail = rail.filter((item) => item.id !== "frame");
+		this.#pinnedEnds = new Map(this.#rail.filter((item) => item.isPinned).map((item) => [item.box.y, endOfMarks(item)]));
 	}
 
 	/** `width` is the canvas's, CSS px. */
@@ -129,9 +133,17 @@ export class StickyPainter {
 			const zone = { itemId: label.item.id, x: Math.max(left, edges.right), y: top, width, height: tier.height };
 			zone.width = left + width - zone.x;
 			this.#zones.push(zone);
-			const right = Math.min(left + width, frame.width);
-			if (tier.style === "stageTitle") this.#pinned.place(label.item.id, { x: right, y: top, scale, from: zone.x });
-			else this.#pinned.place(label.item.id, { x: left + width, y: top + tier.height, scale, from: left });
+			this.#pinned.place(
+				label.item.id,
+				placementOf(label, {
+					zone,
+					left,
+					scale,
+					padding: tier.paddingX,
+					isStage: tier.style === "stageTitle",
+					most: frame.width,
+				}),
+			);
 			this.#drawLabel(brush, label, { tier, left, width, top, scale, stickAt: edges.right });
 		}
 	}
@@ -189,19 +201,21 @@ export class StickyPainter {
 		const last = Math.max(...this.#rail.map((item) => (item.box.y + item.box.height) * zoom + frame.y));
 		brush.setFill("rail");
 		context.fillRect(isStuck ? 0 : edges.left, first, isStuck ? edges.right : width, last - first);
+		let titleShift = 0;
 		for (const item of this.#rail) {
 			const top = item.box.y * zoom + frame.y;
 			const height = item.box.height * zoom;
 			if (top > frame.height || top + height < edges.bottom) continue;
 			if (item.label === undefined) {
-				if (zoom >= (item.minZoom ?? 0)) this.#drawMarks(brush, frame, { item, left: edges.left, scale });
+				if (zoom >= (item.minZoom ?? 0)) this.#drawMarks(brush, frame, { item, left: edges.left, scale, titleShift });
 				continue;
 			}
 			brush.setFill("grid-line");
 			context.fillRect(edges.left, top + height - 1, width, 1);
 			this.#zones.push({ itemId: item.id, x: edges.left, y: Math.max(top, edges.bottom), width, height });
-			this.#pinned.place(item.id, { x: edges.left + width, y: Math.min(top + height, frame.height), scale, from: edges.left });
-			this.#drawLane(brush, item, { left: edges.left, top, height, scale, stickAt: edges.bottom });
+			const y = Math.min(top + height, frame.height);
+			this.#pinned.place(item.id, { start: { x: edges.left, y }, end: { x: edges.right, y }, scale, free: edges.left });
+			titleShift = this.#drawLane(brush, item, { left: edges.left, top, height, scale, stickAt: edges.bottom });
 		}
 		brush.restore();
 		brush.setFill("edge");
@@ -213,13 +227,14 @@ export class StickyPainter {
 		);
 	}
 
+	/** Answers by how much the title has moved down in its row to stay in view. */
 	#drawLane(
 		brush: Brush,
 		item: SceneItem,
 		at: { left: number; top: number; height: number; scale: number; stickAt: number },
-	): void {
+	): number {
 		const { label } = item;
-		if (label === undefined) return;
+		if (label === undefined) return 0;
 		const { scale, height } = at;
 		const { context } = brush;
 		const { padding, icon, iconGap, width } = sizes.rail;
@@ -227,14 +242,15 @@ export class StickyPainter {
 		const textWidth = width - 2 * padding - icon - iconGap;
 		const words = item.shapes.filter((shape) => shape.kind === "text").map((shape) => shape.text);
 		const room = Math.max(1, Math.floor((height / scale - 2) / lineHeight));
-		if (height < lineHeight * scale * 0.85) return;
+		if (height < lineHeight * scale * 0.85) return 0;
 		const lines =
 			words.length <= room
 				? words
 				: [...words.slice(0, room - 1), fitText(words.slice(room - 1).join(" "), "laneTitle", textWidth, this.#measure)];
 		const textHeight = lines.length * lineHeight * scale;
 		const inset = Math.min(padding * scale, Math.max(0, (height - textHeight) / 2));
-		const y = Math.max(at.top + inset, Math.min(at.stickAt + padding * scale, at.top + height - textHeight - inset));
+		const ownHeight = Math.max(textHeight, ((this.#pinnedEnds.get(item.box.y) ?? 0) - padding) * scale);
+		const y = Math.max(at.top + inset, Math.min(at.stickAt + padding * scale, at.top + height - ownHeight - inset));
 		brush.save();
 		context.translate(at.left + padding * scale, y);
 		context.scale(scale, scale);
@@ -244,49 +260,26 @@ export class StickyPainter {
 			brush.drawText({ kind: "text", x: icon + iconGap, y: baseline, text, width: 0, style: "laneTitle", fill: label.fill });
 		});
 		brush.restore();
+		return y - at.top - inset;
 	}
 
-	/** Marks beside the lanes keep their size; where they stand follows the map. */
-	#drawMarks(brush: Brush, frame: Frame, at: { item: SceneItem; left: number; scale: number }): void {
+	/** Marks beside the lanes keep their size; where they stand follows the map, or the lane's title. */
+	#drawMarks(brush: Brush, frame: Frame, at: { item: SceneItem; left: number; scale: number; titleShift: number }): void {
 		const { context } = brush;
 		const { item, left, scale } = at;
+		const shift = item.isPinned === true ? at.titleShift : 0;
 		for (const shape of item.shapes) {
-			const anchor = anchorOf(shape);
+			const anchor = markAnchor(shape);
 			if (anchor === null) continue;
 			const fixedY = item.isPinned === true ? item.box.y : anchor.y;
+			// From afar a lane has no room for all of them.
+			if ((anchor.y - fixedY + markRoom) * scale > item.box.height * frame.zoom) continue;
 			brush.save();
-			context.translate(left + (anchor.x + sizes.rail.width) * scale, fixedY * frame.zoom + frame.y);
+			context.translate(left + (anchor.x + sizes.rail.width) * scale, fixedY * frame.zoom + frame.y + shift);
 			context.scale(scale, scale);
 			context.translate(-anchor.x, -fixedY);
 			brush.draw([shape]);
 			brush.restore();
 		}
-	}
-}
-
-function isUnpinned({ pinnedTo }: SceneItem): boolean {
-	return pinnedTo === undefined;
-}
-
-/** The point of a mark that follows the map while the mark itself is scaled. */
-function anchorOf(shape: Shape): Point | null {
-	switch (shape.kind) {
-		case "text":
-			return { x: shape.x, y: shape.y - 4 };
-		case "icon":
-			return { x: shape.x, y: shape.y + shape.size / 2 };
-		case "circle":
-			return { x: shape.x, y: shape.y };
-		case "rect":
-			return { x: shape.box.x + shape.box.width / 2, y: shape.box.y + shape.box.height / 2 };
-		case "path": {
-			const [x = 0, y = 0] = shape.d
-				.slice(1)
-				.split(/[ A-Za-z]/)
-				.map(Number);
-			return { x, y };
-		}
-		default:
-			return null;
 	}
 }

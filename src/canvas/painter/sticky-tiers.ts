@@ -9,8 +9,8 @@ import { isWallScreen } from "../viewport/wall-screen.ts";
 const smallest = 0.7;
 const largest = 1.25;
 const smallestOnWall = 1.6;
-/** Below this zoom a column is too narrow for a step's name. */
-const smallestStepZoom = 0.36;
+/** In narrower columns a step's name would be cut more often than read: CSS px, and units of the sticky scale. */
+const narrowestStep = { px: 60, units: 50 };
 
 export function stickyScale(zoom: number, width: number): number {
 	if (isWallScreen(width)) return Math.max(smallestOnWall, zoom);
@@ -82,6 +82,12 @@ export interface StickyTiers {
 	readonly height: number;
 }
 
+/** One narrow column, say of a stage without steps, does not hide the names of all others. */
+function isWideEnough(steps: readonly SceneItem[], zoom: number, scale: number): boolean {
+	const widths = steps.map(({ box }) => box.width).sort((a, b) => a - b);
+	return (widths[widths.length >> 1] ?? 0) * zoom >= Math.max(narrowestStep.px, narrowestStep.units * scale);
+}
+
 /** The two header tiers at a zoom on a screen of a width: broken anew where the zoom has left them less room than the map's own layout. */
 export function stickyTiers(
 	headers: readonly SceneItem[],
@@ -102,17 +108,16 @@ export function stickyTiers(
 		paddingX: isFar ? 8 : stageTier.paddingX,
 		paddingY: stageY,
 	});
-	const steps =
-		zoom < smallestStepZoom
-			? null
-			: tier({
-					items: stepItems,
-					zoom,
-					scale,
-					measure,
-					style: "stepTitle",
-					paddingX: isFar ? 7 : stepTier.paddingX,
-					paddingY: isFar ? 7 : stepTier.paddingY,
-				});
+	const steps = !isWideEnough(stepItems, zoom, scale)
+		? null
+		: tier({
+				items: stepItems,
+				zoom,
+				scale,
+				measure,
+				style: "stepTitle",
+				paddingX: isFar ? 7 : stepTier.paddingX,
+				paddingY: isFar ? 7 : stepTier.paddingY,
+			});
 	return { stages, steps, height: stages.height + (steps?.height ?? 0) };
 }

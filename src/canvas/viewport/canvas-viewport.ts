@@ -1,6 +1,7 @@
 import type { Viewport } from "../../editor/commands/command.ts";
 import type { Box, MapLayout, Point } from "../../shared/layout/map-layout.ts";
 import type { FlowPort } from "../flow-port.ts";
+import { insetsBeside, panOffCovers } from "./covers.ts";
 import { boxAround, clampZoom, fitBox, type Insets, panIntoView, type ViewTransform, zoomAround } from "./view-transform.ts";
 import { isWallScreen } from "./wall-screen.ts";
 
@@ -21,6 +22,8 @@ export interface ViewportTargets {
 	selection(): ReadonlySet<string>;
 	/** What headers and rail cover at a zoom: they keep a readable size, so it is no fixed part of the map. */
 	insets(zoom: number): Insets;
+	/** What stands over the canvas at its edges and in its corners, CSS px. */
+	covers(): readonly Box[];
 }
 
 export interface CanvasViewport extends Viewport {
@@ -66,6 +69,19 @@ export function createCanvasViewport(flow: FlowPort, targets: ViewportTargets): 
 		return { ...view, y: targets.insets(view.zoom).top + margin - content.y * view.zoom };
 	}
 
+	/** Beside a map there is nothing to see: its edges stay at the window's where it is larger. */
+	function onMap({ x, y, zoom }: ViewTransform): ViewTransform {
+		const { width, height } = flow.size();
+		const { left, top } = targets.insets(zoom);
+		const content = contentOf(targets.layout());
+		const within = (at: number, start: number, end: number) => Math.min(start, Math.max(at, Math.min(start, end)));
+		return {
+			x: within(x, left - content.x * zoom, width - margin - (content.x + content.width) * zoom),
+			y: within(y, top - content.y * zoom, height - margin - (content.y + content.height) * zoom),
+			zoom,
+		};
+	}
+
 	return {
 		fitAll: () => move(wholeMap()),
 		fitSelection() {
@@ -74,13 +90,16 @@ export function createCanvasViewport(flow: FlowPort, targets: ViewportTargets): 
 		},
 		zoomTo: (zoom) => move(zoomAround(flow.transform(), middleOfMap(), zoom)),
 		zoomBy: (factor) => move(zoomAround(flow.transform(), middleOfMap(), flow.transform().zoom * factor)),
-		reveal(target) {
+		reveal(target, { keepsZoom = false } = {}) {
 			const box = targets.boxOf(target);
 			if (!box) return;
 			const view = flow.transform();
-			const zoom = view.zoom < readableZoom ? revealZoom : view.zoom;
-			const near = zoom === view.zoom ? view : centredOn(box, zoom, middle());
-			const next = panIntoView(near, box, { size: flow.size(), insets: withMargin(targets.insets(zoom)) });
+			const zoom = view.zoom < readableZoom && !keepsZoom ? revealZoom : view.zoom;
+			const near = zoom === view.zoom ? view : onMap(centredOn(box, zoom, middle()));
+			const [size, covers] = [flow.size(), targets.covers()];
+			const insets = withMargin(insetsBeside(covers, size, targets.insets(zoom)));
+			const inside = panIntoView(near, box, { size, insets });
+			const next = panOffCovers(inside, box, { size, insets, covers, gap: margin / 2 });
 			if (next === view) return;
 			// Headers and rail follow the view on one axis: only the other one can be out of sight.
 			const isColumn = target.startsWith("step:") || target.startsWith("stage:");

@@ -1,6 +1,7 @@
 import { type CardKind, cardKinds, kindOf } from "../../shared/map/card-kinds.ts";
 import { updateCards } from "../../shared/operations/cards.ts";
 import { addCardAtFocus } from "../add-card.ts";
+import { addCardHere, isInGrid } from "../enter-cell.ts";
 import { idsOf } from "../targets.ts";
 import { writeWith } from "../use-write.ts";
 import type { Command, CommandContext } from "./command.ts";
@@ -39,4 +40,14 @@ function turnCommand(kind: CardKind): Command {
 	});
 }
 
-export const cardCommands: readonly Command[] = [...cardKinds.map(addCommand), ...cardKinds.map(turnCommand)];
+const addHere = writeCommand("Add", {
+	id: "card.addHere",
+	label: "Add a card here",
+	icon: "plus",
+	keywords: ["new", "cell", "lane", "another"],
+	shortcut: "Mod+Enter",
+	enabled: isInGrid,
+	run: addCardHere,
+});
+
+export const cardCommands: readonly Command[] = [addHere, ...cardKinds.map(addCommand), ...cardKinds.map(turnCommand)];

@@ -10,9 +10,14 @@ export interface Viewport {
 	zoomTo(zoom: number): void;
 	zoomBy(factor: number): void;
 	/** Brings a record into view (`card:{id}`, `step:{id}`, ...) without changing the zoom unless it is unreadable. */
-	reveal(target: string): void;
+	reveal(target: string, options?: RevealOptions): void;
 	/** Offers what the layers show at a record, as a menu. */
 	openBadges?(target: string): void;
+}
+
+export interface RevealOptions {
+	/** Only pans: for what the person is already looking at. */
+	readonly keepsZoom?: boolean;
 }
 
 /** Reads foreign text (Mermaid, a spreadsheet range) as map content; null where it is neither. The app registers it. */

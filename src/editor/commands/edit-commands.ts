@@ -1,6 +1,7 @@
 import { copySelection, cutSelection, pasteFromClipboard } from "../clipboard.ts";
 import { deleteSelection } from "../delete-selection.ts";
 import { duplicateSelection } from "../duplicate.ts";
+import { fillCell, isOnEmptyCell } from "../enter-cell.ts";
 import { editableField, hasSelection } from "../focused.ts";
 import type { UndoOutcome } from "../undo.ts";
 import type { Command, CommandContext } from "./command.ts";
@@ -32,10 +33,11 @@ export const editCommands: readonly Command[] = [
 		icon: "pencil",
 		keywords: ["rename", "title", "write"],
 		shortcut: "Enter",
-		enabled: (context) => editableField(context) !== null,
+		enabled: (context) => editableField(context) !== null || isOnEmptyCell(context),
 		run(context) {
 			const field = editableField(context);
 			if (field) context.actions.startEditing(field);
+			else fillCell(context);
 		},
 	}),
 	look({ id: "edit.copy", label: "Copy", icon: "copy", shortcut: "Mod+C", enabled: hasSelection, run: copySelection }),

@@ -11,13 +11,21 @@ export function EmptyMap() {
 	return isReadOnly ? null : <Start />;
 }
 
+/** Who comes with the keyboard begins here; who is somewhere else already stays there. */
+function isNobodysFocus(): boolean {
+	return document.activeElement === null || document.activeElement === document.body;
+}
+
 function Start() {
 	const write = useWrite();
-	const { commandContext } = useEditor();
+	const { actions, commandContext } = useEditor();
 	const start = () => {
-		write(addStartingGrid);
-		// The canvas lays the new columns out in the next frame.
-		requestAnimationFrame(() => requestAnimationFrame(() => commandContext().viewport?.fitAll()));
+		const stepId = write(addStartingGrid);
+		if (stepId) {
+			actions.select([`step:${stepId}`]);
+			actions.startEditing({ ref: { collection: "steps", id: stepId }, field: "title" });
+		}
+		commandContext().viewport?.fitAll();
 	};
 	const addStage = useCommand("stage.add");
 	const importFile = useCommand("map.import");
@@ -31,7 +39,7 @@ function Start() {
 				meets and feels.
 			</p>
 			<div className={styles.actions}>
-				<Button variant="primary" icon="layout-grid" onClick={start}>
+				<Button variant="primary" icon="layout-grid" autoFocus={isNobodysFocus()} onClick={start}>
 					Add stages and lanes
 				</Button>
 				<Button icon={addStage.command.icon} onClick={addStage.run}>

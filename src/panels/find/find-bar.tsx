@@ -1,8 +1,9 @@
-import { useEffect, useMemo, useRef } from "react";
+import { useEffect, useMemo, useRef, useState } from "react";
 import { findHits } from "../../editor/find-hits.ts";
 import { useEditor, useMap, useView } from "../../editor/use-session.ts";
 import type { ViewState } from "../../editor/view-store.ts";
 import type { JourneyMap } from "../../shared/map/journey-map.ts";
+import { coversMap } from "../../ui/covers-map.ts";
 import { Icon } from "../../ui/icon.tsx";
 import { IconButton } from "../../ui/icon-button.tsx";
 import styles from "./find-bar.module.css";
@@ -12,7 +13,7 @@ const revisionOf = (map: JourneyMap) => map.revision;
 
 /** Finds in the map what the browser cannot find in a painting; each hit is brought into view and selected. */
 export function FindBar() {
-	const { query, index } = useView(findOf);
+	const { query, index, asked } = useView(findOf);
 	const editor = useEditor();
 	const field = useRef<HTMLInputElement>(null);
 	const revision = useMap(revisionOf);
@@ -21,23 +22,32 @@ export function FindBar() {
 	const hits = useMemo(() => findHits(editor.session.map, query), [editor, query, revision]);
 	const at = hits.length === 0 ? 0 : ((index % hits.length) + hits.length) % hits.length;
 
-	useEffect(() => field.current?.select(), []);
+	// Words of an earlier search have been looked for, but nobody stands at one of their hits yet.
+	const [isAtHit, setIsAtHit] = useState(false);
+
+	// biome-ignore lint/correctness/useExhaustiveDependencies: each time somebody asks
+	useEffect(() => {
+		field.current?.focus();
+		field.current?.select();
+		setIsAtHit(false);
+	}, [asked]);
 
 	const show = (next: number, among = hits) => {
 		const target = among[next];
 		editor.actions.setFind({ index: next });
+		setIsAtHit(true);
 		if (target === undefined) return;
 		editor.actions.select([target]);
 		editor.commandContext().viewport?.reveal(target);
 	};
-	const step = (by: number) => hits.length > 0 && show((at + by + hits.length) % hits.length);
+	const step = (by: number) => hits.length > 0 && show(isAtHit ? (at + by + hits.length) % hits.length : at);
 	const search = (next: string) => {
 		editor.actions.setFind({ query: next, index: 0 });
 		show(0, findHits(editor.session.map, next));
 	};
 
 	return (
-		<search className={styles.bar}>
+		<search className={styles.bar} {...coversMap}>
 			<Icon name="search" />
 			<input
 				ref={field}
@@ -53,7 +63,7 @@ export function FindBar() {
 				}}
 			/>
 			<span className={styles.count} role="status">
-				{query.trim() === "" ? "" : hits.length === 0 ? "No hits" : `${at + 1} of ${hits.length}`}
+				{query.trim() === "" ? "" : countText(hits.length, isAtHit ? at : null)}
 			</span>
 			<IconButton
 				icon="chevron-up"
@@ -74,4 +84,10 @@ export function FindBar() {
 			<IconButton icon="x" label="Close find" shortcut="Escape" size="small" onClick={() => editor.actions.closeFind()} />
 		</search>
 	);
+}
+
+function countText(count: number, at: number | null): string {
+	if (count === 0) return "No hits";
+	if (at !== null) return `${at + 1} of ${count}`;
+	return count === 1 ? "1 hit" : `${count} hits`;
 }

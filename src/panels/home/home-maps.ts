@@ -15,11 +15,15 @@ export interface HomeMap {
 	readonly thumbnail: string;
 	readonly isOnServer: boolean;
 	readonly isOnDevice: boolean;
+	/** The server had it and has it no longer; this device still does. */
+	readonly isLost: boolean;
 }
 
 export interface HomeList {
 	readonly maps: readonly HomeMap[];
 	readonly bin: readonly HomeMap[];
+	/** Titles of maps that the server has removed for good, and that this device has let go with this listing: all of them had been saved there. */
+	readonly letGo: readonly string[];
 	/** Why the server's maps are not in the list, `""` where they are. */
 	readonly serverProblem: string;
 }
@@ -33,6 +37,8 @@ export interface HomeMaps {
 	duplicate(map: HomeMap): Promise<string>;
 	remove(map: HomeMap): Promise<void>;
 	restore(map: HomeMap): Promise<void>;
+	/** Gives the server what this device has of a map that it has lost or removed. */
+	bringBack(map: HomeMap): Promise<void>;
 	/** What a map without a thumbnail holds, for a small drawing; null where nobody can say. */
 	preview(map: HomeMap): Promise<MapContent | null>;
 }

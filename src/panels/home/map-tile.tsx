@@ -1,5 +1,6 @@
 import { useState } from "react";
 import { Link } from "wouter";
+import { Button } from "../../ui/button.tsx";
 import { Icon } from "../../ui/icon.tsx";
 import { MenuButton } from "../../ui/menu-button.tsx";
 import { relativeTime } from "../../ui/relative-time.ts";
@@ -71,7 +72,17 @@ export function MapTile({ map, actions, preview, showsWhere }: MapTileProps) {
 				<p className={styles.meta}>
 					{map.state === "future" ? <span className={styles.badge}>Future state</span> : null}
 					<span>{[countText(map), relativeTime(map.updatedAt, Date.now())].filter(Boolean).join(" · ")}</span>
-					{showsWhere && !map.isOnServer ? (
+					{map.isLost ? (
+						<>
+							<span className={styles.where}>
+								<Icon name="hard-drive" size={14} /> No longer on the server
+							</span>
+							<Button size="small" icon="upload" onClick={() => actions.bringBack(map)} aria-label={`Bring ${title} back`}>
+								Bring back
+							</Button>
+						</>
+					) : null}
+					{showsWhere && !map.isOnServer && !map.isLost ? (
 						<span className={styles.where}>
 							<Icon name="hard-drive" size={14} /> On this device only
 						</span>

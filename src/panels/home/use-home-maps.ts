@@ -7,6 +7,7 @@ export interface HomeActions {
 	duplicate(map: HomeMap): void;
 	remove(map: HomeMap): void;
 	restore(map: HomeMap): void;
+	bringBack(map: HomeMap): void;
 }
 
 interface Told {
@@ -23,6 +24,12 @@ function renamed(list: HomeList, id: string, title: string): HomeList {
 	return { ...list, maps: list.maps.map((map) => (map.id === id ? { ...map, title } : map)) };
 }
 
+function letGoText(titles: readonly string[]): string {
+	const [first = ""] = titles;
+	const what = titles.length === 1 ? `“${first || "Untitled map"}”` : `${titles.length} maps`;
+	return `${what} had been in the bin until the time was over: removed from the server, and from this device.`;
+}
+
 /**
  * The list, and what a person can do with it. The page changes at once; what the store then says
  * is the truth, also after a refusal, which `tell` shows.
@@ -32,11 +39,13 @@ export function useHomeMaps(store: HomeMaps, tell: (told: Told) => void) {
 
 	const reload = useCallback(async () => {
 		try {
-			setList(await store.list());
+			const listed = await store.list();
+			setList(listed);
+			if (listed.letGo.length > 0) tell({ text: letGoText(listed.letGo) });
 		} catch (thrown) {
-			setList({ maps: [], bin: [], serverProblem: errorText(thrown) });
+			setList({ maps: [], bin: [], letGo: [], serverProblem: errorText(thrown) });
 		}
-	}, [store]);
+	}, [store, tell]);
 
 	useEffect(() => {
 		void reload();
@@ -84,6 +93,12 @@ export function useHomeMaps(store: HomeMaps, tell: (told: Told) => void) {
 				{ text: `“${map.title}” is in the bin.`, actionLabel: "Undo", action: () => restore(map) },
 			),
 		restore,
+		bringBack: (map) =>
+			void change(
+				(now) => now,
+				() => store.bringBack(map),
+				{ text: `“${map.title}” is on the server again.` },
+			),
 	};
 	return { list, actions, reload };
 }

@@ -1,8 +1,10 @@
+import { useEffect } from "react";
 import { shallow } from "../../editor/shallow.ts";
 import { idsOf, refOf } from "../../editor/targets.ts";
-import { useMap, useObservable, useSession, useView } from "../../editor/use-session.ts";
+import { useEditor, useMap, useObservable, useSession, useView } from "../../editor/use-session.ts";
 import type { ViewState } from "../../editor/view-store.ts";
 import type { JourneyMap } from "../../shared/map/journey-map.ts";
+import { coversMap } from "../../ui/covers-map.ts";
 import { CardPanel } from "./card-panel.tsx";
 import { ConnectionPanel } from "./connection-panel.tsx";
 import styles from "./inspector.module.css";
@@ -21,8 +23,9 @@ export function Inspector() {
 	const selection = useView(selectionOf, shallow);
 	const isReadOnly = useObservable(useSession().readOnlyReason) !== "";
 	const [only] = selection;
+	useRevealed();
 	return (
-		<aside className={styles.inspector} aria-label="Inspector">
+		<aside className={styles.inspector} aria-label="Inspector" {...coversMap}>
 			{only === undefined ? (
 				<>
 					<PanelHead icon="map" title="About this map" />
@@ -35,6 +38,22 @@ export function Inspector() {
 			)}
 		</aside>
 	);
+}
+
+/** What was selected when the inspector opened is not left behind its edge. */
+function useRevealed(): void {
+	const editor = useEditor();
+	useEffect(() => {
+		const reveal = () => {
+			const [only, ...others] = editor.view.getState().selection;
+			if (only !== undefined && others.length === 0) editor.commandContext().viewport?.reveal(only, { keepsZoom: true });
+		};
+		// The canvas has its new size in the next frame.
+		let frame = requestAnimationFrame(() => {
+			frame = requestAnimationFrame(reveal);
+		});
+		return () => cancelAnimationFrame(frame);
+	}, [editor]);
 }
 
 interface OnePanelProps {

@@ -12,16 +12,24 @@ interface OwnerFieldsProps {
 	readonly owner: Owner;
 	readonly owners: readonly Owner[];
 	readonly isReadOnly: boolean;
+	/** Just made: its name is typed next. */
+	readonly isNew: boolean;
 }
 
-export function OwnerFields({ owner, owners, isReadOnly }: OwnerFieldsProps) {
+export function OwnerFields({ owner, owners, isReadOnly, isNew }: OwnerFieldsProps) {
 	const write = useWrite();
 	const change = (changes: Parameters<typeof updateOwner>[1]["changes"]) =>
 		write((doc, origin) => updateOwner(doc, { id: owner.id, changes }, origin));
 	const teams = owners.filter((other) => other.kind === "team" && other.id !== owner.id);
 	return (
 		<>
-			<ScalarField label="Name" value={owner.name} onCommit={(name) => change({ name })} isReadOnly={isReadOnly} />
+			<ScalarField
+				label="Name"
+				value={owner.name}
+				onCommit={(name) => change({ name })}
+				isReadOnly={isReadOnly}
+				isFirst={isNew}
+			/>
 			{owner.kind === "person" && teams.length > 0 ? (
 				<Select
 					label="Team"

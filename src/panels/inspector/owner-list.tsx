@@ -18,9 +18,12 @@ export function OwnerList({ isReadOnly }: { readonly isReadOnly: boolean }) {
 	const write = useWrite();
 	const { openDialog } = useViewActions();
 	const [openId, setOpenId] = useState("");
+	const [newId, setNewId] = useState("");
 	const add = (kind: "person" | "team") => {
 		const colour = paletteColours[owners.length % paletteColours.length] ?? "slate";
-		setOpenId(write((doc, origin) => createOwner(doc, { name: "", kind, colour }, origin)) ?? "");
+		const id = write((doc, origin) => createOwner(doc, { name: "", kind, colour }, origin)) ?? "";
+		setOpenId(id);
+		setNewId(id);
 	};
 	return (
 		<>
@@ -36,7 +39,9 @@ export function OwnerList({ isReadOnly }: { readonly isReadOnly: boolean }) {
 						<span className={styles.grow}>{owner.name || (owner.kind === "team" ? "Unnamed team" : "Unnamed person")}</span>
 						<Icon name={owner.kind === "team" ? "users" : "user-round"} size={14} />
 					</button>
-					{openId === owner.id ? <OwnerFields owner={owner} owners={owners} isReadOnly={isReadOnly} /> : null}
+					{openId === owner.id ? (
+						<OwnerFields owner={owner} owners={owners} isReadOnly={isReadOnly} isNew={newId === owner.id} />
+					) : null}
 				</div>
 			))}
 			{isReadOnly ? null : (

@@ -11,15 +11,23 @@ import { ScalarField } from "./fields/scalar-field.tsx";
 interface PersonaFieldsProps {
 	readonly persona: Persona;
 	readonly isReadOnly: boolean;
+	/** Just made: its name is typed next. */
+	readonly isNew: boolean;
 }
 
-export function PersonaFields({ persona, isReadOnly }: PersonaFieldsProps) {
+export function PersonaFields({ persona, isReadOnly, isNew }: PersonaFieldsProps) {
 	const write = useWrite();
 	const change = (changes: Parameters<typeof updatePersona>[1]["changes"]) =>
 		write((doc, origin) => updatePersona(doc, { id: persona.id, changes }, origin));
 	return (
 		<>
-			<ScalarField label="Name" value={persona.name} onCommit={(name) => change({ name })} isReadOnly={isReadOnly} />
+			<ScalarField
+				label="Name"
+				value={persona.name}
+				onCommit={(name) => change({ name })}
+				isReadOnly={isReadOnly}
+				isFirst={isNew}
+			/>
 			<Swatches
 				label="Colour of the curve"
 				colours={paletteColours}

@@ -22,9 +22,12 @@ export function PersonaList({ isReadOnly }: PersonaListProps) {
 	const session = useSession();
 	const write = useWrite();
 	const [openId, setOpenId] = useState("");
+	const [newId, setNewId] = useState("");
 	const add = () => {
 		const colour = paletteColours[personas.length % paletteColours.length] ?? "indigo";
-		setOpenId(write((doc, origin) => createPersona(doc, { name: "", colour }, origin)) ?? "");
+		const id = write((doc, origin) => createPersona(doc, { name: "", colour }, origin)) ?? "";
+		setOpenId(id);
+		setNewId(id);
 	};
 	return (
 		<>
@@ -44,7 +47,9 @@ export function PersonaList({ isReadOnly }: PersonaListProps) {
 						<span className={styles.grow}>{persona.name || "Unnamed persona"}</span>
 						<Icon name={openId === persona.id ? "chevron-down" : "chevron-right"} size={14} />
 					</button>
-					{openId === persona.id ? <PersonaFields persona={persona} isReadOnly={isReadOnly} /> : null}
+					{openId === persona.id ? (
+						<PersonaFields persona={persona} isReadOnly={isReadOnly} isNew={newId === persona.id} />
+					) : null}
 				</div>
 			))}
 			{isReadOnly ? null : (

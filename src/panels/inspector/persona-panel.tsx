@@ -8,7 +8,7 @@ export function PersonaPanel({ persona, isReadOnly }: { readonly persona: Person
 		<>
 			<PanelHead icon="user-round" title="Persona" />
 			<Section>
-				<PersonaFields persona={persona} isReadOnly={isReadOnly} />
+				<PersonaFields persona={persona} isReadOnly={isReadOnly} isNew={false} />
 			</Section>
 		</>
 	);

@@ -1,4 +1,5 @@
 import { type KeyboardEvent, useEffect, useId, useMemo, useRef } from "react";
+import { canvasAttribute } from "../../editor/keyboard-target.ts";
 import { Icon } from "../../ui/icon.tsx";
 import { useWindowedRows } from "../../ui/use-windowed-rows.ts";
 import styles from "./outline.module.css";
@@ -15,6 +16,10 @@ export function OutlineTree({ rows, active, setActive, setExpanded, open }: Outl
 	const typeAhead = useMemo(() => createTypeAhead(), []);
 	const { first, last, scrollTo } = useWindowedRows(tree, rows.length, rowHeight);
 	useEffect(() => scrollTo(active), [active, scrollTo]);
+	// Opened by its key from the map: the arrows go on here.
+	useEffect(() => {
+		if (document.activeElement?.hasAttribute(canvasAttribute)) tree.current?.focus();
+	}, []);
 
 	const row = rows[active];
 	const onKeyDown = (event: KeyboardEvent) => {

@@ -9,6 +9,7 @@ const movement: readonly { readonly label: string; readonly shortcut: string }[]
 	{ label: "Walk the grid", shortcut: "ArrowUp+ArrowDown" },
 	{ label: "Next card", shortcut: "Tab" },
 	{ label: "Previous card", shortcut: "Shift+Tab" },
+	{ label: "Add to an empty cell", shortcut: "Enter" },
 	{ label: "Add to the selection", shortcut: "Shift+ArrowRight" },
 	{ label: "Open the command palette", shortcut: "/" },
 ];

@@ -3,8 +3,9 @@ import { kindOf } from "../../shared/map/card-kinds.ts";
 import { Icon } from "../../ui/icon.tsx";
 import { LaneCell } from "./lane-cell.tsx";
 import styles from "./map-grid.module.css";
+import { StageCell } from "./stage-cell.tsx";
 import { StepCell } from "./step-cell.tsx";
-import { type CellPosition, movedCell, type TableModel } from "./table-model.ts";
+import { type CellPosition, movedCell, stageRow, type TableModel } from "./table-model.ts";
 import { useCanvasFocus } from "./use-canvas-focus.ts";
 
 interface MapGridProps {
@@ -19,7 +20,6 @@ export function MapGrid({ model, revision }: MapGridProps) {
 	const { start, follow } = useCanvasFocus(model);
 	const [at, setAt] = useState<CellPosition>(start);
 	const [isEditing, setIsEditing] = useState(false);
-	const size = { rows: lanes.length + 1, columns: steps.length };
 
 	const focusCell = ({ row, column }: CellPosition) =>
 		table.current?.querySelector<HTMLElement>(`[data-row="${row}"][data-column="${column}"]`)?.focus();
@@ -29,7 +29,7 @@ export function MapGrid({ model, revision }: MapGridProps) {
 	};
 	const onKeyDown = (event: KeyboardEvent) => {
 		if (isEditing || event.nativeEvent.isComposing) return;
-		const next = movedCell(event.key, at, size);
+		const next = movedCell(event.key, at, model);
 		if (next) {
 			setAt(next);
 			focusCell(next);
@@ -67,9 +67,7 @@ export function MapGrid({ model, revision }: MapGridProps) {
 							<span className="visually-hidden">Lane</span>
 						</th>
 						{stages.map((stage) => (
-							<th key={stage.id} scope="colgroup" colSpan={stage.span} className={styles.stage}>
-								{stage.title}
-							</th>
+							<StageCell key={stage.id} stage={stage} {...cell(stageRow, stage.column)} />
 						))}
 					</tr>
 					<tr>

@@ -6,7 +6,10 @@ import type { Step } from "../../shared/map/step.ts";
 export interface TableStage {
 	/** `""` for *Unassigned*. */
 	readonly id: string;
+	/** As it is shown. */
 	readonly title: string;
+	/** The first of its columns. */
+	readonly column: number;
 	readonly span: number;
 }
 
@@ -18,13 +21,15 @@ export interface TableModel {
 
 /** The map's columns and rows, in the map's own order. */
 export function tableModel(map: JourneyMap): TableModel {
-	const stages = map.stageIds.flatMap((id) => {
-		const span = map.stepsOf(id).length;
-		return span === 0 ? [] : [{ id, title: map.stages.get(id)?.title.trim() || "Untitled stage", span }];
-	});
-	const unassigned = map.unassignedStepIds.length;
+	const stages: TableStage[] = [];
+	const addStage = (id: string, title: string, span: number) => {
+		const last = stages.at(-1);
+		if (span > 0) stages.push({ id, title, column: last ? last.column + last.span : 0, span });
+	};
+	for (const id of map.stageIds) addStage(id, map.stages.get(id)?.title.trim() || "Untitled stage", map.stepsOf(id).length);
+	addStage("", "Unassigned", map.unassignedStepIds.length);
 	return {
-		stages: unassigned === 0 ? stages : [...stages, { id: "", title: "Unassigned", span: unassigned }],
+		stages,
 		steps: map.stepIds.flatMap((id) => map.steps.get(id) ?? []),
 		lanes: map.laneIds.flatMap((id) => map.lanes.get(id) ?? []),
 	};
@@ -47,36 +52,42 @@ export function emotionLines(map: JourneyMap, stepId: string, lane: Lane): reado
 		);
 }
 
+/** The titles of the stages: above row 0, and of the columns only the first of each stage. */
+export const stageRow = -1;
+
 /** Where the keyboard is: row 0 is the step titles, row n the lane n - 1. */
 export interface CellPosition {
 	readonly row: number;
 	readonly column: number;
 }
 
-export function movedCell(
-	key: string,
-	at: CellPosition,
-	size: { readonly rows: number; readonly columns: number },
-): CellPosition | null {
-	const row = (to: number) => ({ ...at, row: Math.max(0, Math.min(size.rows - 1, to)) });
-	const column = (to: number) => ({ ...at, column: Math.max(0, Math.min(size.columns - 1, to)) });
+/** Where a key leads; null where it does not move. */
+export function movedCell(key: string, at: CellPosition, table: TableModel): CellPosition | null {
+	const { stages, steps, lanes } = table;
+	const startOf = (column: number) => stages.findLast((stage) => stage.column <= column)?.column ?? 0;
+	const to = (next: CellPosition) => {
+		const row = Math.max(stageRow, Math.min(lanes.length, next.row));
+		const column = Math.max(0, Math.min(steps.length - 1, next.column));
+		return { row, column: row === stageRow ? startOf(column) : column };
+	};
+	const stage = at.row === stageRow ? stages.find(({ column }) => column === at.column) : undefined;
 	switch (key) {
 		case "ArrowUp":
-			return row(at.row - 1);
+			return to({ ...at, row: at.row - 1 });
 		case "ArrowDown":
-			return row(at.row + 1);
+			return to({ ...at, row: at.row + 1 });
 		case "ArrowLeft":
-			return column(at.column - 1);
+			return to({ ...at, column: at.column - 1 });
 		case "ArrowRight":
-			return column(at.column + 1);
+			return to({ ...at, column: at.column + (stage?.span ?? 1) });
 		case "Home":
-			return column(0);
+			return to({ ...at, column: 0 });
 		case "End":
-			return column(size.columns - 1);
+			return to({ ...at, column: steps.length - 1 });
 		case "PageUp":
-			return row(0);
+			return to({ ...at, row: stageRow });
 		case "PageDown":
-			return row(size.rows - 1);
+			return to({ ...at, row: lanes.length });
 		default:
 			return null;
 	}

@@ -4,7 +4,7 @@ import { useDraft } from "../../ui/use-draft.ts";
 import styles from "./map-grid.module.css";
 
 interface TitleInputProps {
-	readonly collection: "cards" | "steps";
+	readonly collection: "cards" | "steps" | "stages";
 	readonly id: string;
 	readonly title: string;
 	readonly label: string;

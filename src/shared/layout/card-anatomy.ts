@@ -1,7 +1,7 @@
 import type { Card } from "../map/card.ts";
 import type { TextStyleName } from "../scene/scene.ts";
 import { breakLines } from "./break-lines.ts";
-import type { Box, TextLine } from "./map-layout.ts";
+import type { Box, CardBox, TextLine } from "./map-layout.ts";
 import { sizes } from "./sizes.ts";
 import type { TextMeasure } from "./text-measure.ts";
 import { textStyles } from "./text-styles.ts";
@@ -50,12 +50,11 @@ function titleInset(card: Card): number {
 	return card.kind === "thought" ? sizes.card.titleInset + 2 : sizes.card.titleInset;
 }
 
-function measureAnatomy(card: Card, width: number, measure: TextMeasure): CardAnatomy {
+/** What the title's lines decide. */
+export function cardAnatomy(card: Card, width: number, titleLines: readonly TextLine[]): CardAnatomy {
 	const { padding, metaGap, metaHeight, pictureHeight } = sizes.card;
-	const titleStyle = card.kind === "thought" ? "quote" : "cardTitle";
+	const titleStyle = titleStyleOf(card);
 	const x = titleInset(card);
-	const titleWidth = width - x - padding;
-	const titleLines = breakLines(card.title, titleStyle, titleWidth, measure);
 	const picture = card.kind === "storyboard" ? { x: 0, y: 0, width, height: pictureHeight } : null;
 	const top = (picture === null ? 0 : picture.height) + (card.kind === "channel" ? 6 : padding - 1);
 	const titleHeight = titleLines.length * textStyles[titleStyle].lineHeight;
@@ -66,19 +65,26 @@ function measureAnatomy(card: Card, width: number, measure: TextMeasure): CardAn
 		height: bottom + (card.kind === "channel" && metaY === null ? 6 : padding - 1),
 		titleLines,
 		titleStyle,
-		title: { x, y: top, width: titleWidth, height: titleHeight },
+		title: { x, y: top, width: width - x - padding, height: titleHeight },
 		picture,
 		metaY,
 	};
 }
 
-const known = new WeakMap<Card, { readonly measure: TextMeasure; readonly anatomy: CardAnatomy }>();
+function titleStyleOf(card: Card): TextStyleName {
+	return card.kind === "thought" ? "quote" : "cardTitle";
+}
 
-/** Kept by the record's identity: a card is measured once, until it changes. */
-export function cardAnatomy(card: Card, width: number, measure: TextMeasure): CardAnatomy {
-	const entry = known.get(card);
-	if (entry !== undefined && entry.measure === measure && entry.anatomy.width === width) return entry.anatomy;
-	const anatomy = measureAnatomy(card, width, measure);
-	known.set(card, { measure, anatomy });
-	return anatomy;
+interface Measured {
+	readonly measure: TextMeasure;
+	/** The card's box in the layout before, which was measured with the same: it has the lines already. */
+	readonly previous: CardBox | undefined;
+}
+
+/** A card is measured once, until it changes. */
+export function measureCard(card: Card, width: number, { measure, previous }: Measured): CardAnatomy {
+	const isSame = previous?.card === card && previous.width === width;
+	const titleWidth = width - titleInset(card) - sizes.card.padding;
+	const lines = isSame ? previous.titleLines : breakLines(card.title, titleStyleOf(card), titleWidth, measure);
+	return cardAnatomy(card, width, lines);
 }

@@ -1,6 +1,6 @@
 import type { Card } from "../map/card.ts";
 import type { JourneyMap } from "../map/journey-map.ts";
-import { type CardAnatomy, cardAnatomy } from "./card-anatomy.ts";
+import { type CardAnatomy, measureCard } from "./card-anatomy.ts";
 import type { CardBox, Column } from "./map-layout.ts";
 import { sizes } from "./sizes.ts";
 import type { TextMeasure } from "./text-measure.ts";
@@ -67,15 +67,18 @@ function reused(map: JourneyMap, ids: readonly string[], { column, top, previous
 	return { ids, boxes, left: column.x, width: column.width, top, bottom: previous.bottom + dy };
 }
 
+export interface CellInput {
+	readonly map: JourneyMap;
+	readonly measure: TextMeasure;
+	/** Of the layout before, if it measured with the same. */
+	readonly boxes: ReadonlyMap<string, CardBox> | undefined;
+}
+
 /** Places a cell's cards from a top edge, row by row, each row centred under the step. */
-export function placeCell(
-	{ map, measure }: { readonly map: JourneyMap; readonly measure: TextMeasure },
-	ids: readonly string[],
-	place: CellPlace,
-): Cell {
+export function placeCell({ map, measure, boxes: known }: CellInput, ids: readonly string[], place: CellPlace): Cell {
 	const same = reused(map, ids, place);
 	if (same) return same;
-	const { column, top, previous } = place;
+	const { column, top } = place;
 	const { width: cardWidth } = sizes.card;
 	const { gap, padding } = sizes.cell;
 	const most = Math.max(1, Math.floor((column.width - 2 * padding + gap) / (cardWidth + gap)));
@@ -92,8 +95,8 @@ export function placeCell(
 			y += rowHeight + gap;
 			rowHeight = 0;
 		}
-		const anatomy = cardAnatomy(card, cardWidth, measure);
-		const before = previous?.boxes.find((box) => box.card === card);
+		const before = known?.get(id);
+		const anatomy = measureCard(card, cardWidth, { measure, previous: before });
 		boxes.push(cardBox(card, anatomy, { x: left + across * (cardWidth + gap), y, previous: before }));
 		rowHeight = Math.max(rowHeight, anatomy.height);
 	});

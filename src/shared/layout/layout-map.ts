@@ -52,14 +52,14 @@ export function layoutMap(map: JourneyMap, measure: TextMeasure, previous?: MapL
 	const stages = kept(tiers.stages, previous?.stages);
 	const known = previous && cellsOf.get(previous);
 	const base = known?.measure === measure ? previous : undefined;
-	const laid = layoutRows({ map, measure, columns, previous: base && known?.cells });
+	const laid = layoutRows({ map, measure, columns, previous: base && known?.cells, boxes: base?.cards });
 	const { height, lineOfVisibility } = laid;
 	const rows = kept(laid.rows, previous?.rows);
 	const grid: Box = { x: 0, y: 0, width: tiers.width, height };
 	const stepTier = { y: -tiers.stepHeight, height: tiers.stepHeight };
 	const stageTier = { y: stepTier.y - tiers.stageHeight, height: tiers.stageHeight };
 	const rail = { x: -sizes.rail.width, width: sizes.rail.width };
-	const { parking, tray, boxes: outside } = layoutOutside({ map, measure, grid, previous: previous?.cards });
+	const { parking, tray, boxes: outside } = layoutOutside({ map, measure, grid, previous: base?.cards });
 	const framed = { x: rail.x, y: stageTier.y, width: rail.width + grid.width, height: grid.height - stageTier.y };
 	const cards = cardsById(base, laid, outside);
 	const columnOf = new Map(columns.map((column) => [column.stepId, column]));

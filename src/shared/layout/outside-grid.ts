@@ -1,5 +1,5 @@
 import type { JourneyMap } from "../map/journey-map.ts";
-import { cardAnatomy } from "./card-anatomy.ts";
+import { measureCard } from "./card-anatomy.ts";
 import { cardBox } from "./cells.ts";
 import type { Box, CardBox, Point } from "./map-layout.ts";
 import { sizes } from "./sizes.ts";
@@ -52,8 +52,9 @@ function layoutParking(input: OutsideInput): readonly CardBox[] {
 		const card = input.map.cards.get(id);
 		if (card === undefined || !("x" in card.place)) continue;
 		const { x, y } = standOutside(input.grid, card.place);
-		const anatomy = cardAnatomy(card, sizes.card.width, input.measure);
-		const box = cardBox(card, anatomy, { x, y, previous: input.previous?.get(id) });
+		const previous = input.previous?.get(id);
+		const anatomy = measureCard(card, sizes.card.width, { measure: input.measure, previous });
+		const box = cardBox(card, anatomy, { x, y, previous });
 		boxes.push(box);
 	}
 	return boxes;
@@ -71,13 +72,14 @@ function layoutTray(input: OutsideInput, parking: Box | null): readonly CardBox[
 	for (const id of input.map.unplacedIds) {
 		const card = input.map.cards.get(id);
 		if (card === undefined) continue;
-		const anatomy = cardAnatomy(card, sizes.card.width, input.measure);
+		const previous = input.previous?.get(id);
+		const anatomy = measureCard(card, sizes.card.width, { measure: input.measure, previous });
 		if (x > left && x + anatomy.width > left + width) {
 			x = left;
 			y += rowHeight + sizes.cell.gap;
 			rowHeight = 0;
 		}
-		const box = cardBox(card, anatomy, { x, y, previous: input.previous?.get(id) });
+		const box = cardBox(card, anatomy, { x, y, previous });
 		boxes.push(box);
 		rowHeight = Math.max(rowHeight, anatomy.height);
 		x += anatomy.width + sizes.cell.gap;

@@ -14,8 +14,9 @@ interface RowsInput {
 	readonly map: JourneyMap;
 	readonly measure: TextMeasure;
 	readonly columns: readonly Column[];
-	/** Of the layout before this one: an unchanged cell is kept. */
+	/** Of the layout before this one: an unchanged cell is kept, and an unchanged card is not measured again. */
 	readonly previous: LaneCells | undefined;
+	readonly boxes: ReadonlyMap<string, CardBox> | undefined;
 }
 
 export interface Rows {

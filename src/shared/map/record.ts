@@ -115,17 +115,18 @@ function isValid(schema: z.ZodMiniType | undefined, value: unknown): boolean {
 	return success;
 }
 
+/** Undefined where the record has no such set. */
 interface Members {
-	readonly owners?: Record<string, OwnerRole>;
-	readonly metrics?: string[];
-	readonly tags?: string[];
+	readonly owners: Record<string, OwnerRole> | undefined;
+	readonly metrics: string[] | undefined;
+	readonly tags: string[] | undefined;
 }
 
 function noMembers(sets: readonly SetName[]): Members {
 	return {
-		...(sets.includes("owners") ? { owners: {} } : {}),
-		...(sets.includes("metrics") ? { metrics: [] } : {}),
-		...(sets.includes("tags") ? { tags: [] } : {}),
+		owners: sets.includes("owners") ? {} : undefined,
+		metrics: sets.includes("metrics") ? [] : undefined,
+		tags: sets.includes("tags") ? [] : undefined,
 	};
 }
 

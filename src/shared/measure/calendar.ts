@@ -48,14 +48,15 @@ export function windowEndingOn(to: string, days: number): Period {
 
 /**
  * The days, weeks (from Monday) or months that a window touches, in order. The first and the last are cut
- * where the window begins and ends, so that together they are the window and nothing else.
+ * where the window begins and ends, so that together they are the window and nothing else. None for what is no day.
  */
 export function periodsBetween(from: string, to: string, every: Every): Period[] {
 	const periods: Period[] = [];
-	for (let first = from; first <= to; ) {
-		const last = lastDayOf(first, every);
-		periods.push({ from: first, to: last < to ? last : to });
-		first = addDays(last, 1);
+	const end = dayNumber(to);
+	for (let first = dayNumber(from); first <= end; ) {
+		const last = Math.min(end, lastDayOf(first, every));
+		periods.push({ from: dayAt(first), to: dayAt(last) });
+		first = last + 1;
 	}
 	return periods;
 }
@@ -76,12 +77,12 @@ export function startOfDay(day: string, timeZone: string): number {
 	return instantOf(dayNumber(day) * dayLength, timeZone);
 }
 
-function lastDayOf(day: string, every: Every): string {
+function lastDayOf(day: number, every: Every): number {
 	if (every === "day") return day;
 	// 1970-01-01 was a Thursday.
-	if (every === "week") return addDays(day, 6 - ((((dayNumber(day) + 3) % 7) + 7) % 7));
-	const [year = 0, month = 0] = day.split("-").map(Number);
-	return new Date(Date.UTC(year, month, 0)).toISOString().slice(0, 10);
+	if (every === "week") return day + 6 - ((((day + 3) % 7) + 7) % 7);
+	const date = new Date(day * dayLength);
+	return Date.UTC(date.getUTCFullYear(), date.getUTCMonth() + 1, 0) / dayLength;
 }
 
 function dayAt(number: number): string {

@@ -74,7 +74,7 @@ function sideIcon(card: Card, box: CardBox): readonly Shape[] {
 
 function cardShapes(card: Card, box: CardBox, context: CardContext): readonly Shape[] {
 	const { measure } = context;
-	const anatomy = cardAnatomy(card, box.width, measure);
+	const anatomy = cardAnatomy(card, box.width, box.titleLines);
 	const shapes: Shape[] = [...ground(card, box)];
 	if (anatomy.picture !== null) shapes.push(...picture(card, box, measure));
 	shapes.push(...sideIcon(card, box));

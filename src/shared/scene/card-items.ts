@@ -7,6 +7,7 @@ import type { CardContext } from "./card-meta.ts";
 import type { SceneItem } from "./scene.ts";
 
 interface Drawn {
+	readonly card: Card;
 	readonly box: CardBox;
 	/** The owners' and persona's records that the item shows. */
 	readonly shown: readonly unknown[];
@@ -14,7 +15,17 @@ interface Drawn {
 	readonly item: SceneItem;
 }
 
-const drawn = new WeakMap<Card, Drawn>();
+/**
+ * The items of a map's cards by id. Not by record in one WeakMap: thousands of entries there cost an opening
+ * map more than making the items.
+ */
+const drawnOf = new WeakMap<JourneyMap, Map<string, Drawn>>();
+
+function drawnCards(map: JourneyMap): Map<string, Drawn> {
+	const known = drawnOf.get(map) ?? new Map<string, Drawn>();
+	drawnOf.set(map, known);
+	return known;
+}
 
 const nobody: readonly unknown[] = [];
 
@@ -32,15 +43,19 @@ function showsSame(card: Card, shown: readonly unknown[], { owners, personas }: 
 	return true;
 }
 
-/** A card's item, kept by the record's identity until the card, its box or a name that it shows changes. */
-export function cardItemOf(card: Card, box: CardBox, context: CardContext): SceneItem {
-	const known = drawn.get(card);
-	if (known !== undefined && known.box === box && known.measure === context.measure && showsSame(card, known.shown, context)) {
-		return known.item;
-	}
+function keptItem(drawn: Map<string, Drawn>, box: CardBox, { card, context }: { card: Card; context: CardContext }): SceneItem {
+	const { measure } = context;
+	const known = drawn.get(card.id);
+	const isSame = known?.card === card && known.box === box && known.measure === measure;
+	if (isSame && showsSame(card, known.shown, context)) return known.item;
 	const item = cardItem(card, box, context);
-	drawn.set(card, { box, shown: shownRecords(card, context), measure: context.measure, item });
+	drawn.set(card.id, { card, box, shown: shownRecords(card, context), measure, item });
 	return item;
+}
+
+/** A card's item, the same until the card, its box or a name that it shows changes. */
+export function cardItemOf(map: JourneyMap, box: CardBox, { card, measure }: { card: Card; measure: TextMeasure }): SceneItem {
+	return keptItem(drawnCards(map), box, { card, context: { owners: map.owners, personas: map.personas, measure } });
 }
 
 export interface CardItems {
@@ -73,15 +88,18 @@ export function cardItems(map: JourneyMap, layout: MapLayout, context: CardConte
 	const last = lastOf.get(map);
 	const known = last?.measure === measure && isSameList(last.people, people) ? last : undefined;
 	const boxes = [...layout.cards.values()];
+	const drawn = drawnCards(map);
 	let arePainsSame = known?.boxes.length === boxes.length;
 	const items = boxes.map((box, index) => {
 		const before = known?.boxes[index];
 		const item = known?.items[index];
 		if (before === box && item !== undefined) return item;
 		arePainsSame &&= !isPain(box) && !isPain(before);
-		return cardItemOf(box.card, box, context);
+		return keptItem(drawn, box, { card: box.card, context });
 	});
 	const pains = known !== undefined && arePainsSame ? known.pains : boxes.filter(isPain);
+	// Cards that have gone leave their items behind: until there are many of them.
+	if (drawn.size > 2 * boxes.length) for (const id of drawn.keys()) if (!layout.cards.has(id)) drawn.delete(id);
 	lastOf.set(map, { items, pains, measure, people, boxes });
 	return { items, pains };
 }

@@ -30,9 +30,11 @@ async function panned(stage: Stage): Promise<FrameFigures> {
 
 async function zoomed(stage: Stage): Promise<FrameFigures> {
 	const zoom = (await stage.view())?.zoom ?? 1;
+	// On the map: where it stands at the top of the window, a wheel in the middle would zoom past it.
+	const point = await stage.cardPoint();
 	const deltaY = stage.wheelFor(Math.log2(1 / zoom) / steps);
 	const figures = await recordFrames(stage.tab, () =>
-		play(stage.tab.cdp, steps, () => ({ type: "mouseWheel", ...centre, deltaX: 0, deltaY, modifiers: 2 })),
+		play(stage.tab.cdp, steps, () => ({ type: "mouseWheel", ...point, deltaX: 0, deltaY, modifiers: 2 })),
 	);
 	const reached = (await stage.view())?.zoom ?? 1;
 	if (zoom < 0.9 && reached < zoom * 2) throw new Error(`${stage.name} did not zoom: from ${zoom} to ${reached}.`);

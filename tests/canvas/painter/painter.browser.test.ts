@@ -103,6 +103,21 @@ const tests = {
 		painter.draw(frame({ x: -900, y: -700 }));
 		return { edges: painter.edges(frame({ x: -900, y: -700 })), stage: painter.headerAt(400, 20)?.startsWith("stage:"), lane: painter.headerAt(50, 300)?.startsWith("lane:"), rail: colours({ x: 20, y: 300, width: 20, height: 20 }).has(themes.light.rail) };
 	},
+	names() {
+		open(false);
+		const row = layout.rows.find(({ band }) => band !== null);
+		const title = map.lanes.get(row.laneId).title;
+		const name = map.personas.get(layout.curves.find(({ laneId }) => laneId === row.laneId).personaId).name.split(",")[0];
+		const context = canvas.getContext("2d");
+		const rowsAt = (zoom, hidden) => {
+			const drawn = {};
+			context.fillText = (text, x, y) => { drawn[text] = context.getTransform().transformPoint({ x, y }).y; };
+			painter.draw(frame({ zoom, y: 200 - (row.y + row.height * hidden) * zoom }));
+			delete context.fillText;
+			return Math.round(drawn[name] - drawn[title]);
+		};
+		return { apart: rowsAt(2, 0), scrolled: rowsAt(2, 0.4), nearlyGone: rowsAt(2, 0.85) };
+	},
 	details() {
 		open(false);
 		const kinds = {};
@@ -204,6 +219,12 @@ describe("the painter", () => {
 
 	it("keeps headers and rail at the edges while the map is scrolled away", async () => {
 		expect(await run("sticks")).toMatchObject({ edges: { top: 0, left: 0 }, stage: true, lane: true, rail: true });
+	});
+
+	it("keeps the names of the curves below their lane's title, however far it has been scrolled", async () => {
+		const { apart, scrolled, nearlyGone } = await run<{ apart: number; scrolled: number; nearlyGone: number }>("names");
+		expect(apart).toBeGreaterThan(20);
+		expect({ scrolled, nearlyGone }).toEqual({ scrolled: apart, nearlyGone: apart });
 	});
 
 	it("draws boxes from afar, bars from nearer, text where it can be read", async () => {

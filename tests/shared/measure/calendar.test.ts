@@ -123,6 +123,9 @@ describe("counting days", () => {
 
 	it("gives no period to a window that ends before it begins", () => {
 		expect(periodsBetween("2026-02-02", "2026-02-01", "day")).toEqual([]);
+		expect(periodsBetween("", "2026-02-01", "day")).toEqual([]);
+		expect(periodsBetween("2026-02-01", "2026-02-30", "week")).toEqual([]);
+		expect(periodsBetween("9999-12-01", "9999-12-31", "month")).toHaveLength(1);
 		expect(periodsBetween("2025-12-29", "2026-01-05", "week")).toEqual([
 			{ from: "2025-12-29", to: "2026-01-04" },
 			{ from: "2026-01-05", to: "2026-01-05" },

@@ -1,7 +1,9 @@
+import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { MetricInput } from "../../../src/shared/measure/definition.ts";
 import { readAnswer } from "../../../src/shared/measure/read-answer.ts";
 import { metric, now } from "./metric-under-test.ts";
+import { allMetrics } from "./random-answers.ts";
 
 type Input = Omit<MetricInput, "name">;
 
@@ -207,5 +209,23 @@ describe("what an answer says", () => {
 			answer: { observation: { isResolved: true, isResolvable: true } },
 			notes: ["resolved at the first contact, so taken as resolvable there"],
 		});
+	});
+});
+
+describe("anything at all", () => {
+	it("is read or refused with a reason, never thrown at", () => {
+		const shapes = ["contact", "period", "cost", "duration", "clv", "value", "segment", "customer"].map((key) => [
+			key,
+			fc.anything(),
+		]);
+		const raw = fc.record({ id: fc.anything(), at: fc.oneof(fc.constant(at), fc.anything()), ...Object.fromEntries(shapes) });
+		fc.assert(
+			fc.property(fc.constantFrom(...allMetrics), fc.oneof(raw, fc.anything()), (definition, given) => {
+				const reading = readAnswer(definition, given, { now, bornId: "born" });
+				if ("reason" in reading) expect(reading.reason).not.toBe("");
+				else expect(reading.answer.at).toBeLessThanOrEqual(now + 300_000);
+			}),
+			{ seed: 7, numRuns: 2000 },
+		);
 	});
 });

@@ -1,22 +1,30 @@
 import type { MetricStorage } from "../../metric-storage.ts";
-import { startThread } from "../thread-calls.ts";
+import { type KeptThreadOptions, keepThread } from "../kept-thread.ts";
 import type { MetricReader } from "./metric-reader.ts";
 import type { MetricWriter } from "./metric-writer.ts";
 import type { MetricDatabaseOptions } from "./open-metric-database.ts";
 
-export interface MetricStorageOptions extends MetricDatabaseOptions {
+export interface MetricStorageOptions
+	extends MetricDatabaseOptions,
+		Pick<KeptThreadOptions, "firstPause" | "longestPause" | "onDeath"> {
 	/** The folder of the built worker entries of the SQLite driver. */
 	readonly workers: URL;
 }
 
-/** Two threads: one reads bodies and stores answers, the other computes scores, so that neither waits for the other, nor a room for them. */
-export async function openMetricStorage({ workers, ...options }: MetricStorageOptions): Promise<MetricStorage> {
+/**
+ * Two threads: one reads bodies and stores answers, the other computes scores, so that neither waits for the
+ * other, nor a room for them. Each is started again when it dies; a body that was being read then fails, and
+ * sending it again is harmless.
+ */
+export async function openMetricStorage({ workers, onDeath, ...workerData }: MetricStorageOptions): Promise<MetricStorage> {
 	const entry = (name: string) => new URL(`metrics/${name}`, workers);
-	const writer = await startThread<MetricWriter>(entry("metric-writer-worker.js"), options);
-	const reader = await startThread<MetricReader>(entry("metric-reader-worker.js"), options).catch(async (error: unknown) => {
-		await writer.close();
-		throw error;
-	});
+	const writer = await keepThread<MetricWriter>({ entry: entry("metric-writer-worker.js"), workerData, onDeath });
+	const reader = await keepThread<MetricReader>({ entry: entry("metric-reader-worker.js"), workerData, onDeath }).catch(
+		async (error: unknown) => {
+			await writer.close();
+			throw error;
+		},
+	);
 	let closing: Promise<void> | null = null;
 
 	async function close(): Promise<void> {

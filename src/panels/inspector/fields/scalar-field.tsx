@@ -10,13 +10,15 @@ interface ScalarFieldProps {
 	readonly isReadOnly: boolean;
 	readonly placeholder?: string;
 	readonly list?: string;
+	/** The field of something just made: one types at once. */
+	readonly isFirst?: boolean;
 }
 
 /** One scalar of a record: written when the field is left, because two people's halves of one would not make a whole. */
-export function ScalarField({ label, value, onCommit, kind = "line", isReadOnly, placeholder, list }: ScalarFieldProps) {
+export function ScalarField({ label, value, onCommit, kind = "line", isReadOnly, placeholder, list, isFirst }: ScalarFieldProps) {
 	const draft = useDraft(value, onCommit);
 	const shared = { label, ...draft, readOnly: isReadOnly, placeholder };
 	if (kind === "prose") return <TextArea {...shared} />;
 	if (kind === "day") return <TextField {...shared} type="date" />;
-	return <TextField {...shared} list={list} inputMode={kind === "number" ? "decimal" : undefined} />;
+	return <TextField {...shared} autoFocus={isFirst} list={list} inputMode={kind === "number" ? "decimal" : undefined} />;
 }
