@@ -3,12 +3,18 @@ import { canvasLayers } from "../../src/app/canvas-layers.ts";
 import { channelLayer } from "../../src/overlays/channels/channel-layer.ts";
 import { evidenceLayer } from "../../src/overlays/evidence/evidence-layer.ts";
 import { severityLayer } from "../../src/overlays/severity/severity-layer.ts";
+import type { Box } from "../../src/shared/layout/map-layout.ts";
 import { createCard, updateCards } from "../../src/shared/operations/cards.ts";
 import { createSmallMap, origin } from "../canvas/small-map.ts";
 import { legendOf, marksOf } from "./marks-of.ts";
 
 /** What lenses are given where nobody has said who they are and no score has come. */
 const nothingFromOutside = { chosen: "", name: "", scores: new Map(), source: "waiting", receivedAt: 0 };
+
+function contains(outer: Box, inner: Box): boolean {
+	const isWide = inner.x >= outer.x && inner.x + inner.width <= outer.x + outer.width;
+	return isWide && inner.y >= outer.y && inner.y + inner.height <= outer.y + outer.height;
+}
 
 describe("lenses", () => {
 	test("have ids of their own, and what they draw lies inside its box", async () => {
@@ -18,14 +24,7 @@ describe("lenses", () => {
 		const marked = await marksOf(small, canvasLayers, { input: nothingFromOutside });
 		expect(marked.get("card:t1")?.badges.length).toBeGreaterThan(1);
 		for (const { items, badges } of marked.values()) {
-			for (const { box } of badges) {
-				const [item] = items;
-				if (!item) throw new Error("Badges without an item");
-				expect(box.x).toBeGreaterThanOrEqual(item.box.x);
-				expect(box.y).toBeGreaterThanOrEqual(item.box.y);
-				expect(box.x + box.width).toBeLessThanOrEqual(item.box.x + item.box.width);
-				expect(box.y + box.height).toBeLessThanOrEqual(item.box.y + item.box.height);
-			}
+			for (const { box } of badges) expect(items.some((item) => contains(item.box, box))).toBe(true);
 		}
 	});
 

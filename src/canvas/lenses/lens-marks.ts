@@ -96,6 +96,8 @@ export function createLensMarks(): LensMarks {
 			placed = new Map();
 			marked = new Map();
 			items = [];
+			// Outlines of one card must not cover the badges of the next.
+			const above: SceneItem[] = [];
 			for (const { node, box } of nodes) {
 				const marks = marksOf.get(node.target);
 				if (!marks) continue;
@@ -105,8 +107,9 @@ export function createLensMarks(): LensMarks {
 				placed.set(node.target, next);
 				if (!next.marked) continue;
 				marked.set(node.target, next.marked);
-				items.push(...next.marked.items);
+				for (const item of next.marked.items) (item.id.startsWith("edge:") ? items : above).push(item);
 			}
+			items.push(...above);
 		},
 		items: () => items,
 		marked: () => marked,

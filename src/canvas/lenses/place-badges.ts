@@ -13,15 +13,19 @@ export interface MarkedNode {
 	readonly target: string;
 	/** In words, all badges. */
 	readonly label: string;
-	/** One; two where a header has badges at both of its ends. */
+	/** A card's outlines and its badges; on a header one for each badge. */
 	readonly items: readonly SceneItem[];
 	readonly badges: readonly PlacedBadge[];
 }
 
+/** Where the card has a colour instead, nobody tries to read smaller ones. */
+const badgeMinZoom = 0.45;
 const gap = 4;
 /** How far badges stand out beyond a card's side, and how far they reach into it: not to its text. */
 const overhang = 6;
 const inside = 9;
+/** What a badge draws may stand out of its size by this much. */
+const reach = 6;
 /** From the right end of a header. */
 const headerInset = 8;
 const cardRadius = 7;
@@ -35,31 +39,37 @@ export function placeMarks(node: LensNode, box: Box, marks: readonly Mark[]): Ma
 		const item: SceneItem = { ...shared, box: grown(box, 1), shapes: [veil], far: { fill: "veil", radius: 0, isVeil: true } };
 		return { target: node.target, label: "", items: [item], badges: [] };
 	}
-	const shapes: Shape[] = [];
-	const boxes: Box[] = [];
-	let inset = 0;
-	for (const { edge } of marks) {
-		if (!edge) continue;
-		const ring = grown(box, inset + edge.width / 2);
-		shapes.push({ kind: "rect", box: ring, radius: cardRadius + inset, stroke: edge.colour, strokeWidth: edge.width });
-		inset += edge.width;
-		boxes.push(grown(box, inset));
-	}
 	const badges = besideEachOther(
 		marks.flatMap((mark) => mark.badges),
 		box,
 	);
 	const far = marks.find((mark) => mark.far !== undefined)?.far;
-	if (shapes.length === 0 && badges.length === 0 && far === undefined) return null;
-	for (const { badge, box: at } of badges) for (const shape of badge.shapes) shapes.push(movedShape(shape, at.x, at.y));
-	boxes.push(...badges.map((placed) => grown(placed.box, 1)));
-	const item: SceneItem = {
-		...shared,
-		box: around([...boxes, box]),
-		shapes,
-		...(far === undefined ? {} : { far: { fill: far, radius: 0, box } }),
-	};
-	return { target: node.target, label: wordsOf(badges), items: [item], badges };
+	const items: SceneItem[] = [];
+	const edges = edgesAround(box, marks);
+	if (edges.length > 0 || far !== undefined) {
+		const outermost = edges.at(-1);
+		const ring = outermost ? grown(outermost.box, outermost.strokeWidth) : box;
+		const colour = far === undefined ? {} : { far: { fill: far, radius: 0, box } };
+		items.push({ ...shared, id: `edge:${node.target}`, box: ring, shapes: edges, ...colour });
+	}
+	if (badges.length > 0) {
+		const shapes = badges.flatMap(({ badge, box: at }) => badge.shapes.map((shape) => movedShape(shape, at.x, at.y)));
+		const hidden = far === undefined ? {} : { minZoom: badgeMinZoom };
+		items.push({ ...shared, box: around(badges.map((placed) => grown(placed.box, reach))), shapes, ...hidden });
+	}
+	return items.length === 0 ? null : { target: node.target, label: wordsOf(badges), items, badges };
+}
+
+/** One around the other. */
+function edgesAround(box: Box, marks: readonly Mark[]): (Shape & { kind: "rect"; strokeWidth: number })[] {
+	let inset = 0;
+	return marks.flatMap(({ edge }) => {
+		if (!edge) return [];
+		const ring = grown(box, inset + edge.width / 2);
+		const radius = cardRadius + inset;
+		inset += edge.width;
+		return [{ kind: "rect" as const, box: ring, radius, stroke: edge.colour, strokeWidth: edge.width }];
+	});
 }
 
 /** From each corner towards the middle. */
@@ -84,25 +94,29 @@ function onHeader(node: LensNode, box: Box, marks: readonly Mark[]): MarkedNode 
 	const last = badges.filter((badge) => !isAtStart(badge));
 	const placed = [...atStart(node, box, first), ...atEnd(node, box, last)];
 	if (placed.length === 0) return null;
-	const items = [placed.filter(({ badge }) => isAtStart(badge)), placed.filter(({ badge }) => !isAtStart(badge))].flatMap(
-		(group, index) => (group.length === 0 ? [] : [headerItem(node, box, { group, end: index === 0 ? "start" : "end" })]),
-	);
-	return { target: node.target, label: wordsOf(placed), items, badges: placed };
+	return {
+		target: node.target,
+		label: wordsOf(placed),
+		items: placed.map((each, index) => headerItem(node, box, { each, index })),
+		badges: placed,
+	};
 }
 
 function isAtStart({ corner }: Badge): boolean {
 	return corner === "topLeft" || corner === "bottomLeft";
 }
 
-function headerItem(node: LensNode, box: Box, at: { group: readonly PlacedBadge[]; end: "start" | "end" }): SceneItem {
-	const { group, end } = at;
-	const y = node.kind === "stage" ? box.y : box.y + box.height;
+/** Each by itself: those that do not fit beside the header's name are left out. */
+function headerItem(node: LensNode, box: Box, { each, index }: { each: PlacedBadge; index: number }): SceneItem {
+	const end = isAtStart(each.badge) ? "start" : "end";
+	const { x, y } = each.box;
+	const anchor = { x: end === "start" ? box.x : box.x + box.width, y: node.kind === "stage" ? box.y : box.y + box.height };
 	return {
-		id: `mark:${node.target}:${end}`,
+		id: `mark:${node.target}:${index}`,
 		layer: node.kind === "lane" ? "rail" : "header",
-		box: around(group.map((placed) => grown(placed.box, 1))),
-		shapes: group.flatMap(({ badge, box: { x, y: top } }) => badge.shapes.map((shape) => movedShape(shape, x, top))),
-		pinnedTo: { itemId: node.target, anchor: { x: end === "start" ? box.x : box.x + box.width, y }, end },
+		box: grown(each.box, reach),
+		shapes: each.badge.shapes.map((shape) => movedShape(shape, x, y)),
+		pinnedTo: { itemId: node.target, anchor, end },
 	};
 }
 

@@ -1,14 +1,20 @@
-import type { Point } from "../../shared/layout/map-layout.ts";
+import type { Box, Point } from "../../shared/layout/map-layout.ts";
 import type { SceneItem } from "../../shared/scene/scene.ts";
 import type { Brush } from "./brush.ts";
 import type { Frame } from "./frame.ts";
 import type { StickyEdges } from "./sticky-painter.ts";
 
-/** Where a header's end stands on screen, CSS px. */
-export interface Anchorage extends Point {
+/** Where a header stands on screen, CSS px. */
+export interface Placement {
+	readonly start: Point;
+	readonly end: Point;
 	readonly scale: number;
-	/** Its start: what is pinned to the end and reaches further left does not fit, and is left out. */
-	readonly from: number;
+	/** What is pinned to the end and reaches further left than this would cover the name, and is left out. */
+	readonly free: number;
+}
+
+interface Anchorage extends Point {
+	readonly scale: number;
 }
 
 interface Drawn {
@@ -21,13 +27,18 @@ const overhang = 18;
 
 /** Marks that go with a header or lane: they keep their size and stay where the header is drawn. */
 export class PinnedMarks {
-	/** By the header's item id and the end. */
-	readonly #items = new Map<string, SceneItem>();
+	/** By the header's item id. */
+	readonly #items = new Map<string, SceneItem[]>();
 	readonly #drawn = new Map<string, Drawn>();
 
 	setItems(items: readonly SceneItem[]): void {
 		this.#items.clear();
-		for (const item of items) if (item.pinnedTo) this.#items.set(`${item.pinnedTo.itemId} ${item.pinnedTo.end}`, item);
+		for (const item of items) {
+			if (!item.pinnedTo) continue;
+			const ofHeader = this.#items.get(item.pinnedTo.itemId);
+			if (ofHeader) ofHeader.push(item);
+			else this.#items.set(item.pinnedTo.itemId, [item]);
+		}
 	}
 
 	clear(): void {
@@ -35,13 +46,14 @@ export class PinnedMarks {
 	}
 
 	/** A header has been drawn. */
-	place(headerId: string, { x, y, scale, from }: Anchorage): void {
-		const end = this.#items.get(`${headerId} end`);
-		if (end?.pinnedTo && x + (end.box.x - end.pinnedTo.anchor.x) * scale >= from) {
-			this.#drawn.set(end.id, { item: end, at: { x, y, scale, from } });
+	place(headerId: string, at: Placement): void {
+		const { end, start, scale, free } = at;
+		for (const item of this.#items.get(headerId) ?? []) {
+			const anchor = item.pinnedTo?.anchor ?? end;
+			const isAtEnd = item.pinnedTo?.end === "end";
+			if (isAtEnd && end.x + (item.box.x - anchor.x) * scale < free) continue;
+			this.#drawn.set(item.id, { item, at: { ...(isAtEnd ? end : start), scale } });
 		}
-		const start = this.#items.get(`${headerId} start`);
-		if (start) this.#drawn.set(start.id, { item: start, at: { x: from, y, scale, from } });
 	}
 
 	/** The context is in CSS px. */
@@ -87,4 +99,21 @@ function drawAt(brush: Brush, item: SceneItem, at: Anchorage): void {
 	brush.context.translate(-anchor.x, -anchor.y);
 	brush.draw(item.shapes);
 	brush.restore();
+}
+
+/** A stage's marks stand beside its name, a step's on its lower edge. */
+export function placementOf(
+	label: { readonly width: number },
+	at: { zone: Box; left: number; scale: number; padding: number; isStage: boolean; most: number },
+): Placement {
+	const { zone, left, scale, padding, isStage, most } = at;
+	const right = zone.x + zone.width;
+	const y = isStage ? zone.y : zone.y + zone.height;
+	const end = { x: isStage ? Math.min(right, most) : right, y };
+	const free = isStage ? zone.x + (2 * padding + label.width) * scale : left;
+	return { start: { x: left, y }, end, scale, free };
+}
+
+export function isUnpinned({ pinnedTo }: SceneItem): boolean {
+	return pinnedTo === undefined;
 }

@@ -30,11 +30,12 @@ export function ownerSign({ owner, team, role, isInherited }: OwnerSign, size = 
 	const face: Shape = isPicture
 		? { kind: "image", hash: owner.portrait, box, radius, alt: owner.name }
 		: centred(initialsOf(owner.name), { x: size / 2, y: size / 2 + 4, fill: colour });
-	return [frame, face, ...roleSign(role, { stroke: colour, right: size })];
+	return [frame, face, ...roleSign(role, { stroke: colour, size })];
 }
 
-function roleSign(role: OwnerRole, { stroke, right }: { stroke: string; right: number }): Shape[] {
-	const centre = { x: right - 3, y: 1 };
+/** At the lower right: the upper edge is over the card. */
+function roleSign(role: OwnerRole, { stroke, size }: { stroke: string; size: number }): Shape[] {
+	const centre = { x: size - 3, y: size - 2 };
 	return [
 		{ kind: "circle", ...centre, r: 6, fill: "surface-raised", stroke, strokeWidth: 1 },
 		centred(role, { x: centre.x, y: centre.y + 3.2, fill: "text" }),
