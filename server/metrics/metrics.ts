@@ -173,7 +173,7 @@ export class Metrics {
 		feed: (step: (intake: Promise<Intake>) => Promise<void>, intake: number) => Promise<void>,
 	): Promise<AnswersReceipt> {
 		const receipt = new ReceiptBuilder();
-		const intake = await this.#storage.beginIntake(metricId, format);
+		const intake = await this.#storage.beginIntake({ metricId, format, now: this.#now() });
 		try {
 			await feed(async (taking) => {
 				const taken = await taking;

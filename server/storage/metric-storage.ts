@@ -19,6 +19,13 @@ export interface Intake {
 	readonly seq: number | null;
 }
 
+export interface IntakeStart {
+	readonly metricId: string;
+	readonly format: BodyFormat | "items";
+	/** Milliseconds since 1970: answers of later are refused. */
+	readonly now: number;
+}
+
 /** Days in the metric's zone; null for what the definition says. */
 export interface WindowQuery {
 	readonly from: string | null;
@@ -78,7 +85,7 @@ export interface MetricStorage {
 	purgeStep(): Promise<boolean>;
 
 	/** Rejects with `notFound`. The intake is open until `endIntake` or `dropIntake`. */
-	beginIntake(metricId: string, format: BodyFormat | "items"): Promise<number>;
+	beginIntake(start: IntakeStart): Promise<number>;
 	/** One transaction. `isEnd`: nothing follows. */
 	takeBytes(intake: number, bytes: Uint8Array, isEnd: boolean): Promise<Intake>;
 	takeItems(intake: number, items: readonly unknown[]): Promise<Intake>;

@@ -4,7 +4,7 @@ import { createJsonReader } from "../../../../src/shared/intake/json-items.ts";
 import { createNdjsonReader } from "../../../../src/shared/intake/ndjson-items.ts";
 import type { Answer } from "../../../../src/shared/measure/answer.ts";
 import { readAnswer } from "../../../../src/shared/measure/read-answer.ts";
-import type { BodyFormat, Intake } from "../../metric-storage.ts";
+import type { BodyFormat, Intake, IntakeStart } from "../../metric-storage.ts";
 import type { AnswerBook } from "./answer-book.ts";
 import type { MetricRow } from "./metric-rows.ts";
 
@@ -14,14 +14,17 @@ const mostListed = 1_000;
 /** One body on its way in: what was read of it, and how far the count of its answers has come. */
 export class OpenIntake {
 	readonly metricId: string;
+	/** Milliseconds since 1970: what is later is of the future. */
+	readonly #now: number;
 	readonly #reader: ItemReader | null;
 	// Bytes that are no UTF-8 become marks of replacement, as anywhere on the web.
 	readonly #decoder = new TextDecoder("utf-8");
 	#index = 0;
 	#listed = 0;
 
-	constructor(metricId: string, format: BodyFormat | "items") {
+	constructor({ metricId, format, now }: IntakeStart) {
 		this.metricId = metricId;
+		this.#now = now;
 		this.#reader = createReader(format);
 	}
 
@@ -32,7 +35,7 @@ export class OpenIntake {
 	}
 
 	/** Inside the caller's transaction. */
-	take(items: readonly Item[], metric: MetricRow, { book, now }: { readonly book: AnswerBook; readonly now: number }): Intake {
+	take(items: readonly Item[], metric: MetricRow, book: AnswerBook): Intake {
 		const rejected: { index: number; reason: string }[] = [];
 		const notes = new Map<string, number>();
 		const indexes: number[] = [];
@@ -46,7 +49,7 @@ export class OpenIntake {
 		};
 		for (const item of items) {
 			const index = this.#index++;
-			const reading = item.kind === "broken" ? item : readAnswer(metric.definition, item.raw, { now });
+			const reading = item.kind === "broken" ? item : readAnswer(metric.definition, item.raw, { now: this.#now });
 			if ("reason" in reading) reject(index, reading.reason);
 			else {
 				indexes.push(index);

@@ -2,7 +2,7 @@ import { AppError } from "../../../../src/shared/errors.ts";
 import type { Item } from "../../../../src/shared/intake/item-reader.ts";
 import { needsNewTallies } from "../../../../src/shared/measure/define.ts";
 import type { MetricDefinition } from "../../../../src/shared/measure/definition.ts";
-import type { BodyFormat, Erasure, Intake } from "../../metric-storage.ts";
+import type { Erasure, Intake, IntakeStart } from "../../metric-storage.ts";
 import { createAnswerBook } from "./answer-book.ts";
 import { createAnswerRows } from "./answer-rows.ts";
 import { createDropValues } from "./drop-values.ts";
@@ -40,14 +40,16 @@ export function openMetricWriter(options: MetricDatabaseOptions) {
 
 	function intakeOf(id: number): OpenIntake {
 		const intake = intakes.get(id);
-		if (intake === undefined) throw new Error(`There is no open intake ${id}.`);
+		// This thread was started again since.
+		if (intake === undefined)
+			throw new AppError("unavailable", "The server's storage stopped in the middle; send the answers again.");
 		return intake;
 	}
 
 	function take(intake: OpenIntake, items: readonly Item[]): Intake {
 		return transact(() => {
 			const metric = metrics.read(intake.metricId);
-			const taken = intake.take(items, metric, { book, now: Date.now() });
+			const taken = intake.take(items, metric, book);
 			return taken.accepted === 0 ? taken : { ...taken, seq: metrics.markChanged(metric.key) };
 		});
 	}
@@ -107,10 +109,10 @@ export function openMetricWriter(options: MetricDatabaseOptions) {
 				return row !== null;
 			}),
 		purgeStep: createPurge(db),
-		beginIntake(metricId: string, format: BodyFormat | "items"): number {
-			metrics.read(metricId);
+		beginIntake(start: IntakeStart): number {
+			metrics.read(start.metricId);
 			lastIntake += 1;
-			intakes.set(lastIntake, new OpenIntake(metricId, format));
+			intakes.set(lastIntake, new OpenIntake(start));
 			return lastIntake;
 		},
 		takeBytes(id: number, bytes: Uint8Array, isEnd: boolean): Intake {
