@@ -82,7 +82,13 @@ const csat = mapScoreOf({ id: "csat", name: "CSAT", target: 90, unit: "%", range
 
 describe("the lens of scores", () => {
 	it("marks nodes whose metrics have a score, and nothing else", () => {
-		const { lens, node } = scene([nps], [["cards", "a1", "nps"], ["cards", "a2", "unknown"]]);
+		const { lens, node } = scene(
+			[nps],
+			[
+				["cards", "a1", "nps"],
+				["cards", "a2", "unknown"],
+			],
+		);
 		const view = look(lens);
 		expect(view.mark(node("card", "a1"))?.badges[0]?.action).toEqual({ kind: "dialog", dialog: "score:nps" });
 		expect(view.mark(node("card", "a2"))).toBeNull();
@@ -90,7 +96,13 @@ describe("the lens of scores", () => {
 	});
 
 	it("puts what misses its target first and names the others", () => {
-		const { lens, node } = scene([nps, csat], [["cards", "a1", "nps"], ["cards", "a1", "csat"]]);
+		const { lens, node } = scene(
+			[nps, csat],
+			[
+				["cards", "a1", "nps"],
+				["cards", "a1", "csat"],
+			],
+		);
 		const badge = look(lens).mark(node("card", "a1"))?.badges[0];
 		expect(badge?.label).toMatch(/^CSAT: /);
 		expect(words(badge?.shapes ?? [])).toContain("+1");
@@ -98,14 +110,26 @@ describe("the lens of scores", () => {
 	});
 
 	it("rolls a metric up to the stage where it is the only one", () => {
-		const { lens, node } = scene([nps], [["cards", "a1", "nps"], ["steps", "s2", "nps"]]);
+		const { lens, node } = scene(
+			[nps],
+			[
+				["cards", "a1", "nps"],
+				["steps", "s2", "nps"],
+			],
+		);
 		const badge = look(lens).mark(node("stage", "stageA"))?.badges[0];
 		expect(words(badge?.shapes ?? [])).toContain("50 pts");
 		expect(look(lens).mark(node("stage", "stageB"))).toBeNull();
 	});
 
 	it("counts different metrics of a stage, and never makes one number of them", () => {
-		const { lens, node } = scene([nps, csat], [["cards", "a1", "nps"], ["steps", "s2", "csat"]]);
+		const { lens, node } = scene(
+			[nps, csat],
+			[
+				["cards", "a1", "nps"],
+				["steps", "s2", "csat"],
+			],
+		);
 		const badge = look(lens).mark(node("stage", "stageA"))?.badges[0];
 		expect(words(badge?.shapes ?? [])).toEqual(["2 scores", "1", "1"]);
 		expect(badge?.action).toEqual({ kind: "dialog", dialog: "score:csat,nps" });
@@ -116,20 +140,38 @@ describe("the lens of scores", () => {
 		const before = look(lens).reads(node("card", "a1"));
 		const other = { ...lens, input: { ...lens.input, scores: new Map([...lens.input.scores, ["csat", { ...csat }]]) } };
 		expect(look(other).reads(node("card", "a1"))).toEqual(before);
-		expect(look(other).reads(node("card", "a1")).every((each, index) => Object.is(each, before[index]))).toBe(true);
+		expect(
+			look(other)
+				.reads(node("card", "a1"))
+				.every((each, index) => Object.is(each, before[index])),
+		).toBe(true);
 	});
 
 	it("leaves what the filter is about, and fades the rest", () => {
-		const { lens, node } = scene([nps, csat], [["cards", "a1", "nps"], ["cards", "a2", "csat"]]);
+		const { lens, node } = scene(
+			[nps, csat],
+			[
+				["cards", "a1", "nps"],
+				["cards", "a2", "csat"],
+			],
+		);
 		const view = look({ ...lens, choice: "worse" });
 		expect(["a1", "a2", "a3"].map((id) => view.mark(node("card", id))?.isDimmed ?? false)).toEqual([true, false, true]);
 	});
 
 	it("says in the legend only what is there", () => {
 		const { lens } = scene([nps], [["cards", "a1", "nps"]]);
-		expect(look(lens).legend().map(({ id }) => id)).toEqual(["score-better", "score-interval"]);
+		expect(
+			look(lens)
+				.legend()
+				.map(({ id }) => id),
+		).toEqual(["score-better", "score-interval"]);
 		const stored = { ...lens, input: { ...lens.input, source: "stored" as const } };
-		expect(look(stored).legend().map(({ id }) => id)).toContain("score-stored");
+		expect(
+			look(stored)
+				.legend()
+				.map(({ id }) => id),
+		).toContain("score-stored");
 	});
 });
 
