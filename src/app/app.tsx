@@ -18,7 +18,7 @@ export function App() {
 				<Suspense fallback={<Loading label="Opening Odograph" />}>
 					<Switch>
 						<Route path="/" component={HomeRoute} />
-						<Route path="/map/:id">{({ id }) => <MapRoute key={id} mapId={id} />}</Route>
+						<Route path="/map/:id/*?">{({ id, "*": rest = "" }) => <MapRoute key={id} mapId={id} rest={rest} />}</Route>
 						<Route>
 							<NotFound />
 						</Route>

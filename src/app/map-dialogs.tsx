@@ -3,6 +3,8 @@ import { pageServices } from "../editor/session-services.ts";
 import { useEditor, useView } from "../editor/use-session.ts";
 import type { ViewState } from "../editor/view-store.ts";
 
+import { useDialogAddress } from "./use-dialog-address.ts";
+
 const BinDialog = lazy(async () => ({ default: (await import("../panels/bin/bin-dialog.tsx")).BinDialog }));
 const CommandPalette = lazy(async () => ({
 	default: (await import("../panels/command-palette/command-palette.tsx")).CommandPalette,
@@ -29,6 +31,7 @@ const loadReach = () => pageServices().api.server();
 
 /** Whatever a command has asked to be opened; each is a chunk that loads then. */
 export function MapDialogs() {
+	useDialogAddress();
 	const dialog = useView(dialogOf);
 	return <Suspense>{dialog === "" ? null : <OpenDialog dialog={dialog} />}</Suspense>;
 }

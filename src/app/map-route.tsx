@@ -2,6 +2,7 @@ import { prepareSession } from "../editor/open-session.ts";
 import { SessionProvider } from "../editor/use-session.ts";
 import { canvasLayers } from "./canvas-layers.ts";
 import { MapPage } from "./map-page.tsx";
+import { dialogAt } from "./use-dialog-address.ts";
 
 /** Beside a map on a narrow screen there is no room for fields until somebody asks for them. */
 function startingView() {
@@ -23,9 +24,15 @@ function startingView() {
 /** Begins to read a map while the rest of the page still starts. */
 export const prepareMap = prepareSession;
 
-export function MapRoute({ mapId }: { readonly mapId: string }) {
+interface MapRouteProps {
+	readonly mapId: string;
+	/** What follows the map in the address: a place within it. */
+	readonly rest: string;
+}
+
+export function MapRoute({ mapId, rest }: MapRouteProps) {
 	return (
-		<SessionProvider mapId={mapId} initialView={startingView()}>
+		<SessionProvider mapId={mapId} initialView={{ ...startingView(), dialog: dialogAt(rest) }}>
 			<MapPage />
 		</SessionProvider>
 	);

@@ -6,12 +6,12 @@ const minute = 60;
 const hour = 60 * minute;
 const day = 24 * hour;
 
-const formats = new Map<number, Intl.NumberFormat>();
+const formats = new Map<string, Intl.NumberFormat>();
 
-function written(value: number, decimals: number): string {
-	const format =
-		formats.get(decimals) ?? new Intl.NumberFormat("en", { minimumFractionDigits: decimals, maximumFractionDigits: decimals });
-	formats.set(decimals, format);
+function written(value: number, most: number, least = most): string {
+	const key = `${least} ${most}`;
+	const format = formats.get(key) ?? new Intl.NumberFormat("en", { minimumFractionDigits: least, maximumFractionDigits: most });
+	formats.set(key, format);
 	// A minus that is as wide as a digit; nothing is minus nought.
 	const text = format.format(value).replace("-", "\u2212");
 	return /[1-9]/.test(text) ? text : text.replace("\u2212", "");
@@ -46,8 +46,16 @@ const shortUnits: ReadonlyMap<string, string> = new Map([
 /** A value in the unit of a metric: `72 %`, `−8 pts`, `3.4 d`. */
 export function valueText(value: number, unit: string, halfWidth: number | null = null): string {
 	const { factor, unit: name } = scaled(unit, value);
-	const half = halfWidth === null ? null : halfWidth / factor;
-	const text = written(value / factor, decimalsFor(value / factor, half));
+	return withUnit(numberText(value / factor, halfWidth === null ? null : halfWidth / factor), name);
+}
+
+function numberText(value: number, halfWidth: number | null): string {
+	const decimals = decimalsFor(value, halfWidth);
+	// What is known to a width is written to that width; what stands for itself, as a target, is not drawn out.
+	return written(value, decimals, halfWidth === null ? 0 : decimals);
+}
+
+function withUnit(text: string, name: string): string {
 	return name === "" ? text : `${text}\u00a0${name}`;
 }
 
@@ -60,16 +68,15 @@ export function scoreText(score: Pick<Score, "value" | "unit" | "interval">): st
 	return score.value === null ? "" : valueText(score.value, score.unit, halfWidthOf(score));
 }
 
-/** `35 to 62 pts`; `""` without an interval. */
+/** `35 to 62 pts`, both ends in one unit; `""` without an interval. */
 export function intervalText({ interval, unit }: Pick<Score, "interval" | "unit">): string {
 	if (!interval) return "";
-	const half = halfWidthOf({ interval });
-	const low = valueText(interval.low, unit, half);
-	const high = valueText(interval.high, unit, half);
-	const [name = ""] = high.split("\u00a0").slice(-1);
-	return low.endsWith(`\u00a0${name}`) && high.includes("\u00a0")
-		? `${low.slice(0, -name.length - 1)} to ${high}`
-		: `${low} to ${high}`;
+	const { factor, unit: name } = scaled(unit, Math.max(Math.abs(interval.low), Math.abs(interval.high)));
+	const width = halfWidthOf({ interval });
+	const [low, high] = [interval.low, interval.high].map((end) =>
+		numberText(end / factor, width === null ? null : width / factor),
+	);
+	return withUnit(`${low} to ${high}`, name);
 }
 
 export function countText(n: number): string {

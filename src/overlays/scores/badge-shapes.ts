@@ -10,9 +10,9 @@ export const badgeHeight = 20;
 const padding = 7;
 const gap = 6;
 const signSize = 8;
-const baseline = 11.5;
-const barTop = 15;
-const barHeight = 2;
+const baseline = 10.75;
+const barTop = 14.5;
+const barHeight = 3;
 const radius = 5;
 
 const inks: Readonly<Record<Standing, string>> = {
@@ -65,7 +65,7 @@ export function badgeShapes(face: BadgeFace, at: Point, { isStored = false } = {
 	if (face.isWeak) shapes.push({ kind: "hatch", box: inset(box, 1.5), stroke: "grid-line" });
 	let x = at.x + padding;
 	if (face.standing !== "none") {
-		shapes.push(standingSign(face.standing, { x, y: at.y + 3.5 }));
+		shapes.push(standingSign(face.standing, { x, y: at.y + 2.75 }));
 		x += signSize + gap - 1;
 	}
 	for (const { text, style, fill, width } of wordsOf(face)) {
@@ -99,13 +99,13 @@ function barShapes(bar: IntervalBar, { standing, isWeak }: BadgeFace, box: Box):
 		width: Math.max(least, (to - from) * width),
 	});
 	const shapes: Shape[] = [
-		{ kind: "rect", box: { x: left, y: y + 0.5, width, height: barHeight - 1 }, radius: 0, fill: "grid-line" },
-		{ kind: "rect", box: { ...piece(bar.low, bar.high, 2), y, height: barHeight }, radius: 0, fill: ink },
-		{ kind: "rect", box: { ...piece(bar.value, bar.value, 2), y: y - 1, height: barHeight + 2 }, radius: 0, fill: ink },
+		{ kind: "rect", box: { x: left, y: y + 0.75, width, height: barHeight - 1.5 }, radius: 0.75, fill: "stage-edge" },
+		{ kind: "rect", box: { ...piece(bar.low, bar.high, 3), y, height: barHeight }, radius: 1, fill: ink },
+		{ kind: "rect", box: { ...piece(bar.value, bar.value, 2), y: y - 1, height: barHeight + 2 }, radius: 1, fill: ink },
 	];
 	if (bar.target !== null) {
 		const at = left + bar.target * width;
-		shapes.push({ kind: "rect", box: { x: at - 0.5, y: y - 1.5, width: 1, height: barHeight + 3 }, radius: 0, fill: "text" });
+		shapes.push({ kind: "rect", box: { x: at - 0.5, y: y - 1, width: 1, height: barHeight + 2 }, radius: 0, fill: "text" });
 	}
 	return shapes;
 }

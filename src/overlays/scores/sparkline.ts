@@ -1,23 +1,26 @@
-import { intervalText, scoreText, valueText } from "../../editor/scores/score-text.ts";
+import { valueText } from "../../editor/scores/score-text.ts";
 import { createTextMeasure } from "../../shared/layout/text-measure.ts";
 import type { MapScore } from "../../shared/protocol/metrics-api.ts";
 import type { Shape } from "../../shared/scene/scene.ts";
 
 const measure = createTextMeasure();
+
+interface Drawing {
+	readonly width: number;
+	readonly height: number;
+	readonly shapes: readonly Shape[];
+}
 const width = 196;
 const height = 52;
 const plot = { left: 4, right: 4, top: 6, bottom: 18 };
 
-/** The last periods as a line with a gap where nothing was answered, and the target; null below two values. */
-export function sparkline({
-	metric,
-	score,
-	recent,
-}: MapScore): { width: number; height: number; shapes: readonly Shape[] } | null {
+/** The last periods as a line with a gap where too few answered, and the target; null below two values. */
+export function sparkline({ metric, score, recent: all }: MapScore): Drawing | null {
+	const recent = all.map((period) => (period.n < metric.minimumN ? { ...period, value: null } : period));
 	const values = recent.flatMap(({ value }) => (value === null ? [] : [value]));
 	if (values.length < 2) return null;
-	const all = metric.target === null ? values : [...values, metric.target];
-	const [least, most] = [Math.min(...all), Math.max(...all)];
+	const shown = metric.target === null ? values : [...values, metric.target];
+	const [least, most] = [Math.min(...shown), Math.max(...shown)];
 	const step = (width - plot.left - plot.right) / Math.max(1, recent.length - 1);
 	const xOf = (index: number) => plot.left + index * step;
 	const yOf = (value: number) =>
@@ -52,7 +55,10 @@ function names(recent: MapScore["recent"], unit: string): readonly Shape[] {
 	const known = recent.filter(({ value }) => value !== null);
 	const [first, last] = [known[0], known.at(-1)];
 	if (!first || !last) return [];
-	const say = (point: typeof first) => `${point.from} ${valueText(point.value ?? 0, unit)}`;
+	const values = known.map(({ value }) => value ?? 0);
+	// As fine as the line needs to be told apart, no finer.
+	const spread = Math.max(...values) - Math.min(...values);
+	const say = ({ from, value }: typeof first) => `${shortDay(from)}  ${valueText(value ?? 0, unit, spread / 4)}`;
 	const end = say(last);
 	const text = (said: string, x: number, size: number): Shape => ({
 		kind: "text",
@@ -67,14 +73,12 @@ function names(recent: MapScore["recent"], unit: string): readonly Shape[] {
 	return [text(say(first), plot.left, measure.width(say(first), "label")), text(end, width - plot.right - endWidth, endWidth)];
 }
 
+function shortDay(isoDay: string): string {
+	return new Date(`${isoDay}T00:00:00Z`).toLocaleDateString("en-GB", { day: "numeric", month: "short", timeZone: "UTC" });
+}
+
 /** What a tip says below the badge's own words. */
 export function tipLines({ metric, score }: MapScore): readonly string[] {
-	if (score.n === 0 || score.value === null || score.tooFew) return [];
-	const interval = intervalText(score);
-	return [
-		...(interval && score.interval
-			? [`${scoreText(score)}, ${Math.round(score.interval.level * 100)} % interval ${interval} (${score.interval.method})`]
-			: []),
-		`Last ${metric.window.days} days, version ${metric.version} of the definition`,
-	];
+	const method = score.interval && !score.tooFew ? `, interval by ${score.interval.method}` : "";
+	return [`Answers of ${metric.window.days} days${method}. Press for how it was computed.`];
 }

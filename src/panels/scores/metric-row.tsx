@@ -45,10 +45,10 @@ export function MetricRow({ metric, score }: MetricRowProps) {
 			<button type="button" className={styles.open} onClick={() => editor.actions.openDialog(`score:${metric.id}`)}>
 				<Icon name={questionOf(metric.kind).icon} />
 				<span className={styles.name}>{metric.name}</span>
-				<RowScore metric={metric} score={score} />
 				<span className={styles.small}>
-					{score ? `n ${countText(score.n)}, ` : ""}
-					{count === 0 ? "not on this map" : `on ${count} ${count === 1 ? "place" : "places"}`}
+					<RowScore metric={metric} score={score} />
+					{score ? <span>n {countText(score.n)}</span> : null}
+					<span>{count === 0 ? "not on this map" : `on ${count} ${count === 1 ? "place" : "places"}`}</span>
 				</span>
 				{score ? <span className="visually-hidden">{scoreSentence(metric, score, now())}</span> : null}
 			</button>

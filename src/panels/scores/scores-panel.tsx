@@ -1,6 +1,10 @@
 import { useState } from "react";
+import { linkedMetrics } from "../../editor/scores/linked-metrics.ts";
 import { useMetrics, useScoreServices, useScores } from "../../editor/scores/use-scores.ts";
 import { useCommand } from "../../editor/use-command.ts";
+import { useMap, useSession } from "../../editor/use-session.ts";
+import type { JourneyMap } from "../../shared/map/journey-map.ts";
+import type { MapScore, Metric } from "../../shared/protocol/metrics-api.ts";
 import { Button } from "../../ui/button.tsx";
 import { EmptyState } from "../../ui/empty-state.tsx";
 import { IconButton } from "../../ui/icon-button.tsx";
@@ -12,6 +16,8 @@ import styles from "./scores-panel.module.css";
 /** From this many on, a list is searched rather than read. */
 const manyMetrics = 8;
 
+const revisionOf = (map: JourneyMap) => map.revision;
+
 /** All metrics with their newest scores: to open, to drag onto the map, and to begin from. */
 export function ScoresPanel() {
 	const { metrics, problem } = useMetrics();
@@ -22,7 +28,11 @@ export function ScoresPanel() {
 	const [query, setQuery] = useState("");
 	const all = metrics ?? [...scores.values()].map(({ metric }) => metric);
 	const wanted = query.trim().toLowerCase();
+	const linked = linkedMetrics(useSession().map);
+	useMap(revisionOf);
 	const shown = all.filter(({ name }) => name.toLowerCase().includes(wanted));
+	const here = shown.filter(({ id }) => linked.has(id));
+	const elsewhere = shown.filter(({ id }) => !linked.has(id));
 	return (
 		<section className={styles.panel} aria-label="Scores">
 			<div className={styles.head}>
@@ -53,11 +63,8 @@ export function ScoresPanel() {
 			{all.length > 0 ? (
 				<>
 					<p className={styles.hint}>Drag a metric onto a card, step or stage.</p>
-					<ul className={styles.list}>
-						{shown.map((metric) => (
-							<MetricRow key={metric.id} metric={metric} score={scores.get(metric.id)?.score ?? null} />
-						))}
-					</ul>
+					<MetricRows title="On this map" metrics={here} scores={scores} />
+					<MetricRows title={here.length > 0 ? "Not on this map" : ""} metrics={elsewhere} scores={scores} />
 				</>
 			) : metrics === null && problem === "" ? null : (
 				<EmptyState
@@ -74,5 +81,26 @@ export function ScoresPanel() {
 				</EmptyState>
 			)}
 		</section>
+	);
+}
+
+interface MetricRowsProps {
+	/** `""` where there is but one group. */
+	readonly title: string;
+	readonly metrics: readonly Metric[];
+	readonly scores: ReadonlyMap<string, MapScore>;
+}
+
+function MetricRows({ title, metrics, scores }: MetricRowsProps) {
+	if (metrics.length === 0) return null;
+	return (
+		<>
+			{title === "" ? null : <h3 className={styles.group}>{title}</h3>}
+			<ul className={styles.list}>
+				{metrics.map((metric) => (
+					<MetricRow key={metric.id} metric={metric} score={scores.get(metric.id)?.score ?? null} />
+				))}
+			</ul>
+		</>
 	);
 }

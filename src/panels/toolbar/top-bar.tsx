@@ -40,6 +40,7 @@ export function TopBar({ children }: { readonly children: ReactNode }) {
 	const run = useRunCommand();
 	const { canUndo, canRedo } = useObservable(editor.session.undo);
 	const share = useCommand("map.share");
+	const scores = useCommand("view.scores");
 	const entries = (ids: readonly string[]) => () => commandEntries(ids, editor.commandContext(), run);
 	return (
 		<header className={styles.bar}>
@@ -56,10 +57,12 @@ export function TopBar({ children }: { readonly children: ReactNode }) {
 			<Group className={styles.group} label="Views">
 				<CommandButton id="view.find" className={styles.spare} />
 				<CommandButton id="view.table" className={styles.spare} />
-				<CommandButton id="view.scores" isPressed={useView(areScoresOpen)} />
 				<CommandButton id="view.outline" isPressed={useView(isOutlineOpen)} />
 				<CommandButton id="view.inspector" isPressed={useView(isInspectorOpen)} />
 			</Group>
+			<Button variant="quiet" icon={scores.command.icon} aria-pressed={useView(areScoresOpen)} onClick={scores.run}>
+				<span className={styles.word}>{scores.command.label}</span>
+			</Button>
 			<People />
 			<Button variant="primary" icon={share.command.icon} disabled={!share.isEnabled} onClick={share.run}>
 				{share.command.label}

@@ -86,8 +86,7 @@ export function guessAnswersMapping(sheet: AnswersSheet, wanted: GuessedFor): An
 		asOf: at === null ? wanted.today : null,
 		dates: at === null ? "iso" : guessDates(wordsOf(at)),
 		value,
-		hasDecimalComma: value !== null && !isOutcome(wanted.kind) && wordsOf(value).some((word) => /^-?\d+,\d+$/.test(word)),
-		outcome: value !== null && isOutcome(wanted.kind) ? outcomeWords(wordsOf(value), wanted.kind) : null,
+		...wordsOfValue(sheet, value, wanted.kind),
 		customer,
 		segments: segmentColumns(sheet, taken),
 		parts: {},
@@ -145,6 +144,19 @@ function isOnScale({ words }: AnswersColumn, scale: GuessedFor["scale"]): boolea
 	);
 	// A few cells of "n/a" do not make a column of numbers one of words.
 	return good.length > 0 && good.length >= words.length * 0.8;
+}
+
+/** How the cells of a column say what was answered, once it is known to hold the answer. */
+export function wordsOfValue(
+	{ columns }: AnswersSheet,
+	value: number | null,
+	kind: MetricKind,
+): Pick<AnswersMapping, "hasDecimalComma" | "outcome"> {
+	const words = value === null ? [] : (columns[value]?.words ?? []);
+	return {
+		hasDecimalComma: !isOutcome(kind) && words.some((word) => /^-?\d+,\d+$/.test(word)),
+		outcome: value !== null && isOutcome(kind) ? outcomeWords(words, kind) : null,
+	};
 }
 
 function outcomeWords(words: readonly string[], kind: OutcomeKind): OutcomeWords {

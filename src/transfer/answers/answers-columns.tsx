@@ -1,3 +1,4 @@
+import { useState } from "react";
 import type { AnswersMapping } from "../../shared/formats/answers-mapping.ts";
 import type { AnswersSheet } from "../../shared/formats/answers-sheet.ts";
 import type { Metric } from "../../shared/protocol/metrics-api.ts";
@@ -14,9 +15,18 @@ interface AnswersColumnsProps {
 
 const samplesShown = 4;
 
-/** Each column with what stands in it and what it is taken for; those that are taken come first. */
+/** What must be right comes first, then segments, then what is left out. */
+const rank: Readonly<Record<string, number>> = { value: 0, at: 1, customer: 2, customerAndId: 2, id: 2, segment: 3, "": 4 };
+
+/** Each column with what stands in it and what it is taken for. */
 export function AnswersColumns({ metric, sheet, mapping, onRole }: AnswersColumnsProps) {
 	const options = roleChoices(metric);
+	// As it was when the file was opened: a row does not leave the hand that changes it.
+	const [order] = useState(() =>
+		sheet.columns
+			.map((_, column) => ({ column, rank: rank[roleOf(mapping, column)] ?? 0 }))
+			.sort((a, b) => a.rank - b.rank || a.column - b.column),
+	);
 	return (
 		<div className={styles.columnsBox}>
 			<table className={styles.columns}>
@@ -28,11 +38,11 @@ export function AnswersColumns({ metric, sheet, mapping, onRole }: AnswersColumn
 					</tr>
 				</thead>
 				<tbody>
-					{sheet.columns.map(({ heading, question, words }, index) => {
+					{order.map(({ column: index }) => {
+						const { heading = "", question = "", words = [] } = sheet.columns[index] ?? {};
 						const name = heading || `Column ${index + 1}`;
 						const role = roleOf(mapping, index);
 						return (
-							// biome-ignore lint/suspicious/noArrayIndexKey: a column is its place; two may have one heading.
 							<tr key={index} data-left-out={role === "" || undefined}>
 								<th scope="row">
 									{name}

@@ -7,6 +7,7 @@ import type { Metric } from "../../shared/protocol/metrics-api.ts";
 import { Icon } from "../../ui/icon.tsx";
 import { Select } from "../../ui/select.tsx";
 import styles from "./answers.module.css";
+import { sentence } from "./answers-sample.tsx";
 import type { SentAnswers } from "./send-answers.ts";
 
 interface AnswersResultProps {
@@ -54,7 +55,7 @@ export function AnswersResult({ metric, sent, problem }: AnswersResultProps) {
 			) : null}
 			{sent?.notes.map((note) => (
 				<p key={note} className={styles.muted}>
-					{note}
+					{sentence(note)}
 				</p>
 			))}
 			{sent && refused > 0 ? (

@@ -26,7 +26,7 @@ export function AnswersSample({ metric, sample: { taken, refused, leftOut, notes
 						: `${countText(taken.length)} of the first ${countText(looked)} rows can be read.`}
 				</strong>
 				{leftOut > 0 ? ` ${countText(leftOut)} without an answer are left out.` : ""}
-				{notes.length > 0 ? ` ${notes.map((note) => `${note[0]?.toUpperCase() ?? ""}${note.slice(1)}.`).join(" ")}` : ""}
+				{notes.length > 0 ? ` ${notes.map(sentence).join(" ")}` : ""}
 			</p>
 			{taken.length > 0 ? (
 				<table className={styles.table}>
@@ -72,6 +72,11 @@ export function AnswersSample({ metric, sample: { taken, refused, leftOut, notes
 			) : null}
 		</section>
 	);
+}
+
+/** A note as it stands alone. */
+export function sentence(note: string): string {
+	return `${note.slice(0, 1).toUpperCase()}${note.slice(1)}.`;
 }
 
 const outcomes: Partial<Record<Metric["kind"], readonly [yes: string, no: string]>> = {

@@ -1,5 +1,6 @@
 import { useMemo } from "react";
 import { useScoreServices } from "../../editor/scores/use-scores.ts";
+import { wordsOfValue } from "../../shared/formats/answers-guess.ts";
 import { type AnswersMapping, type AnswersProblem, mappingProblems } from "../../shared/formats/answers-mapping.ts";
 import type { Metric } from "../../shared/protocol/metrics-api.ts";
 import { Select } from "../../ui/select.tsx";
@@ -8,7 +9,7 @@ import styles from "./answers.module.css";
 import { AnswersColumns } from "./answers-columns.tsx";
 import { AnswersSample } from "./answers-sample.tsx";
 import { type ColumnRole, withRole } from "./column-roles.ts";
-import type { OpenedAnswers } from "./open-answers.ts";
+import { type OpenedAnswers, timeFactorOf } from "./open-answers.ts";
 import { OutcomeWordsField } from "./outcome-words-field.tsx";
 import { sampleOf } from "./sample-of.ts";
 import type { Answers } from "./use-answers.ts";
@@ -47,6 +48,12 @@ export function AnswersSetup({ metric, opened, onChange }: AnswersSetupProps) {
 	const today = new Date(now()).toISOString().slice(0, 10);
 	const change = (changes: Partial<AnswersMapping>) => onChange({ mapping: { ...mapping, ...changes } });
 	const wrong = mappingProblems(mapping);
+	const setRole = (column: number, role: ColumnRole) => {
+		const next = withRole(mapping, column, { role, sheet, today });
+		if (role !== "value") return onChange({ mapping: next });
+		const words = wordsOfValue(sheet, column, metric.kind);
+		onChange({ mapping: { ...next, ...words }, timeFactor: timeFactorOf(metric, sheet, column) });
+	};
 	// biome-ignore lint/correctness/useExhaustiveDependencies: the time is that of the look
 	const sample = useMemo(() => (wrong.length > 0 ? null : sampleOf(opened, metric, now())), [opened, metric, wrong.length]);
 	return (
@@ -56,12 +63,7 @@ export function AnswersSetup({ metric, opened, onChange }: AnswersSetupProps) {
 				{sheet.origin === "qualtrics" ? ", a Qualtrics export: its extra heading rows and trial runs are left out" : ""}.{" "}
 				{encoding.note}
 			</p>
-			<AnswersColumns
-				metric={metric}
-				sheet={sheet}
-				mapping={mapping}
-				onRole={(column: number, role: ColumnRole) => onChange({ mapping: withRole(mapping, column, { role, sheet, today }) })}
-			/>
+			<AnswersColumns key={`${file.name} ${file.size}`} metric={metric} sheet={sheet} mapping={mapping} onRole={setRole} />
 			<div className={styles.choices}>
 				{mapping.at === null ? (
 					<TextField

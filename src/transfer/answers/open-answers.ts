@@ -30,13 +30,13 @@ export async function openAnswers(file: File, metric: Metric, today: string): Pr
 		value: guessed.value !== null && taken.has(guessed.value) ? null : guessed.value,
 		segments: guessed.segments.filter(({ column }) => !taken.has(column)),
 	};
-	const heading = mapping.value === null ? "" : (sheet.columns[mapping.value]?.heading ?? "");
-	return { file, encoding, sheet, beginning: text, mapping, timeFactor: metric.kind === "duration" ? timeFactorOf(heading) : 1 };
+	return { file, encoding, sheet, beginning: text, mapping, timeFactor: timeFactorOf(metric, sheet, mapping.value) };
 }
 
-/** A heading often says what its numbers count. */
-function timeFactorOf(heading: string): number {
-	const name = heading.toLowerCase();
+/** Seconds of one unit: a heading often says what its numbers count. */
+export function timeFactorOf({ kind }: Pick<Metric, "kind">, { columns }: AnswersSheet, column: number | null): number {
+	if (kind !== "duration" || column === null) return 1;
+	const name = columns[column]?.heading.toLowerCase() ?? "";
 	if (/\bdays?\b|_d$|_days?\b|tenure/.test(name)) return 86_400;
 	if (/\bhours?\b|\bhrs?\b|_h$|_hours?\b/.test(name)) return 3_600;
 	if (/\bmin(ute)?s?\b|_min(ute)?s?\b/.test(name)) return 60;

@@ -1,4 +1,5 @@
 import { cadences, variantsOf } from "../../../shared/measure/definition.ts";
+import { fixedUnit } from "../../../shared/measure/metric-defaults.ts";
 import { Segmented } from "../../../ui/segmented.tsx";
 import { Select } from "../../../ui/select.tsx";
 import { TextField } from "../../../ui/text-field.tsx";
@@ -88,11 +89,16 @@ export function MetricFields({ draft, problems, onChange }: MetricFieldsProps) {
 				/>
 			) : null}
 			<div className={styles.row}>
-				<TextField {...line("target", "Target (if there is one)")} inputMode="decimal" />
+				<TextField {...line("target", targetLabel(draft))} inputMode="decimal" />
 				{wants.timeTarget ? time : null}
 			</div>
 		</>
 	);
+}
+
+function targetLabel({ kind, variant, unit }: MetricDraft): string {
+	const name = asksFor({ kind, variant }).timeTarget ? "" : (fixedUnit(kind, variant) ?? unit.trim());
+	return `Target${name === "" ? "" : ` in ${name}`} (if there is one)`;
 }
 
 /** What usually holds as it is. */

@@ -5,7 +5,7 @@ import { longDay } from "../../../ui/long-day.ts";
 import styles from "./series-chart.module.css";
 import { seriesGeometry } from "./series-geometry.ts";
 
-const size = { width: 860, height: 240, left: 52, right: 58, top: 14, bottom: 26 };
+const size = { width: 860, height: 240, left: 56, right: 76, top: 14, bottom: 26 };
 type Point = Series["points"][number];
 
 const months = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
@@ -18,11 +18,22 @@ export function periodText(from: string, every: Series["every"]): string {
 	return month === "01" ? `${name} ${year}` : name;
 }
 
+/** Fewer periods than these look like a mistake. */
+const fewestPeriods = 6;
+
+/** The months before anything was asked say nothing. */
+function fromFirstAnswer(points: Series["points"]): Series["points"] {
+	const first = points.findIndex(({ n }) => n > 0);
+	return points.slice(Math.max(0, Math.min(first, points.length - fewestPeriods)));
+}
+
 /** The score over time, with its interval and the limits of what is only noise. Arrow keys walk its periods. */
 export function SeriesChart({ metric, series }: { readonly metric: Metric; readonly series: Series }) {
 	const [at, setAt] = useState<number | null>(null);
-	const { points, every, limits } = series;
-	const geometry = seriesGeometry(series, metric, size);
+	const { every, limits } = series;
+	const points = fromFirstAnswer(series.points);
+	const geometry = seriesGeometry({ ...series, points }, metric, size);
+	const tickStep = (geometry.ticks[1]?.value ?? 1) - (geometry.ticks[0]?.value ?? 0);
 	const right = size.width - size.right;
 	const shown = at === null ? undefined : points[at];
 	const labelEvery = Math.max(1, Math.ceil(points.length / 12));
@@ -41,7 +52,11 @@ export function SeriesChart({ metric, series }: { readonly metric: Metric; reado
 				{shown ? (
 					<Readout point={shown} unit={series.unit} />
 				) : (
-					<Legend hasLimits={limits !== null} hasTarget={metric.target !== null} />
+					<Legend
+						hasLimits={limits !== null}
+						hasTarget={metric.target !== null}
+						hasSignal={points.some(({ isSignal }) => isSignal)}
+					/>
 				)}
 			</div>
 			<svg
@@ -65,7 +80,7 @@ export function SeriesChart({ metric, series }: { readonly metric: Metric; reado
 					<g key={value}>
 						<line x1={size.left} x2={right} y1={y} y2={y} className={styles.grid} />
 						<text x={size.left - 8} y={y + 4} className={styles.tick} textAnchor="end">
-							{valueText(value, series.unit)}
+							{valueText(value, series.unit, tickStep)}
 						</text>
 					</g>
 				))}
@@ -92,6 +107,9 @@ export function SeriesChart({ metric, series }: { readonly metric: Metric; reado
 				)}
 				{geometry.bands.map((d) => (
 					<path key={d} d={d} className={styles.band} />
+				))}
+				{geometry.bars.map((d) => (
+					<path key={d} d={d} className={styles.bar} />
 				))}
 				{at !== null && geometry.points[at] ? (
 					<line
@@ -142,13 +160,19 @@ function Readout({ point, unit }: { readonly point: Point; readonly unit: string
 	);
 }
 
-function Legend({ hasLimits, hasTarget }: { readonly hasLimits: boolean; readonly hasTarget: boolean }) {
+interface LegendProps {
+	readonly hasLimits: boolean;
+	readonly hasTarget: boolean;
+	readonly hasSignal: boolean;
+}
+
+function Legend({ hasLimits, hasTarget, hasSignal }: LegendProps) {
 	return (
 		<span className={styles.legend}>
 			<span className={styles.bandKey}>interval</span>
 			{hasLimits ? <span className={styles.limitKey}>limits of what usually varies (XmR)</span> : null}
 			{hasTarget ? <span className={styles.targetKey}>target</span> : null}
-			<span className={styles.signalKey}>signal</span>
+			{hasSignal ? <span className={styles.signalKey}>signal</span> : null}
 		</span>
 	);
 }

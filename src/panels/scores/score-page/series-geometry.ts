@@ -22,8 +22,9 @@ export interface SeriesGeometry {
 	readonly points: readonly ChartPoint[];
 	/** One path a run of periods with a value: nothing is drawn across a gap. */
 	readonly lines: readonly string[];
-	/** The interval around each run. */
+	/** The interval around each run; an upright line where a period stands alone. */
 	readonly bands: readonly string[];
+	readonly bars: readonly string[];
 	readonly ticks: readonly { readonly value: number; readonly y: number }[];
 	readonly mean: number | null;
 	readonly lower: number | null;
@@ -71,6 +72,13 @@ export function seriesGeometry(
 			const upper = known.map((index) => [xOf(index), yOf(points[index]?.interval?.high ?? 0)] as const);
 			const lower = known.map((index) => [xOf(index), yOf(points[index]?.interval?.low ?? 0)] as const).reverse();
 			return [`${pathOf([...upper, ...lower])}Z`];
+		}),
+		bars: runs.flatMap((run) => {
+			const known = run.filter((index) => points[index]?.interval);
+			const [only] = known;
+			if (only === undefined || known.length > 1) return [];
+			const interval = points[only]?.interval;
+			return interval ? [`M${xOf(only)} ${yOf(interval.low)}V${yOf(interval.high)}`] : [];
 		}),
 		ticks: ticks.map((value) => ({ value, y: yOf(value) })),
 		mean: limits ? yOf(limits.mean) : null,
