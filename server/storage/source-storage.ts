@@ -34,14 +34,25 @@ export interface OrderCount {
 	readonly problem: string;
 }
 
+/** How far an answer had come at its sender. */
+export interface Revision {
+	/** Stands for the answer's id, and does not tell it. */
+	readonly print: string;
+	/** Grows with each change. */
+	readonly revision: number;
+}
+
 /** The guarantees are those of `Storage`. */
 export interface SourceStorage {
 	/** False, and nothing changed, where the id is taken. */
 	createSource(source: SourceRow): Promise<boolean>;
 	updateSource(source: SourceRow): Promise<boolean>;
-	/** With its orders. */
+	/** With its orders and revisions. */
 	removeSource(id: string): Promise<boolean>;
 	listSources(): Promise<readonly SourceRow[]>;
+
+	/** Notes each that is not older than what was noted of the same answer; says of each, in order, whether it was noted. */
+	noteRevisions(sourceId: string, revisions: readonly Revision[]): Promise<readonly boolean[]>;
 
 	/** All or nothing; due at once. One that is there already starts anew. */
 	addOrders(orders: readonly NewOrder[], now: number): Promise<void>;

@@ -13,6 +13,7 @@ export const delighted: Vendor = {
 		// The same response comes as created and, with a comment, as updated.
 		id: "$.event_data.id",
 		at: "$.event_data.created_at",
+		revision: "$.event_data.updated_at",
 		value: "$.event_data.score",
 		customer: "$.event_data.person.id",
 	},

@@ -13,6 +13,7 @@ export const intercom: Vendor = {
 		// One rating a conversation: a changed one replaces it.
 		id: "$.data.item.id",
 		at: ["$.data.item.conversation_rating.created_at", "$.created_at"],
+		revision: ["$.data.item.conversation_rating.updated_at", "$.data.item.conversation_rating.created_at"],
 		value: "$.data.item.conversation_rating.rating",
 		customer: ["$.data.item.conversation_rating.contact.id", "$.data.item.contacts.contacts[0].id"],
 	},

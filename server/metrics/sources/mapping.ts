@@ -20,6 +20,8 @@ export const mappingSchema = z.strictObject({
 	at: z.optional(pathsSchema),
 	/** Where `at` leads to nothing, the time at which the call came. */
 	atReceived: z.optional(z.boolean()),
+	/** To when the answer was last changed there: an older state of it that comes later is left out. */
+	revision: z.optional(pathsSchema),
 	/** To a number, a text that is one, a yes or no; or by name for answers of several parts. */
 	value: z.optional(z.union([pathsSchema, z.record(z.string(), pathsSchema)])),
 	customer: z.optional(pathsSchema),
@@ -47,6 +49,8 @@ export interface RawAnswer {
 
 export interface Mapped {
 	readonly answers: readonly RawAnswer[];
+	/** Of each answer, how far it had come at its sender; null where it does not say. */
+	readonly revisions: readonly (number | null)[];
 	/** Items without a value, or that `where` leaves out. */
 	readonly ignored: number;
 }
@@ -56,9 +60,9 @@ const mostItems = 10_000;
 
 /** Throws for a path that cannot be read, and for what would take a sender's judgement for an answer. */
 export function checkMapping(mapping: Mapping): void {
-	const { items, id, at, value, customer, segment = {}, where = [] } = mapping;
+	const { items, id, at, revision, value, customer, segment = {}, where = [] } = mapping;
 	const named = typeof value === "object" && !Array.isArray(value) ? Object.values(value) : [pathsOf(value)];
-	for (const paths of [items, id, at, customer, ...named, ...Object.values(segment)]) {
+	for (const paths of [items, id, at, revision, customer, ...named, ...Object.values(segment)]) {
 		for (const path of paths === undefined ? [] : listed(paths)) parsePath(path);
 	}
 	for (const { path } of where) parsePath(path);
@@ -88,8 +92,16 @@ export function applyMapping(items: readonly unknown[], mapping: Mapping, receiv
 		);
 	}
 	const read = readerOf(mapping, receivedAt);
-	const answers = items.flatMap((item) => read(item) ?? []);
-	return { answers, ignored: items.length - answers.length };
+	const revision = reader(mapping.revision);
+	const found = items.flatMap((item) => {
+		const answer = read(item);
+		return answer === null ? [] : [{ answer, revision: revisionOf(revision(item)) }];
+	});
+	return {
+		answers: found.map(({ answer }) => answer),
+		revisions: found.map((one) => one.revision),
+		ignored: items.length - found.length,
+	};
 }
 
 function readerOf(mapping: Mapping, receivedAt: number): (item: unknown) => RawAnswer | null {
@@ -169,6 +181,13 @@ function listed(paths: Paths): readonly string[] {
 
 function pathsOf(value: Mapping["value"]): Paths | undefined {
 	return typeof value === "string" || Array.isArray(value) ? value : undefined;
+}
+
+/** A time or a count: one sender writes all of its own in the same way, so that they can be compared. */
+function revisionOf(value: unknown): number | null {
+	if (typeof value !== "number" && typeof value !== "string") return null;
+	const number = /^\d{1,20}(\.\d{1,9})?$/.test(String(value)) ? Number(value) : Date.parse(String(value));
+	return Number.isFinite(number) ? number : null;
 }
 
 /** As a text; empty for what is none. */

@@ -13,7 +13,11 @@ export const salesforce: Vendor = {
 		...sharedSecretSettings,
 		organizationId: { about: "Only messages of this organization (18 characters).", isRequired: false },
 	},
-	mapping: { id: "$.Id", at: ["$.LastModifiedDate", "$.SystemModstamp", "$.CreatedDate", "$.commitTimestamp"] },
+	mapping: {
+		id: "$.Id",
+		at: ["$.LastModifiedDate", "$.SystemModstamp", "$.CreatedDate", "$.commitTimestamp"],
+		revision: ["$.LastModifiedDate", "$.SystemModstamp", "$.commitTimestamp"],
+	},
 	verify: verifySharedSecret,
 	read(request, source) {
 		const text = readTextBody(request.body);

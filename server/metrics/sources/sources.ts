@@ -6,9 +6,9 @@ import type { OrderCount, OrderRow, SourceRow, SourceStorage } from "../../stora
 import type { Counters } from "../counters.ts";
 import type { Metrics } from "../metrics.ts";
 import { newAccessToken, tokenLifetime } from "./access-token.ts";
-import { applyMapping } from "./mapping.ts";
+import { applyMapping, type RawAnswer } from "./mapping.ts";
 import { type Fulfilment, type OrderLimits, OrderQueue } from "./order-queue.ts";
-import { sameText } from "./signature.ts";
+import { sameText, sha256Of } from "./signature.ts";
 import type { HookRequest, SourceSettings, StoredSource, Vendor } from "./source.ts";
 import { changedSource, checkSource, knownVendor, type SourceChanges, type SourceInput } from "./source-input.ts";
 import { fetchAnswer } from "./vendor-fetch.ts";
@@ -124,15 +124,44 @@ export class Sources {
 		const at = now();
 		const problem = vendor.verify(request, settings, at);
 		if (problem !== null) throw this.#refused(source, problem);
-		const { reading, answers, ignored } = this.#readBelieved(source, request);
+		const { reading, answers: brought, revisions, ignored } = this.#readBelieved(source, request);
+		const answers = await this.#withoutOld(id, brought, revisions);
 		// First what may be lost: what is stored twice is stored once.
 		if (reading.orders.length > 0) await this.#queue.add(reading.orders.map((order) => ({ ...order, sourceId: id })));
 		const { accepted, duplicates, rejected } =
 			answers.length === 0 ? { accepted: 0, duplicates: 0, rejected: [] } : await metrics.ingest(source.metricId, answers);
 		counters.add("odograph_hook_calls_total");
-		const receipt = { accepted, duplicates, rejected, queued: reading.orders.length, ignored: reading.ignored + ignored };
+		const receipt = {
+			accepted,
+			duplicates,
+			rejected,
+			queued: reading.orders.length,
+			ignored: reading.ignored + ignored + brought.length - answers.length,
+		};
 		this.#calls.set(id, { ...this.#callsOf(id), last: { at, receipt: { ...receipt, rejected: rejected.slice(0, 5) } } });
 		return { receipt, acknowledgement: vendor.acknowledge?.(request) ?? null };
+	}
+
+	/**
+	 * Calls overtake each other, and one that failed is sent again after a newer one came. Noted before the answers
+	 * are stored: where that fails the same state comes again, which is not older than itself.
+	 */
+	async #withoutOld(
+		id: string,
+		answers: readonly RawAnswer[],
+		revisions: readonly (number | null)[],
+	): Promise<readonly RawAnswer[]> {
+		const dated = answers.flatMap((answer, index) => {
+			const revision = revisions[index] ?? null;
+			return revision === null ? [] : [{ answer, print: sha256Of([String(answer.id)]).slice(0, 32), revision }];
+		});
+		if (dated.length === 0) return answers;
+		const isNoted = await this.#options.storage.noteRevisions(
+			id,
+			dated.map(({ print, revision }) => ({ print, revision })),
+		);
+		const old = new Set(dated.filter((_, index) => isNoted[index] === false).map(({ answer }) => answer));
+		return answers.filter((answer) => !old.has(answer));
 	}
 
 	/** What cannot be read is shown with the source, since few vendors show what they were answered. */

@@ -52,6 +52,7 @@ export async function openSqliteStorage(options: SqliteStorageOptions): Promise<
 		updateSource: store.updateSource,
 		removeSource: store.removeSource,
 		listSources: store.listSources,
+		noteRevisions: store.noteRevisions,
 		addOrders: store.addOrders,
 		dueOrders: store.dueOrders,
 		nextOrderAt: store.nextOrderAt,

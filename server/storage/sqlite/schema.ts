@@ -46,6 +46,12 @@ const mapMigrations: readonly string[] = [
 	) WITHOUT ROWID, STRICT;
 	CREATE INDEX ordersByDue ON orders (dueAt);
 	`,
+	`
+	CREATE TABLE revisions (
+		sourceId TEXT NOT NULL, print TEXT NOT NULL, revision REAL NOT NULL,
+		PRIMARY KEY (sourceId, print)
+	) WITHOUT ROWID, STRICT;
+	`,
 ];
 
 export function migrate(db: Database, migrations: readonly string[] = mapMigrations): void {

@@ -1,5 +1,5 @@
 import type { Database } from "better-sqlite3";
-import type { NewOrder, OrderCount, OrderRow, Postponement, SourceRow } from "../source-storage.ts";
+import type { NewOrder, OrderCount, OrderRow, Postponement, Revision, SourceRow } from "../source-storage.ts";
 
 export function createSqliteSources(db: Database) {
 	const insertSource = db.prepare("INSERT OR IGNORE INTO sources (id, config) VALUES (?, ?)");
@@ -28,8 +28,18 @@ export function createSqliteSources(db: Database) {
 		"SELECT sourceId, count(dueAt) AS waiting, count(*) - count(dueAt) AS givenUp, problem, max(triedAt) FROM orders GROUP BY sourceId",
 	);
 
+	const deleteRevisions = db.prepare("DELETE FROM revisions WHERE sourceId = ?");
+	const upsertRevision = db.prepare(
+		`INSERT INTO revisions (sourceId, print, revision) VALUES (?, ?, ?)
+		ON CONFLICT (sourceId, print) DO UPDATE SET revision = excluded.revision WHERE excluded.revision >= revision`,
+	);
+
+	const noteRevisions = db.transaction((sourceId: string, revisions: readonly Revision[]): readonly boolean[] =>
+		revisions.map(({ print, revision }) => upsertRevision.run(sourceId, print, revision).changes === 1),
+	);
 	const removeSource = db.transaction((id: string): boolean => {
 		deleteOrders.run(id);
+		deleteRevisions.run(id);
 		return deleteSource.run(id).changes === 1;
 	});
 	const addOrders = db.transaction((orders: readonly NewOrder[], now: number): void => {
@@ -41,6 +51,8 @@ export function createSqliteSources(db: Database) {
 		updateSource: ({ id, config }: SourceRow): boolean => updateSource.run(config, id).changes === 1,
 		removeSource: (id: string): boolean => removeSource.immediate(id),
 		listSources: (): readonly SourceRow[] => selectSources.all(),
+		noteRevisions: (sourceId: string, revisions: readonly Revision[]): readonly boolean[] =>
+			noteRevisions.immediate(sourceId, revisions),
 		addOrders: (orders: readonly NewOrder[], now: number): void => addOrders.immediate(orders, now),
 		dueOrders: (now: number, limit: number): readonly OrderRow[] => selectDue.all(now, limit),
 		nextOrderAt: (): number | null => selectNext.get()?.at ?? null,

@@ -1,3 +1,4 @@
+import { createHmac } from "node:crypto";
 import { request } from "node:http";
 import { join } from "node:path";
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
@@ -46,6 +47,23 @@ describe("a vendor's call", () => {
 		expect((await send(hook, typeformCall("r-1", 9))).body).toMatchObject({ accepted: 0, duplicates: 1 });
 		await send(hook, typeformCall("r-1", 2));
 		expect(await scoreOf(server.url, metricId)).toMatchObject({ value: -100, n: 1 });
+	});
+
+	it("that was overtaken by a newer state of its answer, or is sent again after it, changes nothing", async () => {
+		const source = { vendor: "delighted", metricId, secrets: { apiKey: "d-key" } };
+		const delighted = (await newSource(server.url, source)).hook;
+		const call = (score: number, updatedAt: number) => {
+			const body = fixture("delighted.json")
+				.replace('"score":9', `"score":${score}`)
+				.replace('"updated_at":1772442600', `"updated_at":${updatedAt}`);
+			const digest = createHmac("sha256", "d-key").update(body).digest("hex");
+			return send(delighted, { body, headers: { "x-delighted-webhook-signature": `sha256=${digest}` } });
+		};
+		expect((await call(3, 1_772_442_600)).body).toMatchObject({ accepted: 1, ignored: 0 });
+		expect((await call(9, 1_772_443_200)).body).toMatchObject({ accepted: 1, ignored: 0 });
+		expect((await call(3, 1_772_442_600)).body).toMatchObject({ accepted: 0, ignored: 1 });
+		expect((await call(9, 1_772_443_200)).body).toMatchObject({ duplicates: 1, ignored: 0 });
+		expect(await scoreOf(server.url, metricId)).toMatchObject({ value: 100, n: 1 });
 	});
 
 	it("with a wrong signature is answered 401, counted, shown, and nothing of it is stored", async () => {

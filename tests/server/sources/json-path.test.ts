@@ -83,6 +83,12 @@ describe("a mapping", () => {
 		expect(applyMapping([{ ...item, score: null }], mapping, 0).answers).toMatchObject([{ id: "7", value: 3, customer: "7" }]);
 	});
 
+	it("reads how far an answer had come from times and counts", () => {
+		const items = ["2026-03-02T09:10:00Z", 1772442600, "1772442600.5", "soon", null].map((changed) => ({ ...item, changed }));
+		const mapping = { id: "id", at: "at", value: "value", revision: "changed" };
+		expect(applyMapping(items, mapping, 0).revisions).toEqual([1772442600000, 1772442600, 1772442600.5, null, null]);
+	});
+
 	it("never takes a sender's label for a score", () => {
 		for (const label of ["Promoter", "passives", "detractor "]) {
 			expect(() => checkMapping({ value: "category", values: { [label]: 9 } })).toThrow(/judgement/);

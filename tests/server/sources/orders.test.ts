@@ -76,6 +76,19 @@ it("a removed source takes its orders along and gets no others", async () => {
 	expect(await storage.nextOrderAt()).toBeNull();
 });
 
+it("an older state of an answer is not noted after a newer one, of its own source alone", async () => {
+	const note = (sourceId: string, ...revisions: readonly (readonly [string, number])[]) =>
+		storage.noteRevisions(
+			sourceId,
+			revisions.map(([print, revision]) => ({ print, revision })),
+		);
+	expect(await note("a", ["x", 2], ["x", 1], ["x", 2], ["x", 3], ["y", 1])).toEqual([true, false, true, true, true]);
+	expect(await note("b", ["x", 1])).toEqual([true]);
+	await storage.removeSource("a");
+	await storage.createSource({ id: "a", config: "{}" });
+	expect(await note("a", ["x", 1])).toEqual([true]);
+});
+
 it("sources stay in the order they were made, and an id is taken once", async () => {
 	expect(await storage.createSource({ id: "a", config: '{"other":1}' })).toBe(false);
 	expect(await storage.updateSource({ id: "b", config: '{"new":1}' })).toBe(true);
