@@ -60,13 +60,11 @@ export type OwnedNode =
 	| { readonly kind: "step"; readonly record: MapNode & { readonly stageId: string } }
 	| { readonly kind: "stage" | "lane"; readonly record: MapNode };
 
-/** The records that a node's ownership is read from, besides its own: for whoever keeps what they have worked out. */
-export function ownershipSources(map: JourneyMap, node: OwnedNode): readonly unknown[] {
-	const line = lineOf(map, node);
-	return [
-		...line.slice(1).map(({ record }) => record),
-		...line.flatMap(({ record }) => Object.keys(record.owners).map((id) => map.owners.get(id))),
-	];
+/** The records above a node that its ownership is read from: for whoever keeps what they have worked out. */
+export function recordsAbove(map: JourneyMap, node: OwnedNode): readonly unknown[] {
+	return lineOf(map, node)
+		.slice(1)
+		.map(({ record }) => record);
 }
 
 /**
@@ -82,7 +80,7 @@ export function ownershipOf(map: JourneyMap, node: OwnedNode): Ownership {
 			roles.push(...ownRoles(map, record, from).filter((held) => held.role === role));
 		}
 	}
-	roles.sort((a, b) => rank[a.role] - rank[b.role] || a.owner.name.localeCompare(b.owner.name, "en"));
+	if (roles.length > 1) roles.sort((a, b) => rank[a.role] - rank[b.role] || (a.owner.name < b.owner.name ? -1 : 1));
 	const accountable = roles.filter(({ role }) => role === "A");
 	return { roles, accountable: accountable.length === 1 ? (accountable[0] ?? null) : null, isContested: accountable.length > 1 };
 }

@@ -23,6 +23,9 @@ export interface ViewActions {
 	setLayersOn(layerIds: Iterable<string>): void;
 	/** `""` for nothing. */
 	chooseInLens(layerId: string, choice: string): void;
+	/** Layers and their filters at once, as somebody else shows them. */
+	takeLayers(layers: { readonly on: Iterable<string>; readonly choices: ViewState["lensChoices"] }): void;
+	showLayers(isShowing: boolean): void;
 	openFind(): void;
 	closeFind(): void;
 	setFind(changes: Partial<Pick<ViewState["find"], "query" | "index">>): void;
@@ -46,6 +49,8 @@ export function createViewActions(store: ViewStore): ViewActions {
 		toggleLayer: (layerId) => set({ layersOn: toggled(get().layersOn, layerId) }),
 		setLayersOn: (layerIds) => set({ layersOn: new Set(layerIds) }),
 		chooseInLens: (layerId, choice) => set({ lensChoices: { ...get().lensChoices, [layerId]: choice } }),
+		takeLayers: ({ on, choices }) => set({ layersOn: new Set(on), lensChoices: choices }),
+		showLayers: (isShowingLayers) => set({ isShowingLayers }),
 		openFind: () => set({ find: { ...get().find, isOpen: true, asked: get().find.asked + 1 } }),
 		closeFind: () => set({ find: { ...get().find, isOpen: false } }),
 		setFind: (changes) => set({ find: { ...get().find, ...changes } }),

@@ -18,6 +18,8 @@ export interface ViewState {
 	readonly layersOn: ReadonlySet<string>;
 	/** What is chosen in a layer's own filter, by layer id; absent for nothing. */
 	readonly lensChoices: Readonly<Record<string, string>>;
+	/** Whether everyone is offered to see the same layers. */
+	readonly isShowingLayers: boolean;
 	readonly find: {
 		readonly isOpen: boolean;
 		readonly query: string;
@@ -43,6 +45,7 @@ export function createViewStore(initial: Partial<ViewState> = {}): ViewStore {
 		dialog: "",
 		layersOn: new Set(),
 		lensChoices: {},
+		isShowingLayers: false,
 		find: { isOpen: false, query: "", index: 0, asked: 0 },
 		message: null,
 		zoom: 1,

@@ -21,6 +21,14 @@ const schema = z.object({
 	),
 	drag: z.nullable(z.object({ cardIds: z.array(text(64)).check(z.maxLength(2_000)), dx: number, dy: number })),
 	view: z.nullable(z.object({ x: number, y: number, zoom: number })),
+	layers: z.optional(
+		z.nullable(
+			z.object({
+				on: z.array(text(64)).check(z.maxLength(100)),
+				choices: z.record(text(64), text(200)).check(z.refine((choices) => Object.keys(choices).length <= 100)),
+			}),
+		),
+	),
 });
 
 export function readPresence(state: unknown): PersonPresence | null {

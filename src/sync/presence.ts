@@ -18,6 +18,15 @@ export interface PersonPresence {
 	readonly drag: { readonly cardIds: readonly string[]; readonly dx: number; readonly dy: number } | null;
 	/** What of the map this person sees, for following. */
 	readonly view: { readonly x: number; readonly y: number; readonly zoom: number } | null;
+	/** The layers that this person shows to everyone; absent or null where they show none. */
+	readonly layers?: ShownLayers | null | undefined;
+}
+
+export interface ShownLayers {
+	/** Ids. */
+	readonly on: readonly string[];
+	/** What is chosen in their filters, by layer id. */
+	readonly choices: Readonly<Record<string, string>>;
 }
 
 /** One connected tab of a person. */

@@ -34,13 +34,15 @@ interface Known {
 	readonly mark: Mark | null;
 }
 
-/** The marks that one lens has made. */
+/** The marks that one lens has made, and of what: where nothing of that has changed, they all stand. */
 interface Made {
-	readonly lens: Lens;
-	/** Of the scene: where one of these is another, every mark is made anew. */
+	readonly inUse: LensInUse;
+	readonly revision: number;
+	readonly layout: MapLayout;
+	/** Where this is another, every mark is made anew. */
 	readonly today: string;
-	readonly choice: string;
-	readonly byTarget: Map<string, Known>;
+	readonly byTarget: ReadonlyMap<string, Known>;
+	readonly marks: readonly (readonly [target: string, mark: Mark])[];
 }
 
 interface Placed {
@@ -63,35 +65,38 @@ export function createLensMarks(): LensMarks {
 	let marked = new Map<string, MarkedNode>();
 	let items: SceneItem[] = [];
 
-	function madeBy({ id, lens, choice }: LensInUse, { today }: MarkedMap): Made {
-		const known = made.get(id);
-		const isSame = known?.lens === lens && known.choice === choice && known.today === today;
-		return isSame ? known : { lens, choice, today, byTarget: new Map() };
+	function make(inUse: LensInUse, scene: MarkedMap, nodes: readonly PlacedNode[]): Made {
+		const { map, layout, today } = scene;
+		const before = made.get(inUse.id);
+		const isSame = before?.inUse.lens === inUse.lens && before.inUse.choice === inUse.choice && before.today === today;
+		const isStill = isSame && before.inUse.input === inUse.input;
+		if (isStill && before.revision === map.revision && before.layout === layout) return before;
+		const view = inUse.lens.look(sceneFor(inUse, scene));
+		const byTarget = new Map<string, Known>();
+		const marks: [string, Mark][] = [];
+		for (const { node } of nodes) {
+			const reads = view.reads(node);
+			const last = isSame ? before.byTarget.get(node.target) : undefined;
+			const isKept = last?.node === node && isSameList(last.reads, reads);
+			const known = isKept ? last : { node, reads, mark: view.mark(node) };
+			byTarget.set(node.target, known);
+			if (known.mark !== null) marks.push([node.target, known.mark]);
+		}
+		return { inUse, revision: map.revision, layout, today, byTarget, marks };
 	}
 
 	return {
 		update(lenses, scene) {
 			const nodes = lenses.length === 0 ? [] : [...nodesOf(scene.map, scene.layout)];
 			const marksOf = new Map<string, Mark[]>();
-			made = new Map(
-				lenses.map((inUse) => {
-					const ofLens = madeBy(inUse, scene);
-					const view = inUse.lens.look(sceneFor(inUse, scene));
-					const byTarget = new Map<string, Known>();
-					for (const { node } of nodes) {
-						const reads = view.reads(node);
-						const before = ofLens.byTarget.get(node.target);
-						const isKept = before?.node === node && isSameList(before.reads, reads);
-						const known = isKept ? before : { node, reads, mark: view.mark(node) };
-						byTarget.set(node.target, known);
-						if (known.mark === null) continue;
-						const list = marksOf.get(node.target);
-						if (list) list.push(known.mark);
-						else marksOf.set(node.target, [known.mark]);
-					}
-					return [inUse.id, { ...ofLens, byTarget }];
-				}),
-			);
+			made = new Map(lenses.map((inUse) => [inUse.id, make(inUse, scene, nodes)]));
+			for (const { marks } of made.values()) {
+				for (const [target, mark] of marks) {
+					const list = marksOf.get(target);
+					if (list) list.push(mark);
+					else marksOf.set(target, [mark]);
+				}
+			}
 			const before = placed;
 			placed = new Map();
 			marked = new Map();

@@ -35,9 +35,9 @@ export function ownerSign({ owner, team, role, isInherited }: OwnerSign, size = 
 
 /** At the lower right: the upper edge is over the card. */
 function roleSign(role: OwnerRole, { stroke, size }: { stroke: string; size: number }): Shape[] {
-	const centre = { x: size - 3, y: size - 2 };
+	const centre = { x: size - 2, y: size };
 	return [
-		{ kind: "circle", ...centre, r: 6, fill: "surface-raised", stroke, strokeWidth: 1 },
+		{ kind: "circle", ...centre, r: 5.5, fill: "surface-raised", stroke, strokeWidth: 1 },
 		centred(role, { x: centre.x, y: centre.y + 3.2, fill: "text" }),
 	];
 }

@@ -7,7 +7,7 @@ import {
 	needsOwner,
 	type Ownership,
 	ownershipOf,
-	ownershipSources,
+	recordsAbove,
 	roleLabels,
 	teamOf,
 } from "../../editor/ownership.ts";
@@ -23,12 +23,18 @@ export const ownershipLens: Lens<MeOnMap> = { inputs: meOnMap, look };
 
 function look({ map, choice, input }: LensScene<MeOnMap>): LensView {
 	const me = ownerOfMe(map, input);
+	const owners = ownersOf(map);
 	const handOffs = handOffsOf(map);
 	const filter = filterOf(map, choice, me);
+	const whose = choice === "mine" ? me : "";
 	return {
-		reads: (node) => readsOf(map, node, { me, handOff: handOffs.get(node.id) }),
+		reads(node) {
+			if (!isAsked(node)) return nothing;
+			const handOff = node.kind === "step" ? handOffs.get(node.id) : undefined;
+			return [owners, whose, handOff?.from, handOff?.to, ...recordsAbove(map, node), ...stepsBelow(map, node)];
+		},
 		mark(node) {
-			const ownership = ownershipOf(map, node);
+			const ownership = shownOf(map, node);
 			const isGap = lacksOwner(map, node, ownership);
 			if (filter && !filter(ownership, isGap)) return node.kind === "card" ? { badges: [], isDimmed: true } : null;
 			return markOf(map, node, { ownership, isGap, handOff: handOffs.get(node.id) });
@@ -39,22 +45,40 @@ function look({ map, choice, input }: LensScene<MeOnMap>): LensView {
 	};
 }
 
-function readsOf(map: JourneyMap, node: LensNode, at: { me: string; handOff: HandOff | undefined }): readonly unknown[] {
-	const sources = ownershipSources(map, node);
-	const { handOff } = at;
-	return [
-		at.me,
-		handOff?.from,
-		handOff?.to,
-		...sources,
-		...teamsOf(map, node),
-		...(node.kind === "stage" ? map.stepsOf(node.id).map((id) => map.steps.get(id)) : []),
-	];
+const nothing: readonly unknown[] = [];
+const lastOwners = new WeakMap<JourneyMap, readonly unknown[]>();
+
+/** The owners' records; the same list until one of them changes. */
+function ownersOf(map: JourneyMap): readonly unknown[] {
+	const owners = [...map.owners.values()];
+	const last = lastOwners.get(map);
+	if (last?.length === owners.length && last.every((owner, index) => owner === owners[index])) return last;
+	lastOwners.set(map, owners);
+	return owners;
 }
 
-/** The colour of somebody's badge is their team's. */
-function teamsOf(map: JourneyMap, node: LensNode): readonly unknown[] {
-	return ownershipOf(map, node).roles.map(({ owner }) => teamOf(map, owner));
+/** Of most cards nobody has to be the owner: they cost nothing. */
+function isAsked(node: LensNode): boolean {
+	if (node.kind !== "card" || needsOwner(node.record)) return true;
+	for (const _ in node.record.owners) return true;
+	return false;
+}
+
+function stepsBelow(map: JourneyMap, node: LensNode): readonly unknown[] {
+	return node.kind === "stage" ? map.stepsOf(node.id).map((id) => map.steps.get(id)) : nothing;
+}
+
+/** What a card takes over is said only where somebody has to answer for it. */
+function shownOf(map: JourneyMap, node: LensNode): Ownership {
+	if (node.kind !== "card" || needsOwner(node.record)) return ownershipOf(map, node);
+	const { roles } = ownershipOf(map, node);
+	const own = roles.filter(({ from }) => from === null);
+	const accountable = own.filter(({ role }) => role === "A");
+	return {
+		roles: own,
+		accountable: accountable.length === 1 ? (accountable[0] ?? null) : null,
+		isContested: accountable.length > 1,
+	};
 }
 
 /** A stage is covered where each of its steps is. */
@@ -85,9 +109,7 @@ interface Found {
 }
 
 function markOf(map: JourneyMap, node: LensNode, { ownership, isGap, handOff }: Found): Mark | null {
-	// What a card takes over is said only where somebody has to answer for it.
-	const isShown = node.kind !== "card" || needsOwner(node.record);
-	const roles = ownership.roles.filter(({ from }) => from === null || isShown);
+	const { roles } = ownership;
 	const side = node.kind === "card" ? "bottomLeft" : "bottomRight";
 	const badges: Badge[] = [];
 	if (handOff) badges.push(handOffBadge(handOff));
@@ -98,7 +120,7 @@ function markOf(map: JourneyMap, node: LensNode, { ownership, isGap, handOff }: 
 	const rest = roles.slice(fits.length);
 	if (rest.length > 0) badges.push({ ...badge(moreSign(rest.length), side, node), label: rest.map(wordsOf).join(", ") });
 	if (badges.length === 0) return null;
-	const team = isShown && ownership.accountable ? teamOf(map, ownership.accountable.owner) : null;
+	const team = ownership.accountable ? teamOf(map, ownership.accountable.owner) : null;
 	const far = isGap ? "warning" : team && `palette:${team.colour}`;
 	return far ? { badges, far } : { badges };
 }

@@ -10,6 +10,7 @@ import { LensLegend } from "./lens-legend.tsx";
 import { SampleSvg } from "./sample-svg.tsx";
 
 const layersOnOf = (view: ViewState) => view.layersOn;
+const isShowingOf = (view: ViewState) => view.isShowingLayers;
 const choicesOf = (view: ViewState) => view.lensChoices;
 const revisionOf = (map: JourneyMap) => map.revision;
 
@@ -17,6 +18,7 @@ export function LegendPanel({ layers }: { readonly layers: readonly CanvasLayer[
 	const { session, actions } = useEditor();
 	const layersOn = useView(layersOnOf);
 	const choices = useView(choicesOf);
+	const isShowing = useView(isShowingOf);
 	const revision = useMap(revisionOf);
 	// The revision stands for the map, which is one object that changes in place.
 	// biome-ignore lint/correctness/useExhaustiveDependencies: see above
@@ -30,6 +32,7 @@ export function LegendPanel({ layers }: { readonly layers: readonly CanvasLayer[
 					{layersOn.has(layer.id) ? <LensLegend layer={layer} choice={choices[layer.id] ?? ""} /> : null}
 				</div>
 			))}
+			<Switch label="Show everyone my layers" isOn={isShowing} onChange={actions.showLayers} />
 			<h2 className={styles.heading}>On this map</h2>
 			<ul className={styles.list}>
 				{lines.map((line) => (

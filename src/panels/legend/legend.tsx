@@ -7,6 +7,8 @@ import styles from "./legend.module.css";
 
 const LegendPanel = lazy(async () => ({ default: (await import("./legend-panel.tsx")).LegendPanel }));
 
+const SharedLayers = lazy(async () => ({ default: (await import("./shared-layers.tsx")).SharedLayers }));
+
 const isOpenIn = (view: ViewState) => view.panels.legend;
 
 /** What the signs mean, built from what is really on the map, and the layers to switch on and off. */
@@ -22,7 +24,10 @@ export function Legend({ layers }: { readonly layers: readonly CanvasLayer[] }) 
 				setPanel("legend", false);
 			}}
 		>
-			<Suspense>{isOpen ? <LegendPanel layers={layers} /> : null}</Suspense>
+			<Suspense>
+				{isOpen ? <LegendPanel layers={layers} /> : null}
+				<SharedLayers layers={layers} />
+			</Suspense>
 			<Button
 				variant="quiet"
 				size="small"
