@@ -64,6 +64,14 @@ export function createLensMarks(): LensMarks {
 	let placed = new Map<string, Placed>();
 	let marked = new Map<string, MarkedNode>();
 	let items: SceneItem[] = [];
+	let lastNodes: { readonly revision: number; readonly layout: MapLayout; readonly nodes: readonly PlacedNode[] } | null = null;
+
+	function nodesIn({ map, layout }: MarkedMap): readonly PlacedNode[] {
+		if (lastNodes?.revision !== map.revision || lastNodes.layout !== layout) {
+			lastNodes = { revision: map.revision, layout, nodes: [...nodesOf(map, layout)] };
+		}
+		return lastNodes.nodes;
+	}
 
 	function make(inUse: LensInUse, scene: MarkedMap, nodes: readonly PlacedNode[]): Made {
 		const { map, layout, today } = scene;
@@ -87,9 +95,11 @@ export function createLensMarks(): LensMarks {
 
 	return {
 		update(lenses, scene) {
-			const nodes = lenses.length === 0 ? [] : [...nodesOf(scene.map, scene.layout)];
-			const marksOf = new Map<string, Mark[]>();
+			const nodes = lenses.length === 0 ? [] : nodesIn(scene);
+			const last = made;
 			made = new Map(lenses.map((inUse) => [inUse.id, make(inUse, scene, nodes)]));
+			if (isSameList([...made.values()], [...last.values()])) return;
+			const marksOf = new Map<string, Mark[]>();
 			for (const { marks } of made.values()) {
 				for (const [target, mark] of marks) {
 					const list = marksOf.get(target);
