@@ -15,7 +15,7 @@ export const lensCommands: readonly Command[] = [
 		label: "Open what the layers show here",
 		icon: "layers",
 		keywords: ["badge", "score", "owner"],
-		shortcut: "Mod+Enter",
+		shortcut: "B",
 		enabled: ({ view, viewport }) => viewport?.openBadges !== undefined && view.getState().focus !== null,
 		run({ view, viewport }) {
 			const { focus } = view.getState();
