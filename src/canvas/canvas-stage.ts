@@ -5,10 +5,10 @@ import { type CanvasCore, createCanvasCore } from "./canvas-core.ts";
 import { createDrawing, type Drawing } from "./canvas-drawing.ts";
 import { createCanvasFrames } from "./canvas-frames.ts";
 import type { FlowPort } from "./flow-port.ts";
+import { awaitMetrics } from "./gestures/await-metrics.ts";
 import { createLinkDragging, type LinkDragging } from "./gestures/begin-link.ts";
 import { type CardDragging, createCardDragging } from "./gestures/drag-cards.ts";
 import { hoverKind } from "./gestures/hover.ts";
-import { listenToMetrics } from "./gestures/metric-drop.ts";
 import { listenToPalette } from "./gestures/palette-drop.ts";
 import { listenToPointer } from "./gestures/pointer-input.ts";
 import type { CanvasLayer } from "./layer.ts";
@@ -132,7 +132,7 @@ export function createCanvasStage(editor: Editor, flow: FlowPort, loadImage: Ima
 			}),
 			listenToPointer(core, elements.root),
 			listenToPalette(core, elements.root),
-			listenToMetrics(core, elements.root),
+			awaitMetrics(core, elements.root),
 			sharePresence(editor.session, editor.view, core.interaction),
 			followPresence(core, elements.cursors, { follow: stage.follow, invalidate: () => frames.invalidate("front") }),
 			editor.registerViewport({ ...core.viewport, openBadges: (target) => openBadges(core, target) }),

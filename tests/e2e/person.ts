@@ -175,7 +175,12 @@ export interface DownloadedContent {
 	readonly cards: readonly { readonly id: string; readonly title: string; readonly place: unknown }[];
 	readonly emotions: readonly { readonly stepId: string; readonly value: number | null }[];
 	readonly stages: readonly { readonly title: string }[];
-	readonly steps: readonly { readonly id: string; readonly title: string; readonly stageId: string }[];
+	readonly steps: readonly {
+		readonly id: string;
+		readonly title: string;
+		readonly stageId: string;
+		readonly metrics: readonly string[];
+	}[];
 	readonly lanes: readonly { readonly title: string }[];
 }
 
