@@ -27,3 +27,12 @@ export const windowQuery = z.object({
 	confidence: z.optional(confidenceSchema),
 	version: z.optional(versionSchema),
 });
+
+/** Two windows, two segments, or both; what is left out of the other side follows from the first. */
+export const comparisonQuery = z.extend(windowQuery, {
+	againstFrom: z.optional(daySchema),
+	againstTo: z.optional(daySchema),
+	againstSegment: z.optional(segmentSchema),
+	difference: z.optional(z.coerce.number<string>("is not a number")),
+	power: z.optional(z.coerce.number<string>().check(z.gte(0.5, "is below 0.5"), z.lte(0.9999, "is above 0.9999"))),
+});

@@ -2,6 +2,7 @@ import type { FastifyInstance } from "fastify";
 import type { ZodTypeProvider } from "fastify-type-provider-zod";
 import * as z from "zod/mini";
 import {
+	comparisonSchema,
 	distributionSchema,
 	mapScoresSchema,
 	scoreSchema,
@@ -10,7 +11,7 @@ import {
 } from "../../src/shared/protocol/metrics-api.ts";
 import type { MapScores } from "../metrics/map-scores.ts";
 import type { Metrics } from "../metrics/metrics.ts";
-import { metricParams, windowQuery } from "./metric-params.ts";
+import { comparisonQuery, metricParams, windowQuery } from "./metric-params.ts";
 import { mapParams } from "./params.ts";
 
 export interface ScoreRoutesOptions {
@@ -76,6 +77,27 @@ export function addScoreRoutes(server: FastifyInstance, { metrics, mapScores }: 
 			},
 		},
 		({ params, query: { key = null, ...query } }) => metrics.segments(params.id, { ...query, key }),
+	);
+
+	routes.get(
+		"/api/metrics/:id/comparison",
+		{
+			schema: {
+				summary: "Whether two windows or segments differ by more than chance",
+				description:
+					"`from`, `to` and `segment` are what is looked at, `againstFrom`, `againstTo` and `againstSegment` what it is compared with. Without the latter: the window of the same length just before, or the same window where `againstSegment` says another segment. The two may not share answers. `difference` asks how many answers a side it takes to see one of this size, in the score's unit (points for percentages), with `power` 0.8 unless said.",
+				params: metricParams,
+				querystring: comparisonQuery,
+				response: { 200: comparisonSchema },
+			},
+		},
+		({ params, query: { againstFrom, againstTo, againstSegment, difference, power, ...window } }) =>
+			metrics.comparison(params.id, {
+				window,
+				against: { from: againstFrom, to: againstTo, segment: againstSegment },
+				difference,
+				power,
+			}),
 	);
 
 	routes.get(

@@ -4,6 +4,7 @@ import { define, redefine } from "../../src/shared/measure/define.ts";
 import type { MetricDefinition, MetricInput } from "../../src/shared/measure/definition.ts";
 import type {
 	AnswersReceipt,
+	Comparison,
 	Distribution,
 	MapScore,
 	Score,
@@ -34,10 +35,19 @@ export interface MetricsOptions {
 /** What is left out is as the metric defines it. */
 export type ScoreRequest = { readonly [K in Exclude<keyof WindowQuery, "now">]?: WindowQuery[K] | undefined };
 
+/** Two windows, two segments, or both; what is left out of `against` follows from `window`. */
+export interface ComparisonRequest {
+	readonly window: ScoreRequest;
+	readonly against: Pick<ScoreRequest, "from" | "to" | "segment">;
+	readonly difference?: number | undefined;
+	readonly power?: number | undefined;
+}
+
 /** Of what changed, and the number of the change. */
 export type ChangeListener = (metricIds: readonly string[], seq: number) => void;
 
 const usualConfidence = 0.95;
+const usualPower = 0.8;
 /** So many answers of a program go into one transaction. */
 const itemsPerStep = 1_000;
 
@@ -136,6 +146,12 @@ export class Metrics {
 
 	segments(id: string, request: ScoreRequest & { readonly key: string | null }): Promise<SegmentScores> {
 		return this.#storage.segments(id, { ...this.#query(request), key: request.key });
+	}
+
+	comparison(id: string, { window, against, difference, power = usualPower }: ComparisonRequest): Promise<Comparison> {
+		const { from = null, to = null, segment = null } = against;
+		const query = { ...this.#query(window), against: { from, to, segment }, difference: difference ?? null, power };
+		return this.#storage.compare(id, query);
 	}
 
 	/** Of those metrics that there are. */

@@ -1,6 +1,6 @@
 import type { Answer } from "../../src/shared/measure/answer.ts";
 import type { MetricDefinition } from "../../src/shared/measure/definition.ts";
-import type { Distribution, MapScore, Score, SegmentScores, Series } from "../../src/shared/protocol/metrics-api.ts";
+import type { Comparison, Distribution, MapScore, Score, SegmentScores, Series } from "../../src/shared/protocol/metrics-api.ts";
 
 export type BodyFormat = "json" | "ndjson" | "csv";
 
@@ -35,6 +35,15 @@ export interface WindowQuery {
 	readonly version: number | null;
 	/** Milliseconds since 1970. */
 	readonly now: number;
+}
+
+/** Null for what follows from the window looked at. */
+export interface ComparisonQuery extends WindowQuery {
+	readonly against: Pick<WindowQuery, "from" | "to" | "segment">;
+	/** The one that somebody wants to be able to see. */
+	readonly difference: number | null;
+	/** 0..1. */
+	readonly power: number;
 }
 
 export type Every = "day" | "week" | "month";
@@ -106,6 +115,8 @@ export interface MetricStorage {
 	series(metricId: string, query: WindowQuery & { readonly every: Every }): Promise<Series>;
 	distribution(metricId: string, query: WindowQuery): Promise<Distribution>;
 	segments(metricId: string, query: WindowQuery & { readonly key: string | null }): Promise<SegmentScores>;
+	/** Rejects with `badRequest` where the two sides share answers. */
+	compare(metricId: string, query: ComparisonQuery): Promise<Comparison>;
 	/** Those of the ids that there are. */
 	mapScores(metricIds: readonly string[], now: number): Promise<readonly MapScore[]>;
 	customerAnswers(key: string): Promise<readonly CustomerAnswers[]>;

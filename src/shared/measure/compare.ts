@@ -3,10 +3,12 @@ import type { Difference } from "./difference.ts";
 import { differenceBetween } from "./difference.ts";
 import type { Finding } from "./finding.ts";
 import { shown, shownLevel } from "./finding.ts";
-import { answersToSee } from "./needed-answers.ts";
+import { answersToSee, neededFormula } from "./needed-answers.ts";
 import type { ScoreInterval, ScoreStep } from "./score.ts";
 import { findingOf } from "./score-of.ts";
 import type { Tally } from "./tally.ts";
+import type { Judged } from "./verdict.ts";
+import { judge } from "./verdict.ts";
 
 /** One side of a comparison: a window, or a segment. */
 export interface Compared {
@@ -21,11 +23,20 @@ export interface CompareOptions {
 	readonly confidence: number;
 	/** The chance of seeing a difference that is there, for the answers needed; 0.8 where not given. */
 	readonly power?: number;
-	/** The difference asked about, in the score's unit (points for percentages); the one found where not given. */
-	readonly difference?: number;
+	/** The difference asked about, after less before in the score's unit (points for percentages); the one found where not given. */
+	readonly difference?: number | null;
 }
 
-export interface Comparison {
+/** The answers that it takes to see a difference, if there is one. */
+export interface Needed {
+	readonly difference: number;
+	/** Null where no test gives it, or the score cannot change by so much. */
+	readonly nPerGroup: number | null;
+	readonly power: number;
+	readonly confidence: number;
+}
+
+export interface Comparison extends Judged {
 	readonly unit: string;
 	readonly before: { readonly label: string; readonly value: number | null; readonly n: number };
 	readonly after: { readonly label: string; readonly value: number | null; readonly n: number };
@@ -36,8 +47,8 @@ export interface Comparison {
 	readonly p: number | null;
 	/** The test's name, or why there is none. */
 	readonly test: string;
-	/** Answers per side to see the difference; null where no test gives it. */
-	readonly needed: number | null;
+	/** Null where no difference was asked about and none found. */
+	readonly needed: Needed | null;
 	readonly steps: readonly ScoreStep[];
 }
 
@@ -49,11 +60,11 @@ export function compareScores(
 ): Comparison {
 	const { confidence, power = 0.8 } = options;
 	const find = ({ tally, latest }: Compared) => findingOf(tally, { definition, confidence }, latest);
-	const [first, second] = [find(before), find(after)];
+	const sides = [find(before), find(after)] as const;
+	const [first, second] = sides;
 	const difference = first.value === null || second.value === null ? null : second.value - first.value;
 	const tested = differenceBetween(first.basis, second.basis, confidence);
-	const asked = options.difference ?? difference;
-	const needed = asked === null || asked === 0 ? null : answersToSee([first.basis, second.basis], asked, { confidence, power });
+	const needed = neededFor(options.difference ?? difference, { definition, sides, confidence, power });
 	return {
 		unit: definition.unit,
 		before: { label: before.label, value: first.value, n: first.n },
@@ -62,13 +73,14 @@ export function compareScores(
 		interval: tested.limits === null ? null : { ...tested.limits, level: confidence, method: tested.method },
 		p: tested.p,
 		test: tested.test,
+		...judge(tested, { sides, minimumN: definition.minimumN, confidence }),
 		needed,
 		steps: [
 			countsStep(before.label, first),
 			countsStep(after.label, second),
 			differenceStep(difference, definition),
-			testStep(tested, confidence),
-			...neededStep({ asked, needed, power, confidence }),
+			...testSteps(tested, confidence),
+			...neededSteps(needed, first, definition),
 		],
 	};
 }
@@ -83,20 +95,72 @@ function differenceStep(difference: number | null, { unit, direction }: MetricDe
 	if (difference === null) return { name: "value", text: "Without both scores there is no difference.", formula, result: null };
 	const isBetter = direction === "higher" ? difference > 0 : difference < 0;
 	const judged = difference === 0 ? "no change" : isBetter ? "better" : "worse";
-	const inPoints = unit === "%" ? "points" : unit;
-	return { name: "value", text: `The difference is ${shown(difference)} ${inPoints}: ${judged}.`, formula, result: difference };
+	return {
+		name: "value",
+		text: `The difference is ${shown(difference)} ${inPoints(unit)}: ${judged}.`,
+		formula,
+		result: difference,
+	};
 }
 
-function testStep({ limits, p, test, method, reference, inputs }: Difference, confidence: number): ScoreStep {
-	if (p === null && limits === null) return { name: "interval", text: `Not tested: ${test}.` };
-	const chance = p === null ? "" : ` A difference like this would come by chance in ${shown(100 * p)} of 100 cases (${test}).`;
-	const span = limits === null ? "" : `${method}, ${shownLevel(confidence)}: ${shown(limits.low)} to ${shown(limits.high)}.`;
-	return { name: "interval", text: `${span}${chance}`.trim(), reference, inputs: { ...inputs, p } };
+/** A difference of percentages is no percentage. */
+function inPoints(unit: string): string {
+	return unit === "%" ? "points" : unit;
 }
 
-function neededStep(told: { asked: number | null; needed: number | null; power: number; confidence: number }): ScoreStep[] {
-	const { asked, needed, power, confidence } = told;
-	if (asked === null || needed === null) return [];
-	const text = `To see a difference of ${shown(asked)} in ${shownLevel(power)} of cases at ${shownLevel(confidence)} takes ${needed} answers on each side.`;
-	return [{ name: "counts", text, inputs: { difference: asked, power, confidence }, result: needed }];
+function testSteps(tested: Difference, confidence: number): ScoreStep[] {
+	const { limits, p, test, method, formula, testFormula, reference, inputs } = tested;
+	if (p === null && limits === null) return [{ name: "test", text: `Not tested: ${test}.` }];
+	const steps: ScoreStep[] = [];
+	if (limits !== null) {
+		const text = `${method}, ${shownLevel(confidence)}: ${shown(limits.low)} to ${shown(limits.high)}.`;
+		steps.push({ name: "interval", text, formula, reference, inputs: { ...inputs, ...limits, level: confidence } });
+	}
+	if (p !== null) {
+		const factors = "factorLow" in inputs ? ` ${factorsText(inputs, confidence)}` : "";
+		const text = `${test}: p = ${shown(p)}, the chance of as large a difference if there were none.${factors}`;
+		steps.push({ name: "test", text, formula: testFormula, reference, inputs, result: p });
+	}
+	return steps;
+}
+
+function factorsText({ factorLow, factorHigh }: Difference["inputs"], confidence: number): string {
+	return `As a factor, ${shownLevel(confidence)}: ${shown(factorLow ?? 0)} to ${shown(factorHigh ?? 0)} times before.`;
+}
+
+interface Asked {
+	readonly definition: MetricDefinition;
+	readonly sides: readonly [Finding, Finding];
+	readonly confidence: number;
+	readonly power: number;
+}
+
+function neededFor(difference: number | null, { definition, sides, confidence, power }: Asked): Needed | null {
+	if (difference === null || difference === 0) return null;
+	const [first, second] = sides;
+	// Before there is another side, it is taken to spread as the first one does.
+	const bases = [first.basis, second.n === 0 ? first.basis : second.basis] as const;
+	const nPerGroup = canBe(first.value, difference, definition) ? answersToSee(bases, difference, { confidence, power }) : null;
+	return { difference, nPerGroup, power, confidence };
+}
+
+function canBe(value: number | null, difference: number, { range }: MetricDefinition): boolean {
+	const other = (value ?? 0) + difference;
+	return other >= (range.min ?? Number.NEGATIVE_INFINITY) && other <= (range.max ?? Number.POSITIVE_INFINITY);
+}
+
+function neededSteps(needed: Needed | null, first: Finding, definition: MetricDefinition): ScoreStep[] {
+	if (needed === null) return [];
+	const { difference, nPerGroup, power, confidence } = needed;
+	const inputs = { difference, power, confidence, from: first.value };
+	const asked = `a difference of ${shown(difference)} ${inPoints(definition.unit)}`.trim();
+	if (nPerGroup === null) {
+		const why =
+			first.value !== null && !canBe(first.value, difference, definition)
+				? `from ${shown(first.value)} this score cannot change by so much`
+				: "no test here gives it";
+		return [{ name: "needed", text: `How many answers ${asked} takes is not known: ${why}.`, inputs, result: null }];
+	}
+	const text = `To see ${asked} in ${shownLevel(power)} of comparisons at ${shownLevel(confidence)} takes ${nPerGroup} answers on each side, if they spread as these do.`;
+	return [{ name: "needed", text, ...neededFormula(first.basis), inputs, result: nPerGroup }];
 }

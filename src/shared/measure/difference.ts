@@ -19,9 +19,20 @@ export interface Difference {
 	readonly test: string;
 	/** Of the interval. */
 	readonly method: string;
+	/** Both with names, as the literature writes them; `""` where there is no interval, or no test. */
+	readonly formula: string;
+	readonly testFormula: string;
 	readonly reference: string;
 	readonly inputs: Readonly<Record<string, number | null>>;
 }
+
+const newcombe =
+	"p2 - p1 - √((p2 - l2)² + (u1 - p1)²) to p2 - p1 + √((u2 - p2)² + (p1 - l1)²), l and u the ends of each share's Wilson interval";
+const nMinusOne = "z = (p2 - p1) / √(p(1 - p)(1/n1 + 1/n2)) · √((N - 1)/N), p of both sides together, N = n1 + n2";
+const fisher = "p = the chances of all tables with these totals that are no likelier than this one";
+const adjustedWald = "e2 - e1 ± z·√(v1/n1 + v2/n2), e and v with 3 answers more a side, 0.75 for and 0.75 against";
+const welchInterval = "m2 - m1 ± t·√(s1²/n1 + s2²/n2), t with Welch's degrees of freedom";
+const welch = "t = (m2 - m1) / √(s1²/n1 + s2²/n2)";
 
 /** The test that fits two findings of one metric. */
 export function differenceBetween(before: Basis, after: Basis, confidence: number): Difference {
@@ -49,6 +60,8 @@ function sharesDiffer(before: Group, after: Group, confidence: number): Differen
 		p,
 		test: name,
 		method: "Newcombe",
+		formula: newcombe,
+		testFormula: z === null ? fisher : nMinusOne,
 		reference: "Newcombe 1998; Campbell 2007; http://www.measuringu.com/ab-calc.php",
 		inputs: { hitsBefore: before.hits, nBefore: before.n, hitsAfter: after.hits, nAfter: after.n, z },
 	};
@@ -64,6 +77,8 @@ function netsDiffer(
 		p,
 		test: "adjusted Wald (Rocks 2016), z",
 		method: "adjusted Wald (Rocks 2016)",
+		formula: adjustedWald,
+		testFormula: "z = (e2 - e1) / √(v1/n1 + v2/n2)",
 		reference: "https://measuringu.com/nps-significance-test/",
 		inputs: { adjusted, standardError, z },
 	};
@@ -73,7 +88,16 @@ function meansDiffer([before, after]: readonly [Moments, Moments], confidence: n
 	const found = welchTest(before, after, confidence);
 	if (found === null) return untested("Welch's test needs two answers a side, and not all alike");
 	const { limits, p, t, df } = found;
-	return { limits, p, test: "Welch", method: "t (Welch)", reference: "Welch 1947, Biometrika 34", inputs: { t, df } };
+	return {
+		limits,
+		p,
+		test: "Welch",
+		method: "t (Welch)",
+		formula: welchInterval,
+		testFormula: welch,
+		reference: "Welch 1947, Biometrika 34",
+		inputs: { t, df },
+	};
 }
 
 /** A test of the ratio: its interval would not be one of the difference, so that it is told as factors. */
@@ -86,6 +110,8 @@ function logMeansDiffer([before, after]: readonly [Moments, Moments], confidence
 		p,
 		test: "Welch, on logarithms",
 		method: "",
+		formula: "",
+		testFormula: `${welch}, m and s of ln x`,
 		reference: "Welch 1947, Biometrika 34",
 		inputs: { t, df, factorLow: Math.exp(limits.low), factorHigh: Math.exp(limits.high) },
 	};
@@ -103,6 +129,8 @@ function mediansDiffer([before, after]: readonly [Bins, Bins], confidence: numbe
 		p: normalTwoSided(z),
 		test: "Price and Bonett, z",
 		method: "Price-Bonett",
+		formula: "x2 - x1 ± z·√(e1² + e2²), e from two durations of ranks around each median",
+		testFormula: "z = (x2 - x1) / √(e1² + e2²)",
 		reference: "Price & Bonett 2002, Journal of Statistical Computation and Simulation 72",
 		inputs: { difference, standardError, z },
 	};
@@ -113,5 +141,5 @@ function unlike(): Difference {
 }
 
 function untested(why: string): Difference {
-	return { limits: null, p: null, test: why, method: "", reference: "", inputs: {} };
+	return { limits: null, p: null, test: why, method: "", formula: "", testFormula: "", reference: "", inputs: {} };
 }

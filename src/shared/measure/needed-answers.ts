@@ -30,6 +30,24 @@ export function answersToSee([before, after]: readonly [Basis, Basis], differenc
 	return first === null || second === null ? null : meansSampleSize({ before: first, after: second, difference }, certainty).n;
 }
 
+/** How `answersToSee` counts, with names. */
+export function neededFormula({ kind }: Basis): { readonly formula: string; readonly reference: string } {
+	switch (kind) {
+		case "share":
+			return {
+				formula: "(z_α·√(2p(1 - p)) + z_β·√(p1(1 - p1) + p2(1 - p2)))² / (p2 - p1)², p = (p1 + p2)/2",
+				reference: "Fleiss, Statistical Methods for Rates and Proportions",
+			};
+		case "net":
+			return {
+				formula: "(v1 + v2)·(z_α + z_β)² / (d/100)² - 3, v the variance of an answer taken as -1, 0 or 1",
+				reference: "https://measuringu.com/nps-sig-test-sample-size/",
+			};
+		default:
+			return { formula: "(s1² + s2²)·(z_α + z_β)² / d²", reference: "Fleiss, Design and Analysis of Clinical Experiments" };
+	}
+}
+
 /** Answers for an interval of ± `margin` (in the score's unit), at the share or variance seen now. */
 export function answersForMargin(basis: Basis, margin: number, confidence: number): number | null {
 	if (basis.kind === "net") return netSampleSize({ variance: netVariance(basis.counts), margin, confidence }).n;

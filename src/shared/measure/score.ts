@@ -1,6 +1,6 @@
 /** One step of a calculation, as a reader checks it and as a program repeats it. */
 export interface ScoreStep {
-	readonly name: "definition" | "source" | "filter" | "counts" | "value" | "interval" | "freshness";
+	readonly name: "definition" | "source" | "filter" | "counts" | "value" | "interval" | "test" | "needed" | "freshness";
 	/** One sentence with the numbers put in. */
 	readonly text: string;
 	/** With names, as the literature writes it; and where it was seen. */

@@ -1,5 +1,6 @@
 import * as z from "zod/mini";
 import { cadences, metricDirections, metricKinds } from "../measure/definition.ts";
+import { verdicts } from "../measure/verdict.ts";
 
 /** What crosses the wire of metrics and their scores; the server answers with these and the browser checks against them. */
 
@@ -36,7 +37,7 @@ export type Metric = z.infer<typeof metricSchema>;
 export const metricListSchema = z.object({ metrics: z.array(metricSchema) });
 
 const stepSchema = z.object({
-	name: z.enum(["definition", "source", "filter", "counts", "value", "interval", "freshness"]),
+	name: z.enum(["definition", "source", "filter", "counts", "value", "interval", "test", "needed", "freshness"]),
 	text: z.string(),
 	formula: z.optional(z.string()),
 	reference: z.optional(z.string()),
@@ -44,11 +45,13 @@ const stepSchema = z.object({
 	result: z.optional(nullableNumber),
 });
 
+const intervalSchema = z.nullable(z.object({ low: z.number(), high: z.number(), level: z.number(), method: z.string() }));
+
 export const scoreSchema = z.object({
 	value: nullableNumber,
 	unit: z.string(),
 	n: z.number(),
-	interval: z.nullable(z.object({ low: z.number(), high: z.number(), level: z.number(), method: z.string() })),
+	interval: intervalSchema,
 	asOf: z.nullable(z.string()),
 	stale: z.boolean(),
 	tooFew: z.boolean(),
@@ -62,7 +65,7 @@ export const seriesPointSchema = z.object({
 	to: z.string(),
 	value: nullableNumber,
 	n: z.number(),
-	interval: z.nullable(z.object({ low: z.number(), high: z.number(), level: z.number(), method: z.string() })),
+	interval: intervalSchema,
 	tooFew: z.boolean(),
 	/** Outside the XmR limits, or in a run of eight on one side of the mean. */
 	isSignal: z.boolean(),
@@ -95,6 +98,43 @@ export const segmentScoresSchema = z.object({
 	more: z.optional(z.number()),
 });
 
+/** One side of a comparison: its score, and of which days and whom it is. */
+const comparedSchema = z.extend(scoreSchema, {
+	/** For people. */
+	label: z.string(),
+	from: z.string(),
+	to: z.string(),
+	segment: z.nullable(z.object({ key: z.string(), value: z.string() })),
+});
+
+/** Whether two windows or segments differ by more than chance; the difference is `after` less `before`. */
+export const comparisonSchema = z.object({
+	unit: z.string(),
+	before: comparedSchema,
+	after: comparedSchema,
+	/** In points where the score is a percentage. */
+	difference: nullableNumber,
+	interval: intervalSchema,
+	/** Two-sided; null where nothing was tested. */
+	p: nullableNumber,
+	/** The test's name, or why there is none. */
+	test: z.string(),
+	verdict: z.enum(verdicts),
+	/** The verdict in words. */
+	words: z.string(),
+	/** Answers to see `difference`, which is the one asked about or else the one found; null without either. */
+	needed: z.nullable(
+		z.object({
+			difference: z.number(),
+			/** Null where no test gives it, or the score cannot change by so much. */
+			nPerGroup: nullableNumber,
+			power: z.number(),
+			confidence: z.number(),
+		}),
+	),
+	steps: z.readonly(z.array(stepSchema)),
+});
+
 export const answersReceiptSchema = z.object({
 	accepted: z.number(),
 	duplicates: z.number(),
@@ -123,6 +163,7 @@ export type MapScores = z.infer<typeof mapScoresSchema>;
 export type Series = z.infer<typeof seriesSchema>;
 export type Distribution = z.infer<typeof distributionSchema>;
 export type SegmentScores = z.infer<typeof segmentScoresSchema>;
+export type Comparison = z.infer<typeof comparisonSchema>;
 export type AnswersReceipt = z.infer<typeof answersReceiptSchema>;
 
 /** An answer as it is given out: sent in again, it is a duplicate. */

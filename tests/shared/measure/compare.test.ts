@@ -66,7 +66,7 @@ describe("two scores", () => {
 
 	it("of geometric means are tested on logarithms, as factors", () => {
 		const found = compare({ kind: "duration", variant: "geometricMean" }, [values([10, 11, 12, 13]), values([20, 22, 24, 26])]);
-		const factors = found.steps.find(({ name }) => name === "interval")?.inputs;
+		const factors = found.steps.find(({ name }) => name === "test")?.inputs;
 		expect(found.interval).toBeNull();
 		expect(Number(factors?.factorLow) < 2 && Number(factors?.factorHigh) > 2).toBe(true);
 	});
@@ -86,13 +86,60 @@ describe("two scores", () => {
 	});
 });
 
+describe("what is said of a difference", () => {
+	it.each<[string, Omit<MetricInput, "name">, Raws, Raws, Partial<CompareOptions>]>([
+		["hardlyChance", { kind: "churn" }, shares(265, 1000), shares(225, 1000), {}],
+		["couldBeChance", { kind: "churn" }, shares(265, 1000), shares(225, 1000), { confidence: 0.99 }],
+		["couldBeChance", { kind: "nps" }, nps(40, 60, 100), nps(30, 50, 120), {}],
+		["tooFew", { kind: "nps" }, nps(3, 3, 3), nps(40, 60, 100), {}],
+		["tooFew", { kind: "nps" }, [], nps(40, 60, 100), {}],
+		["tooFew", { kind: "csat", variant: "mean" }, values([4]), values([5]), {}],
+		["notTested", { kind: "costToServe" }, values([4]), values([5]), {}],
+		["notTested", { kind: "csat", variant: "mean" }, times(40, 5), times(50, 5), {}],
+	])("is %s of %j", (verdict, input, before, after, options) => {
+		expect(compare(input, [before, after], options).verdict).toBe(verdict);
+	});
+
+	it("never takes chance for proof", () => {
+		const [chance, real] = [nps(30, 50, 120), nps(20, 40, 140)].map((after) =>
+			compare({ kind: "nps" }, [nps(40, 60, 100), after]),
+		);
+		expect(chance?.words).toBe(
+			"Could well be chance at this n: chance alone would make as large a difference in about 5 of 100 comparisons with so many answers. That is no proof that there is none: more answers may tell.",
+		);
+		expect(real?.words).toBe(
+			"Hardly chance: were there none, chance alone would still make as large a difference in fewer than 1 of 1,000 comparisons with so many answers.",
+		);
+		expect(compare({ kind: "nps" }, [nps(1, 2, 3), nps(0, 1, 40)]).words).toBe(
+			"Not enough answers to tell: 6 and 41, where each side needs at least 10.",
+		);
+	});
+
+	it("has a formula and a reference for the interval, the test and the answers needed", () => {
+		const compared: [Omit<MetricInput, "name">, Raws, Raws][] = [
+			[{ kind: "nps" }, nps(40, 60, 100), nps(30, 50, 120)],
+			[{ kind: "churn" }, shares(265, 1000), shares(225, 1000)],
+			[{ kind: "gauge" }, values([10, 12, 9, 11]), values([20, 25, 15, 30, 22])],
+			[{ kind: "duration" }, values([1, 2, 3, 4, 5, 6]), values([2, 3, 4, 5, 6, 8])],
+		];
+		for (const [input, before, after] of compared) {
+			const { steps } = compare(input, [before, after]);
+			expect(steps.map(({ name }) => name)).toEqual(["counts", "counts", "value", "interval", "test", "needed"]);
+			for (const { formula, reference } of steps.slice(3)) expect([formula, reference]).not.toContain("");
+		}
+	});
+});
+
 describe("answers needed", () => {
 	it("for the difference asked about, or else the one found", () => {
 		const given = [shares(265, 1000), shares(265, 1000)] as [Raws, Raws];
-		expect(compare({ kind: "churn" }, given, { difference: -3.975 }).needed).toBe(1838);
+		expect(compare({ kind: "churn" }, given, { difference: -3.975 }).needed?.nPerGroup).toBe(1838);
 		expect(compare({ kind: "churn" }, given).needed).toBeNull();
-		expect(compare({ kind: "churn" }, [shares(100, 1000), shares(85, 1000)]).needed).toBe(5856);
-		expect(compare({ kind: "churn" }, given, { difference: -50 }).needed).toBeNull();
+		expect(compare({ kind: "churn" }, [shares(100, 1000), shares(85, 1000)]).needed?.nPerGroup).toBe(5856);
+		expect(compare({ kind: "churn" }, given, { difference: -50 }).needed?.nPerGroup).toBeNull();
+		expect(compare({ kind: "churn" }, given, { difference: -50 }).steps.at(-1)?.text).toBe(
+			"How many answers a difference of -50 points takes is not known: from 26.5 this score cannot change by so much.",
+		);
 	});
 
 	it("before there is a second side, by the spread of the first", () => {

@@ -1,14 +1,23 @@
 import { AppError } from "../../../../src/shared/errors.ts";
 import type { Answer } from "../../../../src/shared/measure/answer.ts";
 import { addDays, dayNumber, dayOf, periodsBetween, windowEndingOn } from "../../../../src/shared/measure/calendar.ts";
+import { compareScores } from "../../../../src/shared/measure/compare.ts";
+import { type ComparisonSide, mayShareAnswers, sideAgainst, sideLabel } from "../../../../src/shared/measure/comparison-sides.ts";
 import type { MetricDefinition } from "../../../../src/shared/measure/definition.ts";
 import { scoreOf } from "../../../../src/shared/measure/score-of.ts";
 import { seriesOf } from "../../../../src/shared/measure/series-of.ts";
 
 import type { Tally } from "../../../../src/shared/measure/tally.ts";
 import { mergeTallyTexts } from "../../../../src/shared/measure/tally-ops.ts";
-import type { Distribution, MapScore, Score, SegmentScores, Series } from "../../../../src/shared/protocol/metrics-api.ts";
-import type { AnswerCursor, AnswerPage, CustomerAnswers, Every, WindowQuery } from "../../metric-storage.ts";
+import type {
+	Comparison,
+	Distribution,
+	MapScore,
+	Score,
+	SegmentScores,
+	Series,
+} from "../../../../src/shared/protocol/metrics-api.ts";
+import type { AnswerCursor, AnswerPage, ComparisonQuery, CustomerAnswers, Every, WindowQuery } from "../../metric-storage.ts";
 import { dayText, readAnswerRow } from "./answer-codec.ts";
 import { createAnswerRows } from "./answer-rows.ts";
 import { createMetricRows } from "./metric-rows.ts";
@@ -51,6 +60,14 @@ export function openMetricReader({ dataDir }: MetricDatabaseOptions) {
 		const { newest, latest } = newestOf(days);
 		const period = { from: dayText(from), to: dayText(to) };
 		return scoreOf(definition, merged(days), { ...period, segment, confidence, now, asOf: newest, latest });
+	}
+
+	function comparedSide(metricId: string, query: WindowQuery, side: ComparisonSide) {
+		const own = { ...query, ...side };
+		const window = windowOf(metricId, own);
+		const days = tallies.read(window, segmentOf(own));
+		const { latest } = newestOf(days);
+		return { label: sideLabel(side), tally: merged(days), latest, score: scoreOfDays(window, days, own) };
 	}
 
 	function periodsOf({ from, to }: TallyWindow, days: readonly DayTally[], every: Every) {
@@ -122,6 +139,25 @@ export function openMetricReader({ dataDir }: MetricDatabaseOptions) {
 			const listed = scores.sort((a, b) => b.score.n - a.score.n || (a.value < b.value ? -1 : 1)).slice(0, mostSegments);
 			const more = scores.length - listed.length;
 			return { keys, key, segments: listed, ...(more > 0 && { more }) };
+		},
+		compare(metricId: string, query: ComparisonQuery): Comparison {
+			const window = windowOf(metricId, query);
+			const after = { from: dayText(window.from), to: dayText(window.to), segment: query.segment };
+			const before = sideAgainst(after, query.against);
+			if (mayShareAnswers(before, after))
+				throw new AppError(
+					"badRequest",
+					`${sideLabel(before)} and ${sideLabel(after)} may count the same answers: compare windows that do not overlap, or two values of one segment key.`,
+				);
+			const first = comparedSide(metricId, query, before);
+			const second = comparedSide(metricId, query, after);
+			const { confidence, power, difference } = query;
+			const compared = compareScores(window.definition, [first, second], { confidence, power, difference });
+			return {
+				...compared,
+				before: { ...first.score, label: first.label, ...before },
+				after: { ...second.score, label: second.label, ...after },
+			};
 		},
 		mapScores: (metricIds: readonly string[], now: number): readonly MapScore[] =>
 			metricIds.flatMap((id) => mapScore(id, now) ?? []),

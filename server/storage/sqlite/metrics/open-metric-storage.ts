@@ -53,6 +53,7 @@ export async function openMetricStorage({ workers, onDeath, ...workerData }: Met
 		series: reader.series,
 		distribution: reader.distribution,
 		segments: reader.segments,
+		compare: reader.compare,
 		mapScores: reader.mapScores,
 		customerAnswers: reader.customerAnswers,
 		listAnswers: reader.listAnswers,

@@ -10,6 +10,8 @@ const names: Readonly<Record<Step["name"], string>> = {
 	counts: "Counted",
 	value: "Value",
 	interval: "Interval",
+	test: "Test",
+	needed: "Answers needed",
 	freshness: "Freshness",
 };
 
