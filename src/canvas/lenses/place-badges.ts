@@ -20,6 +20,8 @@ export interface MarkedNode {
 
 /** Where the card has a colour instead, nobody tries to read smaller ones. */
 const badgeMinZoom = 0.45;
+/** Smaller ones are specks. */
+const markMinZoom = 0.35;
 const gap = 4;
 /** How far badges stand out beyond a card's side, and how far they reach into it: not to its text. */
 const overhang = 6;
@@ -54,8 +56,8 @@ export function placeMarks(node: LensNode, box: Box, marks: readonly Mark[]): Ma
 	}
 	if (badges.length > 0) {
 		const shapes = badges.flatMap(({ badge, box: at }) => badge.shapes.map((shape) => movedShape(shape, at.x, at.y)));
-		const hidden = far === undefined ? {} : { minZoom: badgeMinZoom };
-		items.push({ ...shared, box: around(badges.map((placed) => grown(placed.box, reach))), shapes, ...hidden });
+		const minZoom = far === undefined ? markMinZoom : badgeMinZoom;
+		items.push({ ...shared, box: around(badges.map((placed) => grown(placed.box, reach))), shapes, minZoom });
 	}
 	return items.length === 0 ? null : { target: node.target, label: wordsOf(badges), items, badges };
 }
