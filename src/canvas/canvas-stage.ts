@@ -13,7 +13,6 @@ import { listenToPalette } from "./gestures/palette-drop.ts";
 import { listenToPointer } from "./gestures/pointer-input.ts";
 import type { CanvasLayer } from "./layer.ts";
 import { type BadgeRef, badgeByRef } from "./lenses/badge-at.ts";
-import { openBadges } from "./lenses/open-badges.ts";
 import { restMs } from "./mount/mount-schedule.ts";
 import type { CardNodes } from "./nodes/card-nodes.ts";
 import { createMountedCards } from "./nodes/mounted-cards.ts";
@@ -64,6 +63,11 @@ export function createCanvasStage(editor: Editor, flow: FlowPort, loadImage: Ima
 
 	function isPressable(ref: BadgeRef | null): boolean {
 		return ref !== null && badgeByRef(core.lenses.marked(), ref)?.action != null;
+	}
+
+	async function offerBadges(target: string): Promise<void> {
+		const { openBadges } = await import("./lenses/open-badges.ts");
+		openBadges(core, target);
 	}
 
 	function linkEdges(): string[] {
@@ -135,7 +139,7 @@ export function createCanvasStage(editor: Editor, flow: FlowPort, loadImage: Ima
 			awaitMetrics(core, elements.root),
 			sharePresence(editor.session, editor.view, core.interaction),
 			followPresence(core, elements.cursors, { follow: stage.follow, invalidate: () => frames.invalidate("front") }),
-			editor.registerViewport({ ...core.viewport, openBadges: (target) => openBadges(core, target) }),
+			editor.registerViewport({ ...core.viewport, openBadges: (target) => void offerBadges(target) }),
 			mounted.schedule.close,
 			() => clearTimeout(restTimer),
 			frames.close,

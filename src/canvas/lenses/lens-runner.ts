@@ -4,7 +4,7 @@ import type { Observable } from "../../editor/session.ts";
 import type { SceneItem } from "../../shared/scene/scene.ts";
 import type { CanvasLayer, Lens } from "../layer.ts";
 import type { CanvasModel } from "../model/canvas-model.ts";
-import { createLensMarks, type LensInUse } from "./lens-marks.ts";
+import type { LensInUse, LensMarks } from "./lens-marks.ts";
 import type { MarkedNode } from "./place-badges.ts";
 
 /** The lenses of one mounted canvas: loads those that are switched on and keeps their marks up to date. */
@@ -18,6 +18,9 @@ export interface LensRunner {
 	close(): void;
 }
 
+const nothing: readonly SceneItem[] = [];
+const nowhere: ReadonlyMap<string, MarkedNode> = new Map();
+
 /** A lens that is here, and what it is told from outside. */
 interface Running {
 	readonly lens: Lens;
@@ -27,7 +30,8 @@ interface Running {
 
 export function createLensRunner({ session, view, actions }: Editor, model: Pick<CanvasModel, "map" | "layout">): LensRunner {
 	const listeners = new Set<() => void>();
-	const marks = createLensMarks();
+	/** Comes with the first lens: a map without one is painted without it. */
+	let marks: LensMarks | null = null;
 	let layers: readonly CanvasLayer[] = [];
 	const running = new Map<string, Running>();
 	const loading = new Set<string>();
@@ -43,7 +47,8 @@ export function createLensRunner({ session, view, actions }: Editor, model: Pick
 	async function load(layer: CanvasLayer): Promise<void> {
 		loading.add(layer.id);
 		try {
-			const lens = await layer.load();
+			const [lens, { createLensMarks }] = await Promise.all([layer.load(), import("./lens-marks.ts")]);
+			marks ??= createLensMarks();
 			if (!isClosed && isOn(layer)) start(layer.id, lens);
 		} catch {
 			if (isClosed || !isOn(layer)) return;
@@ -91,7 +96,7 @@ export function createLensRunner({ session, view, actions }: Editor, model: Pick
 		if (!isStale && last?.revision === revision && last.layout === layout && last.day === day) return;
 		isStale = false;
 		last = { revision, layout, day };
-		marks.update(inUse(), { map: model.map, layout, today: day });
+		marks?.update(inUse(), { map: model.map, layout, today: day });
 	}
 
 	const stopView = view.subscribe((state, before) => {
@@ -107,9 +112,9 @@ export function createLensRunner({ session, view, actions }: Editor, model: Pick
 		},
 		items() {
 			bringUpToDate();
-			return marks.items();
+			return marks?.items() ?? nothing;
 		},
-		marked: marks.marked,
+		marked: () => marks?.marked() ?? nowhere,
 		subscribe(listener) {
 			listeners.add(listener);
 			return () => listeners.delete(listener);
