@@ -96,16 +96,21 @@ export class MapScores {
 		const { rooms, metrics, counters, log } = this.#options;
 		const room = await rooms.acquire(mapId);
 		if (room === null) throw noSuchMap(mapId);
-		const live = new LiveScores({
-			room,
-			metrics,
-			cache: this.#cache,
-			interval: this.#options.interval ?? 500,
-			onMessage: () => counters.add("odograph_score_messages_total"),
-			onFailure: (error) => log.warn("Scores could not be sent", { room: mapId, error }),
-		});
-		this.#ready.add(live);
-		return live;
+		try {
+			const live = new LiveScores({
+				room,
+				metrics,
+				cache: this.#cache,
+				interval: this.#options.interval ?? 500,
+				onMessage: () => counters.add("odograph_score_messages_total"),
+				onFailure: (error) => log.warn("Scores could not be sent", { room: mapId, error }),
+			});
+			this.#ready.add(live);
+			return live;
+		} catch (error) {
+			rooms.release(room);
+			throw error;
+		}
 	}
 
 	#closeUnused(mapId: string, live: LiveScores): void {

@@ -83,6 +83,37 @@ describe("values that are kept for a time", () => {
 		await erase(`metrics/${id}`);
 	}
 
+	it("hold on to contacts near those that were dropped, whose part in the score cannot be told any more", async () => {
+		const { id } = await defineMetric(server.url, {
+			kind: "fcr",
+			variant: "repeatWindow",
+			repeatWindow: { days: 3 },
+			keepAnswers: { days: 20 },
+		});
+		const contact = (day: number, customer = "mia") => ({
+			id: `contact-${customer}-${day}`,
+			at: `2026-03-${String(day).padStart(2, "0")}T10:00:00Z`,
+			contact: { customer, topic: "bill", resolved: true },
+		});
+		await sendAnswers(
+			server.url,
+			id,
+			[8, 10, 12, 14, 30].map((day) => contact(day)),
+		);
+		await sendAnswers(server.url, id, [contact(11, "tom")]);
+		const before = await scoreOf(server.url, id, march);
+		// Of 8 to 14 only the first is a first contact, and it was repeated.
+		expect(before).toMatchObject({ n: 3, value: (100 * 2) / 3 });
+		await letPass(1);
+		await vi.waitFor(async () => expect((await ofCustomer("mia")).body.metrics[0]?.answers).toHaveLength(3));
+		expect((await erase(`metrics/${id}/answers/contact-mia-14`)).status).toBe(409);
+		expect((await sendAnswers(server.url, id, [contact(13)])).status).toBe(409);
+		expect(await scoreOf(server.url, id, march)).toMatchObject({ n: 3, value: before.value });
+		expect((await erase("customers/mia/answers")).body).toEqual({ erased: 1, locked: 4 });
+		expect((await ofCustomer("mia")).body.metrics).toEqual([]);
+		expect(await scoreOf(server.url, id, march)).toMatchObject({ n: 2, value: 50 });
+	});
+
 	it("are dropped after it, and count as before", async () => {
 		const { id } = await defineMetric(server.url, { keepAnswers: { days: 30 } });
 		const answer = { id: "1", at: "2026-03-01T10:00:00Z", value: 9, customer: "zoe", segment: { plan: "pro" } };

@@ -47,12 +47,16 @@ export function createAnswerBook({ answers, segments, rollups, dropped }: Answer
 		return accepted;
 	}
 
+	/** A contact counts by those around it: where some of these were dropped it cannot be told any more what it counts for. */
+	function isNearDropped({ definition, droppedBefore }: MetricRow, day: number): boolean {
+		return droppedBefore !== null && countsRepeats(definition) && day - 2 * definition.repeatWindow.days < droppedBefore;
+	}
+
 	function refusalOf(metric: MetricRow, row: Omit<AnswerRow, "key">, { segment }: Answer): Taking | null {
 		if (metric.droppedBefore !== null) {
 			const hash = dropped.find(metric.key, row.id);
 			if (hash !== undefined) return hash.equals(hashOf(row)) ? duplicate : lockedById;
-			const reach = countsRepeats(metric.definition) ? 2 * metric.definition.repeatWindow.days : 0;
-			if (reach > 0 && row.day - reach < metric.droppedBefore) return lockedByNeighbours;
+			if (isNearDropped(metric, row.day)) return lockedByNeighbours;
 		}
 		const reason = segments.refusal(metric.key, segment);
 		return reason === null ? null : { kind: "refused", reason };
@@ -97,6 +101,15 @@ export function createAnswerBook({ answers, segments, rollups, dropped }: Answer
 			else takeAll();
 			rollups.write();
 			return takings;
+		},
+		/** Whether it can be taken out of what its day adds up to. */
+		canErase: (metric: MetricRow, { day }: AnswerRow): boolean => !isNearDropped(metric, day),
+		/** Takes away whose they were and what they said; their days keep their counts. */
+		drop({ key }: MetricRow, rows: readonly AnswerRow[]): void {
+			for (const row of rows) {
+				dropped.insert(key, { ...row, customer: "" });
+				answers.remove(row.key);
+			}
 		},
 		erase(metric: MetricRow, rows: readonly AnswerRow[]): void {
 			const removeRows = () => {

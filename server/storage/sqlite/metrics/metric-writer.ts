@@ -59,18 +59,26 @@ export function openMetricWriter(options: MetricDatabaseOptions) {
 			const rows = answers.ofCustomer(key);
 			const metricIds: string[] = [];
 			let seq: number | null = null;
+			let erased = 0;
+			let locked = dropped.countOf(key);
 			for (const metricKey of new Set(rows.map(({ metric }) => metric))) {
 				const own = rows.filter((row) => row.metric === metricKey);
 				const metric = metrics.findByKey(metricKey);
 				// Of a metric that was removed the rest goes anyway.
 				if (metric === null) continue;
-				book.erase(metric, own);
+				const erasable = own.filter((row) => book.canErase(metric, row));
+				book.erase(metric, erasable);
+				book.drop(
+					metric,
+					own.filter((row) => !erasable.includes(row)),
+				);
+				erased += erasable.length;
+				locked += own.length - erasable.length;
 				metricIds.push(metric.definition.id);
 				seq = metrics.markChanged(metricKey);
 			}
-			const locked = dropped.countOf(key);
 			if (rows.length === 0 && locked > 0) throw valuesDropped();
-			return { erased: rows.length, locked, metricIds, seq };
+			return { erased, locked, metricIds, seq };
 		});
 	}
 
@@ -82,6 +90,7 @@ export function openMetricWriter(options: MetricDatabaseOptions) {
 				if (dropped.find(metric.key, answerId) !== undefined) throw valuesDropped();
 				throw new AppError("notFound", "This metric has no such answer.", { id: answerId });
 			}
+			if (!book.canErase(metric, row)) throw valuesDropped();
 			book.erase(metric, [row]);
 			return { erased: 1, locked: 0, metricIds: [metricId], seq: metrics.markChanged(metric.key) };
 		});
