@@ -1,6 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
+import type { Answer } from "../../../src/shared/measure/answer.ts";
 import type { MetricInput } from "../../../src/shared/measure/definition.ts";
-import type { SegmentScores, Series } from "../../../src/shared/protocol/metrics-api.ts";
+import { readAnswer } from "../../../src/shared/measure/read-answer.ts";
+import { recompute } from "../../../src/shared/measure/recompute.ts";
+import type { Metric, SegmentScores, Series } from "../../../src/shared/protocol/metrics-api.ts";
 import { type SeededRandom, seededRandom } from "../../support/seeded-random.ts";
 import { startTestApp } from "../test-app.ts";
 import { call, defineMetric, scoreOf, sendAnswers, sendText } from "./metric-driver.ts";
@@ -89,8 +92,19 @@ async function everythingOf(id: string) {
 	};
 }
 
+function answersFrom(text: string, metric: Metric): Answer[] {
+	return text
+		.trim()
+		.split("\n")
+		.map((line) => {
+			const reading = readAnswer(metric, JSON.parse(line), { now: Date.now() });
+			if ("reason" in reading) throw new Error(reading.reason);
+			return reading.answer;
+		});
+}
+
 describe("what a metric says after answers came, were replaced and were erased", () => {
-	it.each(cases)("is what the remaining answers say: %s", async (_, each) => {
+	it.each(cases)("is what the remaining answers say, also by the steps of the score itself: %s", async (_, each) => {
 		const random = seededRandom(7);
 		const { id } = await defineMetric(server.url, each.input);
 		for (let round = 0; round < rounds; round++) {
@@ -106,6 +120,12 @@ describe("what a metric says after answers came, were replaced and were erased",
 		expect(receipt.accepted).toBeGreaterThan(10);
 		const said = await everythingOf(id);
 		expect(said).toEqual(await everythingOf(fresh.id));
+		for (const segment of ["", "&segment=plan:pro"]) {
+			const { value, n, steps } = await scoreOf(server.url, id, `?from=2026-01-01&to=2026-03-31${segment}`);
+			const again = recompute(steps, answersFrom(text, fresh));
+			expect(again.n).toBe(n);
+			expect(again.value).toBeCloseTo(value ?? Number.NaN, 6);
+		}
 		// So that the next kind's customers are only its own.
 		for (const metric of [id, fresh.id]) await call(`${server.url}/api/metrics/${metric}`, { method: "DELETE" });
 	});
