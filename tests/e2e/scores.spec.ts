@@ -125,6 +125,11 @@ test("without the server the last scores show, as what they are", async ({ newPe
 	await ada.page.getByRole("button", { name: "Show Seen before on what is selected" }).click();
 	await expect(scoreInList(ada, "Seen before")).toContainText("82 %");
 	await ada.page.evaluate(() => navigator.serviceWorker.ready.then(() => true));
+	// From here on the page comes from this device.
+	await ada.page.reload();
+	await ada.seesStatus("Saved");
+	await ada.page.getByRole("button", { name: "Scores", exact: true }).click();
+	await expect(scoreInList(ada, "Seen before")).toContainText("82 %");
 	await ada.context.setOffline(true);
 	await ada.seesStatus("Offline, saved on this device");
 	await expect(scoreInList(ada, "Seen before")).toContainText("82 %");

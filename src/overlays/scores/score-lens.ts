@@ -46,8 +46,7 @@ export function look({ map, today, choice, input }: LensScene<ScoresState>): Len
 			if (scores.length === 0) return null;
 			const isRollUp = node.kind === "stage" && !scores.some(({ metric }) => node.record.metrics.includes(metric.id));
 			const badge = isRollUp && scores.length > 1 ? listOf(scores) : badgeOf(scores, { now, isStored, isRollUp });
-			const far = farColour(scores);
-			return { badges: [badge], ...(far ? { far } : {}) };
+			return { badges: [badge], far: farColour(scores) };
 		},
 		legend: () => legendOf([...input.scores.values()], isStored),
 		choices,
@@ -112,9 +111,11 @@ function listOf(scores: readonly MapScore[]): Badge {
 	};
 }
 
-function farColour(scores: readonly MapScore[]): string | null {
+/** From afar: whether a target is missed, else whether one is reached; grey for what has none, or too few answers. */
+function farColour(scores: readonly MapScore[]): string {
 	const standings = new Set(scores.map(({ metric, score }) => standingOf(metric, score)));
-	return standings.has("worse") ? "badge-bad" : standings.has("better") ? "badge-good" : null;
+	if (standings.has("worse")) return "badge-bad";
+	return standings.has("better") ? "badge-good" : "badge-border";
 }
 
 function legendOf(scores: readonly MapScore[], isStored: boolean): readonly LegendEntry[] {

@@ -1,5 +1,5 @@
 import { type FormEvent, useId, useState } from "react";
-import { linkMetric, selectedNodes } from "../../../editor/scores/link-metric.ts";
+import { linkMetric, nodeOf, nodesWith, selectedNodes } from "../../../editor/scores/link-metric.ts";
 import { useMetricList, useMetrics } from "../../../editor/scores/use-scores.ts";
 import { labelOfTarget } from "../../../editor/target-label.ts";
 import { targetOf } from "../../../editor/targets.ts";
@@ -105,6 +105,7 @@ function DetailsDialog({ metric, start, onBack, onClose }: DetailsDialogProps) {
 			onClose={onClose}
 			footer={
 				<>
+					{metric ? <DeleteMetric metric={metric} onFailure={setFailure} onDone={onClose} /> : null}
 					{onBack ? (
 						<Button variant="quiet" icon="arrow-left" onClick={onBack}>
 							Another question
@@ -132,5 +133,37 @@ function DetailsDialog({ metric, start, onBack, onClose }: DetailsDialogProps) {
 				)}
 			</form>
 		</Dialog>
+	);
+}
+
+interface DeleteMetricProps {
+	readonly metric: Metric;
+	readonly onFailure: (message: string) => void;
+	readonly onDone: () => void;
+}
+
+/** Nothing brings a metric's answers back: the only question that this page asks twice. */
+function DeleteMetric({ metric, onFailure, onDone }: DeleteMetricProps) {
+	const list = useMetricList();
+	const editor = useEditor();
+	const [isSure, setSure] = useState(false);
+	async function remove(): Promise<void> {
+		try {
+			await list.remove(metric.id);
+			const nodes = nodesWith(editor, metric.id).flatMap((target) => nodeOf(target) ?? []);
+			linkMetric(editor, nodes, { metricId: metric.id, on: false });
+			onDone();
+		} catch (thrown) {
+			onFailure(errorText(thrown));
+		}
+	}
+	return isSure ? (
+		<Button variant="danger" icon="trash-2" onClick={() => void remove()}>
+			Delete it with all its answers, for good
+		</Button>
+	) : (
+		<Button variant="quiet" icon="trash-2" onClick={() => setSure(true)}>
+			Delete
+		</Button>
 	);
 }

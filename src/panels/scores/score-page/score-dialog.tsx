@@ -1,4 +1,4 @@
-import { type ReactNode, useState } from "react";
+import { lazy, type ReactNode, Suspense, useState } from "react";
 import { type ScoreParts, type ScoreView, useScorePage } from "../../../editor/scores/use-score-page.ts";
 import { useMetrics, useScoreServices, useScores } from "../../../editor/scores/use-scores.ts";
 import { useEditor } from "../../../editor/use-session.ts";
@@ -19,6 +19,8 @@ import { ScoreSteps } from "./score-steps.tsx";
 import { SegmentTable } from "./segment-table.tsx";
 import { SeriesChart } from "./series-chart.tsx";
 import { SeriesTable } from "./series-table.tsx";
+
+const ComparisonPart = lazy(async () => ({ default: (await import("../comparison/comparison-part.tsx")).ComparisonPart }));
 
 interface ScoreDialogProps {
 	/** Of one node: the first is shown, the others stand beside it to choose. */
@@ -87,6 +89,10 @@ function MetricPage({ metric, onExport, onClose, children }: MetricPageProps) {
 	const { actions, ...editor } = useEditor();
 	const [view, setView] = useState<ScoreView>({ every: "month", days: 0, confidence: 0.95, segmentKey: "" });
 	const { parts, problem } = useScorePage(metric.id, view);
+	const { now } = useScoreServices();
+	// Without a server: what this device saw last, which is whole but for the charts.
+	const last = useScores().scores.get(metric.id)?.score;
+	const score = parts?.score ?? last;
 	const change = (changes: Partial<ScoreView>) => setView({ ...view, ...changes });
 	const goTo = (target: string) => {
 		onClose();
@@ -121,8 +127,9 @@ function MetricPage({ metric, onExport, onClose, children }: MetricPageProps) {
 		>
 			<div className={styles.page}>
 				<Offline problem={problem} />
+				{children}
+				{score ? <ScoreHead metric={metric} score={score} now={now()} /> : null}
 				<div className={styles.controls}>
-					{children}
 					<Select
 						label="Answers of"
 						value={`${view.days}`}
@@ -148,9 +155,14 @@ function MetricPage({ metric, onExport, onClose, children }: MetricPageProps) {
 					/>
 				</div>
 				{parts ? (
-					<Parts metric={metric} parts={parts} change={change} />
+					<Parts metric={metric} parts={parts} view={view} change={change} />
 				) : problem === "" ? (
 					<p role="status">Computing…</p>
+				) : null}
+				{score && score.steps.length > 0 ? (
+					<Part title="How it was computed">
+						<ScoreSteps steps={score.steps} />
+					</Part>
 				) : null}
 				<Part title="The metric">
 					<DefinitionList metric={metric} onGo={goTo} />
@@ -163,14 +175,13 @@ function MetricPage({ metric, onExport, onClose, children }: MetricPageProps) {
 interface PartsProps {
 	readonly metric: Metric;
 	readonly parts: ScoreParts;
+	readonly view: ScoreView;
 	readonly change: (changes: Partial<ScoreView>) => void;
 }
 
-function Parts({ metric, parts: { score, series, distribution, segments }, change }: PartsProps) {
-	const { now } = useScoreServices();
+function Parts({ metric, parts: { series, distribution, segments }, view, change }: PartsProps) {
 	return (
 		<>
-			<ScoreHead metric={metric} score={score} now={now()} />
 			<Part title="Over time">
 				<SeriesChart metric={metric} series={series} />
 				<SeriesTable series={series} />
@@ -183,8 +194,17 @@ function Parts({ metric, parts: { score, series, distribution, segments }, chang
 					<SegmentTable metric={metric} scores={segments} onKey={(segmentKey) => change({ segmentKey })} />
 				</Part>
 			</div>
-			<Part title="How it was computed">
-				<ScoreSteps steps={score.steps} />
+			<Part title="Compare">
+				<Suspense fallback={<p role="status">Loading…</p>}>
+					<ComparisonPart
+						metric={metric}
+						value={score.value}
+						segments={segments}
+						days={view.days || metric.window.days}
+						confidence={view.confidence}
+						onKey={(segmentKey) => change({ segmentKey })}
+					/>
+				</Suspense>
 			</Part>
 		</>
 	);

@@ -1,11 +1,16 @@
-import { type KeyboardEvent, useState } from "react";
+import { type KeyboardEvent, useRef, useState } from "react";
 import { countText, intervalText, valueText } from "../../../editor/scores/score-text.ts";
 import type { Metric, Series } from "../../../shared/protocol/metrics-api.ts";
 import { longDay } from "../../../ui/long-day.ts";
+import { useWidth } from "../../../ui/use-width.ts";
 import styles from "./series-chart.module.css";
 import { seriesGeometry } from "./series-geometry.ts";
 
-const size = { width: 860, height: 240, left: 56, right: 76, top: 14, bottom: 26 };
+const frame = { height: 240, left: 56, right: 76, top: 14, bottom: 26 };
+/** Narrower than this the labels would leave nothing to the line. */
+const narrowest = 280;
+/** Room for one label of the time below, in px. */
+const labelWidth = 64;
 type Point = Series["points"][number];
 
 const months = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
@@ -30,13 +35,15 @@ function fromFirstAnswer(points: Series["points"]): Series["points"] {
 /** The score over time, with its interval and the limits of what is only noise. Arrow keys walk its periods. */
 export function SeriesChart({ metric, series }: { readonly metric: Metric; readonly series: Series }) {
 	const [at, setAt] = useState<number | null>(null);
+	const figure = useRef<HTMLElement>(null);
+	const size = { ...frame, width: Math.max(narrowest, useWidth(figure)) };
 	const { every, limits } = series;
 	const points = fromFirstAnswer(series.points);
 	const geometry = seriesGeometry({ ...series, points }, metric, size);
 	const tickStep = (geometry.ticks[1]?.value ?? 1) - (geometry.ticks[0]?.value ?? 0);
 	const right = size.width - size.right;
 	const shown = at === null ? undefined : points[at];
-	const labelEvery = Math.max(1, Math.ceil(points.length / 12));
+	const labelEvery = Math.max(1, Math.ceil((points.length * labelWidth) / (right - size.left)));
 
 	function walk(event: KeyboardEvent): void {
 		const steps: Readonly<Record<string, number>> = { ArrowLeft: -1, ArrowRight: 1 };
@@ -47,7 +54,7 @@ export function SeriesChart({ metric, series }: { readonly metric: Metric; reado
 	}
 
 	return (
-		<figure className={styles.figure}>
+		<figure ref={figure} className={styles.figure}>
 			<div className={styles.readout} aria-live="polite">
 				{shown ? (
 					<Readout point={shown} unit={series.unit} />
