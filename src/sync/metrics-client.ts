@@ -3,6 +3,8 @@ import type { MetricInput } from "../shared/measure/definition.ts";
 import {
 	type AnswersReceipt,
 	answersReceiptSchema,
+	type Comparison,
+	comparisonSchema,
 	type Distribution,
 	distributionSchema,
 	type MapScore,
@@ -29,6 +31,14 @@ export interface ScoreRequest {
 	readonly segment?: { readonly key: string; readonly value: string };
 }
 
+/** Two windows, two segments, or both. */
+export interface ComparisonRequest extends ScoreRequest {
+	/** What it is compared with. */
+	readonly against: Pick<ScoreRequest, "from" | "to" | "segment">;
+	/** The one that somebody wants to be able to see, in the score's unit. */
+	readonly difference?: number;
+}
+
 export type Every = Series["every"];
 
 /** Whose definition it is. */
@@ -48,6 +58,7 @@ export interface MetricsClient {
 	distribution(id: string, request?: ScoreRequest): Promise<Distribution>;
 	/** `""` asks for whichever key the server names first. */
 	segments(id: string, key: string, request?: ScoreRequest): Promise<SegmentScores>;
+	comparison(id: string, request: ComparisonRequest): Promise<Comparison>;
 	/** Idempotent by answer id. `lines`: one answer a line, as JSON. */
 	sendAnswers(id: string, lines: string): Promise<AnswersReceipt>;
 	/** For ever, with every metric: what a customer key's answers counted for is taken out again. */
@@ -74,6 +85,8 @@ export function createMetricsClient(options: { readonly base?: string; readonly 
 		distribution: (id, request = {}) => call("GET", `${one(id)}/distribution${query(request)}`, distributionSchema),
 		segments: (id, key, request = {}) =>
 			call("GET", `${one(id)}/segments${query(request, key === "" ? {} : { key })}`, segmentScoresSchema),
+		comparison: (id, { against, difference, ...request }) =>
+			call("GET", `${one(id)}/comparison${query(request, againstParams(against, difference))}`, comparisonSchema),
 		sendAnswers: (id, lines) =>
 			call("POST", `${one(id)}/answers`, answersReceiptSchema, { text: lines, type: "application/x-ndjson" }),
 		eraseCustomer: async (key) => {
@@ -92,4 +105,13 @@ function query({ from, to, confidence, segment }: ScoreRequest, more: Readonly<R
 	if (segment) params.set("segment", `${segment.key}:${segment.value}`);
 	const text = params.toString();
 	return text === "" ? "" : `?${text}`;
+}
+
+function againstParams({ from, to, segment }: ComparisonRequest["against"], difference?: number): Record<string, string> {
+	return {
+		...(from && { againstFrom: from }),
+		...(to && { againstTo: to }),
+		...(segment && { againstSegment: `${segment.key}:${segment.value}` }),
+		...(difference !== undefined && { difference: `${difference}` }),
+	};
 }

@@ -1,4 +1,4 @@
-import type { MapScore, Metric, Score } from "../../src/shared/protocol/metrics-api.ts";
+import type { Comparison, MapScore, Metric, Score } from "../../src/shared/protocol/metrics-api.ts";
 import type { EventSourceLike } from "../../src/sync/score-stream.ts";
 
 /** A metric as the server stores it. */
@@ -39,6 +39,26 @@ export function scoreOf(changes: Partial<Score> = {}): Score {
 		stale: false,
 		tooFew: false,
 		steps: [],
+		...changes,
+	};
+}
+
+/** February, at 30 points, with March, at 45. */
+export function comparisonOf(changes: Partial<Comparison> = {}): Comparison {
+	const february = { label: "2026-02-01 to 2026-02-28", from: "2026-02-01", to: "2026-02-28", segment: null };
+	const march = { label: "2026-03-01 to 2026-03-31", from: "2026-03-01", to: "2026-03-31", segment: null };
+	return {
+		unit: "points",
+		before: { ...scoreOf({ value: 30, n: 200 }), ...february },
+		after: { ...scoreOf({ value: 45, n: 200 }), ...march },
+		difference: 15,
+		interval: { low: -0.034, high: 29.59, level: 0.95, method: "adjusted Wald (Rocks 2016)" },
+		p: 0.0505,
+		test: "adjusted Wald (Rocks 2016), z",
+		verdict: "couldBeChance",
+		words: "Could well be chance at this n.",
+		needed: { difference: 15, nPerGroup: 400, power: 0.8, confidence: 0.95 },
+		steps: [{ name: "value", text: "The difference is 15 points: better.", formula: "after - before", result: 15 }],
 		...changes,
 	};
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { createMetricsClient } from "../../src/sync/metrics-client.ts";
-import { mapScoreOf, metricOf, scoreOf } from "../support/fake-metrics.ts";
+import { comparisonOf, mapScoreOf, metricOf, scoreOf } from "../support/fake-metrics.ts";
 
 function client(answer: unknown) {
 	const calls: { url: string; method: string; body: unknown; type: unknown }[] = [];
@@ -51,6 +51,34 @@ describe("the metrics client", () => {
 		await metrics.segments("m1", "");
 		await metrics.segments("m1", "plan");
 		expect(calls.map(({ url }) => url)).toEqual(["/api/metrics/m1/segments", "/api/metrics/m1/segments?key=plan"]);
+	});
+
+	it("asks for a comparison with both sides", async () => {
+		const side = { label: "March", from: "2026-03-01", to: "2026-03-31", segment: null };
+		const { metrics, calls } = client(comparisonOf({ after: { ...scoreOf(), ...side } }));
+		const found = await metrics.comparison("m1", {
+			from: "2026-03-01",
+			to: "2026-03-31",
+			confidence: 0.9,
+			segment: { key: "plan", value: "pro" },
+			against: { from: "2026-02-01", to: "2026-02-28", segment: { key: "plan", value: "basic" } },
+			difference: -2.5,
+		});
+		expect(found.after.label).toBe("March");
+		await metrics.comparison("m1", { against: {} });
+		expect(calls.map(({ url }) => [...new URL(url, "http://server").searchParams])).toEqual([
+			[
+				["againstFrom", "2026-02-01"],
+				["againstTo", "2026-02-28"],
+				["againstSegment", "plan:basic"],
+				["difference", "-2.5"],
+				["from", "2026-03-01"],
+				["to", "2026-03-31"],
+				["confidence", "0.9"],
+				["segment", "plan:pro"],
+			],
+			[],
+		]);
 	});
 
 	it("says so where an answer is no score", async () => {

@@ -24,7 +24,7 @@ function decimalsFor(value: number, halfWidth: number | null): number {
 	return Math.min(fromSize, Math.max(0, Math.ceil(-Math.log10(halfWidth))));
 }
 
-interface Scaled {
+export interface Scaled {
 	readonly factor: number;
 	readonly unit: string;
 }
@@ -42,6 +42,32 @@ const shortUnits: ReadonlyMap<string, string> = new Map([
 	["points", "pts"],
 	["percent", "%"],
 ]);
+
+/** In what a person enters values about as large as this one: seconds in the largest unit that they fill. */
+export function entryUnit(unit: string, value: number): Scaled {
+	return scaled(differenceUnit(unit), value);
+}
+
+/** A difference of percentages is one in points. */
+function differenceUnit(unit: string): string {
+	return unit === "%" ? "points" : unit;
+}
+
+/** `+4.2 pts`: a difference of two scores of this unit, with its sign. */
+export function differenceText(difference: number, unit: string, interval: Score["interval"] = null): string {
+	const text = valueText(difference, differenceUnit(unit), halfWidthOf({ interval }));
+	return difference > 0 && /[1-9]/.test(text) ? `+${text}` : text;
+}
+
+/** `−1.2 to 9.6 pts`; `""` without an interval. */
+export function differenceIntervalText({ interval, unit }: Pick<Score, "interval" | "unit">): string {
+	return intervalText({ interval, unit: differenceUnit(unit) });
+}
+
+/** `p = 0.051`, or `p < 0.001`. */
+export function chanceText(p: number): string {
+	return p < 0.001 ? "p < 0.001" : `p = ${written(p, p < 0.1 ? 3 : 2)}`;
+}
 
 /** A value in the unit of a metric: `72 %`, `−8 pts`, `3.4 d`. */
 export function valueText(value: number, unit: string, halfWidth: number | null = null): string {

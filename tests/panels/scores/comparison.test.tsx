@@ -59,7 +59,7 @@ describe("comparing on the page of a score", () => {
 			against: { from: "2026-01-29", to: "2026-02-28" },
 			confidence: 0.95,
 		});
-		expect(screen.getByRole("row", { name: /^1 Feb 2026 to 28 Feb 2026 30 pts .* 200$/ })).toBeDefined();
+		expect(screen.getByRole("row", { name: /^1 Feb 2026 to 28 Feb 2026 30\spts .* 200$/ })).toBeDefined();
 		expect(screen.getByText("+15 pts")).toBeDefined();
 		expect(screen.getByText("adjusted Wald (Rocks 2016), z: p = 0.051")).toBeDefined();
 		expect(screen.getByRole("img", { name: /interval .*, which takes in 0\.$/ })).toBeDefined();
