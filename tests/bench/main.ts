@@ -3,6 +3,7 @@ import { availableParallelism, cpus, loadavg } from "node:os";
 import { dirname, join } from "node:path";
 import { bundle } from "./bundle.ts";
 import { frames } from "./frames/frames.ts";
+import { scores } from "./frames/scores.ts";
 import { metrics } from "./metrics/metrics.ts";
 import { offline } from "./offline.ts";
 import { open } from "./open.ts";
@@ -12,7 +13,7 @@ import { png } from "./png.ts";
 import { findingsText } from "./print.ts";
 import { reportPath, rootFolder } from "./setup/paths.ts";
 
-const parts: readonly Part[] = [bundle, operation, offline, open, frames, png, metrics];
+const parts: readonly Part[] = [bundle, operation, offline, open, frames, scores, png, metrics];
 
 function machine(): Record<string, string | number> {
 	const { version } = JSON.parse(readFileSync(join(rootFolder, "package.json"), "utf8")) as { version: string };

@@ -62,26 +62,38 @@ function stageOf(tab: Tab, map: BenchMap, server: Odograph): Stage {
 	};
 }
 
-/** Every overlay on, and the inspector closed so that the canvas has most of the window, as the peers have. */
-async function prepare(page: Page): Promise<void> {
+const notALayer = "Show everyone my layers";
+
+/** Overlays on or off, and the inspector closed so that the canvas has most of the window, as the peers have. */
+async function prepare(page: Page, isOn: (layer: string) => boolean): Promise<void> {
 	const legend = page.getByRole("button", { name: "Legend" });
 	await legend.click();
-	for (const overlay of await page.getByRole("region", { name: "Legend" }).getByRole("switch").all()) await overlay.check();
+	const switches = page.getByRole("region", { name: "Legend" }).getByRole("switch");
+	for (const layer of await switches.all()) {
+		const label = await layer.evaluate(
+			(box) => (box instanceof HTMLInputElement ? box.labels?.[0]?.textContent : box.textContent) ?? "",
+		);
+		if (label !== notALayer) await layer.setChecked(isOn(label));
+	}
 	await legend.click();
 	const inspector = page.getByRole("button", { name: "inspector", pressed: true });
 	if ((await inspector.count()) > 0) await inspector.click();
 }
 
 /** The product itself: its own server, overlays on, and twenty other people moving their cursors. */
-export function odograph(profile: Profile, server: Odograph): Subject {
+export function odograph(
+	profile: Profile,
+	server: Odograph,
+	{ name = "Odograph", isOn = () => true }: { name?: string; isOn?: (layer: string) => boolean } = {},
+): Subject {
 	let crowd: Crowd | null = null;
 	return {
-		name: "Odograph",
+		name,
 		async open(map) {
 			await crowd?.leave();
 			const tab = await profile.open();
 			await openMap(tab.page, server.url, mapIdOf(map));
-			await prepare(tab.page);
+			await prepare(tab.page, isOn);
 			crowd = await sendCrowd(server.url, mapIdOf(map), { people, over: map.peer.bounds });
 			return stageOf(tab, map, server);
 		},

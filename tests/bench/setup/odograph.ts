@@ -13,6 +13,8 @@ export interface Odograph {
 	createMap(id: string, state: Uint8Array): Promise<void>;
 	/** One named operation on the live document, as an agent would send it. */
 	operate(id: string, name: string, args: object): Promise<void>;
+	/** Posts to a path of the API: an object as JSON, text as NDJSON. */
+	post(path: string, body: object | string): Promise<void>;
 	close(): Promise<void>;
 }
 
@@ -53,19 +55,21 @@ export async function startOdograph(): Promise<Odograph> {
 		});
 	}
 	await untilReady(url, server, () => said);
-	const post = async (path: string, body: object) => {
-		const answer = await fetch(`${url}/api/maps${path}`, {
+	const post = async (path: string, body: object | string) => {
+		const isText = typeof body === "string";
+		const answer = await fetch(`${url}/api${path}`, {
 			method: "POST",
-			headers: { "content-type": "application/json" },
-			body: JSON.stringify(body),
+			headers: { "content-type": isText ? "application/x-ndjson" : "application/json" },
+			body: isText ? body : JSON.stringify(body),
 		});
 		if (!answer.ok) throw new Error(`The server refused what the bench sent: ${answer.status} ${await answer.text()}`);
 	};
 	return {
 		url,
 		dataFolder,
-		createMap: (id, state) => post("", { id, state: Buffer.from(state).toString("base64") }),
-		operate: (id, name, args) => post(`/${id}/operations`, { operations: [{ name, args }] }),
+		post,
+		createMap: (id, state) => post("/maps", { id, state: Buffer.from(state).toString("base64") }),
+		operate: (id, name, args) => post(`/maps/${id}/operations`, { operations: [{ name, args }] }),
 		async close() {
 			const gone = new Promise((resolve) => server.once("exit", resolve));
 			server.kill("SIGTERM");
