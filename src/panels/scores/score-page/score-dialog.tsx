@@ -179,7 +179,7 @@ interface PartsProps {
 	readonly change: (changes: Partial<ScoreView>) => void;
 }
 
-function Parts({ metric, parts: { series, distribution, segments }, view, change }: PartsProps) {
+function Parts({ metric, parts: { score, series, distribution, segments }, view, change }: PartsProps) {
 	return (
 		<>
 			<Part title="Over time">
