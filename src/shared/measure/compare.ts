@@ -63,7 +63,7 @@ export function compareScores(
 	const sides = [find(before), find(after)] as const;
 	const [first, second] = sides;
 	const difference = first.value === null || second.value === null ? null : second.value - first.value;
-	const tested = differenceBetween(first.basis, second.basis, confidence);
+	const tested = differenceBetween(first, second, confidence);
 	const needed = neededFor(options.difference ?? difference, { definition, sides, confidence, power });
 	return {
 		unit: definition.unit,

@@ -1,10 +1,12 @@
-import type { Basis } from "./finding.ts";
+import type { Finding } from "./finding.ts";
+import { differenceLimits } from "./statistics/difference-limits.ts";
 import type { Limits } from "./statistics/limits.ts";
 import { clampLimits, limitsAround, scaleLimits } from "./statistics/limits.ts";
 import type { Moments } from "./statistics/mean-interval.ts";
 import { medianStandardError } from "./statistics/median-difference.ts";
 import { netDifference } from "./statistics/net-score.ts";
 import { criticalZ, normalTwoSided } from "./statistics/normal.ts";
+import { quantileTest } from "./statistics/quantile-difference.ts";
 import type { Bins } from "./statistics/sample.ts";
 import { quantileOf } from "./statistics/sample.ts";
 import type { Group } from "./statistics/two-proportions.ts";
@@ -28,6 +30,8 @@ export interface Difference {
 
 const newcombe =
 	"p2 - p1 - √((p2 - l2)² + (u1 - p1)²) to p2 - p1 + √((u2 - p2)² + (p1 - l1)²), l and u the ends of each share's Wilson interval";
+const squareAndAdd =
+	"x2 - x1 - √((x2 - l2)² + (u1 - x1)²) to x2 - x1 + √((u2 - x2)² + (x1 - l1)²), l and u the ends of each side's interval";
 const nMinusOne = "z = (p2 - p1) / √(p(1 - p)(1/n1 + 1/n2)) · √((N - 1)/N), p of both sides together, N = n1 + n2";
 const fisher = "p = the chances of all tables with these totals that are no likelier than this one";
 const adjustedWald = "e2 - e1 ± z·√(v1/n1 + v2/n2), e and v with 3 answers more a side, 0.75 for and 0.75 against";
@@ -35,11 +39,15 @@ const welchInterval = "m2 - m1 ± t·√(s1²/n1 + s2²/n2), t with Welch's degr
 const welch = "t = (m2 - m1) / √(s1²/n1 + s2²/n2)";
 
 /** The test that fits two findings of one metric. */
-export function differenceBetween(before: Basis, after: Basis, confidence: number): Difference {
+export function differenceBetween(first: Finding, second: Finding, confidence: number): Difference {
+	const [before, after] = [first.basis, second.basis];
 	if (before.kind === "none") return untested(before.why);
+	if (before.kind === "bounded" && after.kind !== "none") return boundsDiffer(first, second, before.why);
 	switch (after.kind) {
 		case "none":
 			return untested(after.why);
+		case "bounded":
+			return boundsDiffer(first, second, after.why);
 		case "share":
 			return before.kind === "share" ? sharesDiffer(before, after, confidence) : unlike();
 		case "net":
@@ -50,6 +58,8 @@ export function differenceBetween(before: Basis, after: Basis, confidence: numbe
 			return before.kind === "logMean" ? logMeansDiffer([before.moments, after.moments], confidence) : unlike();
 		case "median":
 			return before.kind === "median" ? mediansDiffer([before.bins, after.bins], confidence) : unlike();
+		case "quantile":
+			return before.kind === "quantile" ? quantilesDiffer([before.bins, after.bins], after.p, [first, second]) : unlike();
 	}
 }
 
@@ -134,6 +144,48 @@ function mediansDiffer([before, after]: readonly [Bins, Bins], confidence: numbe
 		reference: "Price & Bonett 2002, Journal of Statistical Computation and Simulation 72",
 		inputs: { difference, standardError, z },
 	};
+}
+
+/** The interval needs enough durations for that of either side; the test does not. */
+function quantilesDiffer([before, after]: readonly [Bins, Bins], p: number, findings: readonly [Finding, Finding]): Difference {
+	const found = quantileTest(before, after, p);
+	return {
+		limits: limitsBetween(findings),
+		p: found.p,
+		test: `Mood's test of the ${Math.round(100 * p)}th percentile, ${found.name}`,
+		method: "order statistics of both (Zou and Donner)",
+		formula: squareAndAdd,
+		testFormula: `the shares of each side above the ${Math.round(100 * p)}th percentile of both together, compared as two proportions`,
+		reference: "Conover, Practical Nonparametric Statistics; Zou & Donner 2008, Statistics in Medicine 27",
+		inputs: {
+			common: found.common,
+			aboveBefore: found.before.hits,
+			nBefore: found.before.n,
+			aboveAfter: found.after.hits,
+			nAfter: found.after.n,
+		},
+	};
+}
+
+/** Where nothing but intervals is known of the two, their difference has one, too. */
+function boundsDiffer(before: Finding, after: Finding, why: string): Difference {
+	const limits = limitsBetween([before, after]);
+	if (limits === null) return untested(why);
+	return {
+		limits,
+		p: null,
+		test: `by the interval alone: ${why}`,
+		method: "from both intervals (Zou and Donner)",
+		formula: squareAndAdd,
+		testFormula: "",
+		reference: "Zou & Donner 2008, Statistics in Medicine 27",
+		inputs: {},
+	};
+}
+
+function limitsBetween([before, after]: readonly [Finding, Finding]): Limits | null {
+	if (before.value === null || after.value === null || before.interval === null || after.interval === null) return null;
+	return differenceLimits({ value: before.value, limits: before.interval }, { value: after.value, limits: after.interval });
 }
 
 function unlike(): Difference {

@@ -24,6 +24,10 @@ export type Basis =
 	/** Of logarithms: a geometric mean. */
 	| { readonly kind: "logMean"; readonly moments: Moments }
 	| { readonly kind: "median"; readonly bins: Bins }
+	/** Another quantile than the median, 0..1. */
+	| { readonly kind: "quantile"; readonly bins: Bins; readonly p: number }
+	/** Nothing but the value and its interval, and why. */
+	| { readonly kind: "bounded"; readonly why: string }
 	/** Nothing to test with, and why. */
 	| { readonly kind: "none"; readonly why: string };
 

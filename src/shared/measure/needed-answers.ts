@@ -1,6 +1,7 @@
 import type { Basis } from "./finding.ts";
 import { medianStandardError } from "./statistics/median-difference.ts";
 import { netVariance } from "./statistics/net-score.ts";
+import { quantileSpread } from "./statistics/quantile-difference.ts";
 import { countOf } from "./statistics/sample.ts";
 import type { Certainty } from "./statistics/sample-size.ts";
 import {
@@ -58,6 +59,7 @@ export function answersForMargin(basis: Basis, margin: number, confidence: numbe
 /** As the standard deviation of one answer. */
 function spreadOf(basis: Basis): number | null {
 	if (basis.kind === "mean") return Number.isFinite(basis.moments.sd) ? basis.moments.sd : null;
+	if (basis.kind === "quantile") return quantileSpread(basis.bins, basis.p);
 	if (basis.kind !== "median") return null;
 	const error = medianStandardError(basis.bins);
 	return error === null ? null : error * Math.sqrt(countOf(basis.bins));

@@ -3,6 +3,7 @@ import type { CompareOptions } from "../../../src/shared/measure/compare.ts";
 import { compareScores } from "../../../src/shared/measure/compare.ts";
 import type { MetricInput } from "../../../src/shared/measure/definition.ts";
 import { answersForMargin, answersToSee } from "../../../src/shared/measure/needed-answers.ts";
+import { normalTwoSided } from "../../../src/shared/measure/statistics/normal.ts";
 import { answersOf, metric, tallyOf, times, values } from "./metric-under-test.ts";
 
 type Raws = readonly Record<string, unknown>[];
@@ -62,6 +63,61 @@ describe("two scores", () => {
 		expect(found.p).toBeLessThan(0.001);
 		expect((found.interval?.low ?? 0) < -50 && (found.interval?.high ?? 0) < 0).toBe(true);
 		expect(found.steps[2]?.text).toBe("The difference is -50 s: better.");
+	});
+
+	it("of 90th percentiles are tested by what lies above that of both", () => {
+		const p90 = { kind: "duration", variant: "p90" } as const;
+		const fast = values(Array.from({ length: 200 }, (_, index) => 100 + index));
+		const slow = values(Array.from({ length: 200 }, (_, index) => 150 + index));
+		const found = compare(p90, [slow, fast]);
+		expect(found.test).toBe("Mood's test of the 90th percentile, N-1 two-proportion");
+		// Above 309, the 360th of all 400, lie 40 of the slow and none of the fast.
+		expect(found.steps.find(({ name }) => name === "test")?.inputs).toMatchObject({
+			common: 309,
+			aboveBefore: 40,
+			aboveAfter: 0,
+		});
+		expect(found.p).toBeLessThan(1e-9);
+		expect(found.difference).toBeCloseTo(-50, 9);
+		// Ranks 171 and 189 of 200 bound either: 18 seconds apart.
+		const { low = 0, high = 0 } = found.interval ?? {};
+		expect(low < -50 && low > -70 && high > -50 && high < -30).toBe(true);
+		expect(found.needed?.nPerGroup).toBeGreaterThan(1);
+		expect(compare(p90, [slow, slow])).toMatchObject({ difference: 0, p: 1, verdict: "couldBeChance" });
+	});
+
+	it("of 90th percentiles have a test before they have an interval", () => {
+		const few = compare({ kind: "duration", variant: "p90" }, [
+			values(Array.from({ length: 20 }, (_, index) => 100 + index)),
+			values(Array.from({ length: 20 }, (_, index) => 300 + index)),
+		]);
+		expect(few).toMatchObject({ interval: null, needed: { nPerGroup: null } });
+		// Four of the later twenty lie above the 36th of all forty: z = 0.2/√(0.1·0.9/10)·√(39/40).
+		expect(few.p).toBeCloseTo(normalTwoSided((0.2 / Math.sqrt(0.009)) * Math.sqrt(39 / 40)), 9);
+		const least = compare({ kind: "duration", variant: "p90" }, [values([1, 2, 3, 4, 5, 6]), values([7, 8, 9, 10])]);
+		// One of ten lies above the ninth: among the four it was with a chance of 4 in 10, among the six with more.
+		expect(least.p).toBeCloseTo(0.4, 9);
+		expect(least.test).toBe("Mood's test of the 90th percentile, Fisher exact");
+	});
+
+	it("of which some durations are still running are told by their intervals alone", () => {
+		const running = (list: readonly number[]) => list.map((value) => ({ duration: { value, completed: false } }));
+		const early = [...values(Array.from({ length: 60 }, (_, index) => 100 + index)), ...running([300, 300])];
+		const late = values(Array.from({ length: 60 }, (_, index) => 400 + index));
+		const found = compare({ kind: "duration" }, [early, late]);
+		expect(found).toMatchObject({
+			p: null,
+			verdict: "hardlyChance",
+			test: "by the interval alone: some durations are still running",
+		});
+		expect((found.interval?.low ?? 0) > 250 && (found.interval?.high ?? 0) < 350).toBe(true);
+		const alike = compare({ kind: "duration" }, [early, [...early, ...running([50])]]);
+		expect(alike.verdict).toBe("couldBeChance");
+		const attained = compare({ kind: "duration", variant: "attainment", threshold: 130 }, [
+			[...early, ...running([120])],
+			[...late, ...running([120])],
+		]);
+		expect(attained).toMatchObject({ verdict: "notTested", words: "Not tested: some durations are still running." });
 	});
 
 	it("of geometric means are tested on logarithms, as factors", () => {

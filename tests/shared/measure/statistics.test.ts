@@ -1,13 +1,15 @@
 import { describe, expect, it } from "vitest";
 import { incompleteBeta } from "../../../src/shared/measure/statistics/beta.ts";
+import { differenceLimits } from "../../../src/shared/measure/statistics/difference-limits.ts";
 import { ExactSum } from "../../../src/shared/measure/statistics/exact-sum.ts";
 import { fisherTwoSided } from "../../../src/shared/measure/statistics/fisher.ts";
 import { survivalAt, survivalQuantileLimits, survivalSteps } from "../../../src/shared/measure/statistics/kaplan-meier.ts";
 import { medianStandardError } from "../../../src/shared/measure/statistics/median-difference.ts";
 import { normalCdf, normalQuantile, normalTwoSided } from "../../../src/shared/measure/statistics/normal.ts";
-import { quantileRanks } from "../../../src/shared/measure/statistics/order-interval.ts";
+import { quantileLimits, quantileRanks } from "../../../src/shared/measure/statistics/order-interval.ts";
 import { exactLimits, wilsonLimits } from "../../../src/shared/measure/statistics/proportion.ts";
-import { binsOf } from "../../../src/shared/measure/statistics/sample.ts";
+import { quantileSpread, quantileTest } from "../../../src/shared/measure/statistics/quantile-difference.ts";
+import { type Bins, binsOf, quantileOf } from "../../../src/shared/measure/statistics/sample.ts";
 import { criticalT, studentTwoSided } from "../../../src/shared/measure/statistics/student-t.ts";
 import { xmrOf } from "../../../src/shared/measure/statistics/xmr.ts";
 import { seededRandom } from "../../support/seeded-random.ts";
@@ -144,5 +146,49 @@ describe("an exact sum", () => {
 		const second = new ExactSum(first.value, first.rest);
 		second.add(-1e16);
 		expect(second.value).toBe(-1.75);
+	});
+});
+
+/** Of samples with the same 90th percentile, some spread wider than the others. */
+describe("a difference of 90th percentiles", () => {
+	const p = 0.9;
+	const rounds = 300;
+	const z = normalQuantile(p);
+	const random = seededRandom(90);
+	const normal = () => normalQuantile(Math.min(1 - 1e-12, Math.max(1e-12, random.next())));
+	const sample = (n: number, spread: number) => binsOf(Array.from({ length: n }, () => Math.exp(spread * (normal() - z))));
+
+	it.each([
+		[100, 100, 1],
+		[60, 240, 1],
+		[150, 150, 0.5],
+	])("is found among %d and %d where there is none about as often as said, or less", (n1, n2, spread) => {
+		let found = 0;
+		let missed = 0;
+		for (let round = 0; round < rounds; round++) {
+			const [before, after] = [sample(n1, 1), sample(n2, spread)];
+			if (quantileTest(before, after, p).p < 0.05) found++;
+			const limits = differenceLimits(estimate(before), estimate(after));
+			if (limits.low > 0 || limits.high < 0) missed++;
+		}
+		// 5 of 100 give or take three standard errors.
+		expect(found / rounds).toBeLessThan(0.088);
+		expect(missed / rounds).toBeLessThan(0.088);
+		expect(found).toBeGreaterThan(0);
+	});
+
+	function estimate(bins: Bins) {
+		const limits = quantileLimits(bins, p, 0.95);
+		if (limits === null) throw new Error("The sample is too small.");
+		return { value: quantileOf(bins, p, "linear"), limits };
+	}
+
+	it("spreads as a large sample's density says", () => {
+		// For a normal sample: √(p(1 - p)) / φ(z).
+		const large = binsOf(Array.from({ length: 40_000 }, normal));
+		const density = Math.exp((-z * z) / 2) / Math.sqrt(2 * Math.PI);
+		const spread = quantileSpread(large, p) ?? 0;
+		expect(Math.abs(spread / (Math.sqrt(p * (1 - p)) / density) - 1)).toBeLessThan(0.1);
+		expect(quantileSpread(binsOf([1, 2, 3]), p)).toBeNull();
 	});
 });

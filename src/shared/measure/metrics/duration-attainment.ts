@@ -62,6 +62,6 @@ export function attainmentFinding({ completed, running }: Durations, { definitio
 			},
 			step,
 		],
-		basis: { kind: "none", why: "some durations are still running" },
+		basis: { kind: "bounded", why: "some durations are still running" },
 	};
 }

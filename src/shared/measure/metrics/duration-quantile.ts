@@ -27,8 +27,7 @@ function sampleFinding({ bins, n }: Histogram, p: number, { definition, confiden
 		result: value,
 	};
 	const { interval, step: intervalStep } = sampleInterval({ bins, n }, p, confidence);
-	const basis: Basis =
-		p === 0.5 ? { kind: "median", bins } : { kind: "none", why: "percentiles other than the median have no test here" };
+	const basis: Basis = p === 0.5 ? { kind: "median", bins } : { kind: "quantile", bins, p };
 	return { value, n, interval, steps: [step, intervalStep], basis };
 }
 
@@ -80,7 +79,7 @@ function survivalFinding({ completed, running }: Durations, p: number, { confide
 						},
 					},
 				);
-	return { value, n, interval, steps: [step, intervalStep], basis: { kind: "none", why: "some durations are still running" } };
+	return { value, n, interval, steps: [step, intervalStep], basis: { kind: "bounded", why: "some durations are still running" } };
 }
 
 function nameOf(p: number): string {

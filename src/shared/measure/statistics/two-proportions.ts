@@ -1,3 +1,4 @@
+import { differenceLimits } from "./difference-limits.ts";
 import { fisherTwoSided } from "./fisher.ts";
 import type { Limits } from "./limits.ts";
 import { limitsAround } from "./limits.ts";
@@ -46,12 +47,7 @@ export function proportionsTest(
 export function newcombeLimits(before: Group, after: Group, confidence: number): Limits {
 	const first = wilsonLimits(before.hits, before.n, confidence);
 	const second = wilsonLimits(after.hits, after.n, confidence);
-	const difference = differenceOf(before, after);
-	const [p1, p2] = [before.hits / before.n, after.hits / after.n];
-	return {
-		low: difference - Math.hypot(p2 - second.low, first.high - p1),
-		high: difference + Math.hypot(second.high - p2, p1 - first.low),
-	};
+	return differenceLimits({ value: before.hits / before.n, limits: first }, { value: after.hits / after.n, limits: second });
 }
 
 /** One hit and one miss more in each group. */
