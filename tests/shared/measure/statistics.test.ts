@@ -3,6 +3,7 @@ import { incompleteBeta } from "../../../src/shared/measure/statistics/beta.ts";
 import { differenceLimits } from "../../../src/shared/measure/statistics/difference-limits.ts";
 import { ExactSum } from "../../../src/shared/measure/statistics/exact-sum.ts";
 import { fisherTwoSided } from "../../../src/shared/measure/statistics/fisher.ts";
+import { funnelOf } from "../../../src/shared/measure/statistics/funnel.ts";
 import { survivalAt, survivalQuantileLimits, survivalSteps } from "../../../src/shared/measure/statistics/kaplan-meier.ts";
 import { medianStandardError } from "../../../src/shared/measure/statistics/median-difference.ts";
 import { normalCdf, normalQuantile, normalTwoSided } from "../../../src/shared/measure/statistics/normal.ts";
@@ -190,5 +191,29 @@ describe("a difference of 90th percentiles", () => {
 		const spread = quantileSpread(large, p) ?? 0;
 		expect(Math.abs(spread / (Math.sqrt(p * (1 - p)) / density) - 1)).toBeLessThan(0.1);
 		expect(quantileSpread(binsOf([1, 2, 3]), p)).toBeNull();
+	});
+});
+
+describe("a funnel", () => {
+	it("whose counts rise is said to be of no closed group, without shares that cannot be", () => {
+		const { steps, overall, problem, worstByRate, worstByCount } = funnelOf([100, 80, 90, 45], 0.95);
+		expect(problem).toBe("These are not counts of one closed group of customers: 90 came to step 3 and only 80 to step 2.");
+		expect(overall).toBeNull();
+		expect(steps.map(({ dropRate }) => dropRate && Number(dropRate.toFixed(9)))).toEqual([0.2, null, 0.5]);
+		expect(steps[1]).toEqual({ conversion: null, drop: -10, dropRate: null, dropLimits: null, shareOfLoss: null });
+		expect(steps.map(({ shareOfLoss }) => shareOfLoss)).toEqual([null, null, null]);
+		expect([worstByRate, worstByCount]).toEqual([2, 2]);
+	});
+
+	it("that only rises loses nowhere", () => {
+		expect(funnelOf([1, 2, 3], 0.95)).toMatchObject({ overall: null, worstByRate: null, worstByCount: null });
+		expect(funnelOf([1, 2, 3], 0.95).problem).toContain(
+			"2 came to step 2 and only 1 to step 1; 3 came to step 3 and only 2 to step 2",
+		);
+	});
+
+	it("of one closed group has no problem", () => {
+		expect(funnelOf([10, 10, 4, 0, 0], 0.95)).toMatchObject({ problem: null, overall: 0, worstByRate: 2 });
+		expect(funnelOf([], 0.95)).toMatchObject({ problem: null, overall: null, worstByRate: null });
 	});
 });
