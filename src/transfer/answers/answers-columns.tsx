@@ -49,7 +49,7 @@ export function AnswersColumns({ metric, sheet, mapping, onRole }: AnswersColumn
 									{question && question !== heading ? <span className={styles.question}>{question}</span> : null}
 								</th>
 								<td className={styles.samples}>
-									{words.slice(0, samplesShown).join(" · ")}
+									{words.slice(0, samplesShown).map(short).join(" · ")}
 									{words.length > samplesShown ? " …" : ""}
 								</td>
 								<td>
@@ -68,4 +68,9 @@ export function AnswersColumns({ metric, sheet, mapping, onRole }: AnswersColumn
 			</table>
 		</div>
 	);
+}
+
+/** Free text would fill the table. */
+function short(word: string): string {
+	return word.length > 40 ? `${word.slice(0, 40)}…` : word;
 }

@@ -77,7 +77,14 @@ function Footer({ metric, answers, onClose }: FooterProps) {
 	switch (state.kind) {
 		case "choosing":
 		case "opening":
-			return <Button onClick={onClose}>Later</Button>;
+			return (
+				<>
+					<Button variant="quiet" icon="zap" onClick={() => actions.openDialog(`sources:${metric.id}`)}>
+						Connect a source instead
+					</Button>
+					<Button onClick={onClose}>Later</Button>
+				</>
+			);
 		case "mapping":
 			return (
 				<>

@@ -16,6 +16,7 @@ const refusedShown = 8;
 /** The first answers as they will count, and the rows that will not. */
 export function AnswersSample({ metric, sample: { taken, refused, leftOut, notes } }: AnswersSampleProps) {
 	const looked = taken.length + refused.length;
+	const hasCustomers = taken.some(({ answer }) => answer.customer !== "");
 	const keys = [...new Set(taken.slice(0, shown).flatMap(({ answer }) => Object.keys(answer.segment)))];
 	return (
 		<section className={styles.sample} aria-label="What will come in">
@@ -40,7 +41,7 @@ export function AnswersSample({ metric, sample: { taken, refused, leftOut, notes
 									{key}
 								</th>
 							))}
-							<th scope="col">Customer</th>
+							{hasCustomers ? <th scope="col">Customer</th> : null}
 						</tr>
 					</thead>
 					<tbody>
@@ -52,7 +53,7 @@ export function AnswersSample({ metric, sample: { taken, refused, leftOut, notes
 								{keys.map((key) => (
 									<td key={key}>{answer.segment[key] ?? ""}</td>
 								))}
-								<td>{answer.customer}</td>
+								{hasCustomers ? <td>{answer.customer}</td> : null}
 							</tr>
 						))}
 					</tbody>
