@@ -62,7 +62,7 @@ export function badgeShapes(face: BadgeFace, at: Point, { isStored = false } = {
 			...(isStored ? { dash: [3, 2] } : {}),
 		},
 	];
-	if (face.isWeak) shapes.push({ kind: "hatch", box: inset(box, 1.5), stroke: "grid-line" });
+	if (face.isWeak) shapes.push({ kind: "hatch", box: inset(box, 1.5), stroke: "stage-edge" });
 	let x = at.x + padding;
 	if (face.standing !== "none") {
 		shapes.push(standingSign(face.standing, { x, y: at.y + 2.75 }));
