@@ -11,6 +11,8 @@ export interface Viewport {
 	zoomBy(factor: number): void;
 	/** Brings a record into view (`card:{id}`, `step:{id}`, ...) without changing the zoom unless it is unreadable. */
 	reveal(target: string, options?: RevealOptions): void;
+	/** Opens what is said at a point of a curve, where it stands. */
+	writeQuote(emotionId: string): void;
 }
 
 export interface RevealOptions {
