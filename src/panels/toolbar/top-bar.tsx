@@ -59,8 +59,15 @@ export function TopBar({ children }: { readonly children: ReactNode }) {
 				<CommandButton id="view.inspector" isPressed={useView(isInspectorOpen)} />
 			</Group>
 			<People />
-			<Button variant="primary" icon={share.command.icon} disabled={!share.isEnabled} onClick={share.run}>
-				{share.command.label}
+			<Button
+				variant="primary"
+				icon={share.command.icon}
+				className={styles.share}
+				data-tip={share.command.label}
+				disabled={!share.isEnabled}
+				onClick={share.run}
+			>
+				<span className={styles.shareLabel}>{share.command.label}</span>
 			</Button>
 			<div className={styles.group}>
 				<MenuButton label="Download" icon="download" align="end" entries={entries(exportIds)} />
