@@ -27,7 +27,7 @@ export function ShortcutsDialog({ onClose }: { readonly onClose: () => void }) {
 	return (
 		<Dialog title="Keyboard shortcuts" size="large" onClose={onClose}>
 			{/* biome-ignore lint/a11y/noNoninteractiveTabindex: the keys scroll it where the window is low */}
-			<section className={styles.columns} tabIndex={0} aria-label="All shortcuts">
+			<section className={styles.columns} tabIndex={0} data-scrolls aria-label="All shortcuts">
 				<Group title="Moving" rows={movement} />
 				{grouped().map(([title, rows]) => (
 					<Group key={title} title={title} rows={rows} />
