@@ -13,7 +13,11 @@ const mapChunk = {
 };
 
 export default defineConfig({
-	plugins: [react(), mapFilesPlugin("src/app/map-route.tsx"), serviceWorkerPlugin("src/service-worker.ts")],
+	plugins: [
+		react(),
+		mapFilesPlugin("src/app/map-route.tsx", "src/app/map-frame.tsx", "src/ui/first-icons.ts"),
+		serviceWorkerPlugin("src/service-worker.ts"),
+	],
 	resolve: {
 		dedupe: ["yjs", "lib0", "react", "react-dom"],
 		alias: [

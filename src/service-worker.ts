@@ -13,6 +13,7 @@ const answers = "answers";
 
 self.addEventListener("install", (event) => {
 	event.waitUntil(fillShell());
+	event.waitUntil(routeToShell(event));
 });
 
 self.addEventListener("activate", (event) => {
@@ -45,6 +46,24 @@ async function fillShell(): Promise<void> {
 	const cache = await caches.open(shell);
 	// Past the HTTP cache: the files of one version must come from one build.
 	await cache.addAll(__SHELL_FILES__.map((file) => new Request(file, { cache: "reload" })));
+}
+
+/** Of newer browsers: what answers without this worker being asked. */
+interface RoutingEvent {
+	addRoutes?(rule: {
+		readonly condition: { readonly or: readonly { readonly urlPattern: string }[] };
+		readonly source: { readonly cacheName: string };
+	}): Promise<void>;
+}
+
+/** The files of this version come straight from their cache, or the network where the browser has cleared it. */
+async function routeToShell(event: ExtendableEvent & RoutingEvent): Promise<void> {
+	const or = __SHELL_FILES__.filter((file) => file !== "/").map((file) => ({ urlPattern: file }));
+	try {
+		await event.addRoutes?.({ condition: { or }, source: { cacheName: shell } });
+	} catch {
+		// A browser that takes no such rule: the worker answers by itself.
+	}
 }
 
 async function dropOldShells(): Promise<void> {

@@ -1,10 +1,10 @@
 import type { Plugin, Rollup } from "vite";
 
 /**
- * Lists in the page which files the module of a map's page needs, so that `public/head.js` can have them
- * fetched at once: the router would ask for them only after the entry has been fetched and run.
+ * Lists in the page which files the modules of a map's page need, the first module's first, so that `public/head.js`
+ * can have them fetched at once: the router would ask for them only after the entry has been fetched and run.
  */
-export function mapFilesPlugin(route: string): Plugin {
+export function mapFilesPlugin(...modules: readonly string[]): Plugin {
 	return {
 		name: "map-files",
 		apply: "build",
@@ -14,10 +14,10 @@ export function mapFilesPlugin(route: string): Plugin {
 				const chunks = new Map(
 					Object.values(bundle ?? {}).flatMap((file) => (file.type === "chunk" ? [[file.fileName, file]] : [])),
 				);
-				const start = [...chunks.values()].find(({ facadeModuleId }) => facadeModuleId?.endsWith(`/${route}`));
-				if (start === undefined) throw new Error(`The build has no chunk for ${route}.`);
 				const there = filesOf(chunks, entry?.fileName ?? "");
-				const files = [...filesOf(chunks, start.fileName)].filter((file) => !there.has(file));
+				const found = new Set<string>();
+				for (const module of modules) filesOf(chunks, chunkOf(chunks, module), found);
+				const files = [...found].filter((file) => !there.has(file));
 				return [
 					{
 						tag: "meta",
@@ -28,6 +28,12 @@ export function mapFilesPlugin(route: string): Plugin {
 			},
 		},
 	};
+}
+
+function chunkOf(chunks: ReadonlyMap<string, Rollup.OutputChunk>, module: string): string {
+	const chunk = [...chunks.values()].find(({ facadeModuleId }) => facadeModuleId?.endsWith(`/${module}`));
+	if (chunk === undefined) throw new Error(`The build has no chunk for ${module}.`);
+	return chunk.fileName;
 }
 
 /** A chunk, all that it imports statically, and their styles. */

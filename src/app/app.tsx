@@ -4,10 +4,11 @@ import { Route, Switch } from "wouter";
 import { Loading } from "../ui/loading.tsx";
 import { ErrorBoundary } from "./error-boundary.tsx";
 import { NotFound } from "./not-found.tsx";
+import { homeRoute, mapRoute } from "./routes.ts";
 import { UpdateToast } from "./update-toast.tsx";
 
-const HomeRoute = lazy(async () => ({ default: (await import("./home-route.tsx")).HomeRoute }));
-const MapRoute = lazy(async () => ({ default: (await import("./map-route.tsx")).MapRoute }));
+const HomeRoute = homeRoute.Part;
+const MapRoute = mapRoute.Part;
 const TooltipLayer = lazy(async () => ({ default: (await import("../ui/tooltip-layer.tsx")).TooltipLayer }));
 
 /** Base UI may write no style elements: the page's policy allows only its own sheets. */

@@ -6,18 +6,12 @@ import { StrictMode } from "react";
 import { createRoot } from "react-dom/client";
 import { App } from "./app.tsx";
 import { loadFonts } from "./load-fonts.ts";
-
-/** A map is fetched and read while the fonts arrive and React starts. Where that fails, the route's own import says so. */
-function prepareMap(): void {
-	const mapId = /^\/map\/([\w-]+)\/?$/.exec(location.pathname)?.[1];
-	if (mapId === undefined) return;
-	import("./map-route.tsx").then((route) => route.prepareMap(mapId)).catch(() => undefined);
-}
+import { prepareRoute } from "./routes.ts";
 
 async function start(): Promise<void> {
 	const root = document.getElementById("root");
 	if (!root) throw new Error("The page has no #root element.");
-	await loadFonts();
+	await Promise.all([loadFonts(), prepareRoute(location.pathname)]);
 	createRoot(root).render(
 		<StrictMode>
 			<App />
@@ -25,5 +19,4 @@ async function start(): Promise<void> {
 	);
 }
 
-prepareMap();
 void start();

@@ -1,26 +1,18 @@
 import { lazy, Suspense } from "react";
 import { JourneyCanvas } from "../canvas/journey-canvas.tsx";
 import { commands } from "../editor/commands/commands.ts";
-import { setTheme } from "../editor/theme.ts";
 import { useKeyboard } from "../editor/use-keyboard.ts";
 import { useMap, useObservable, useSession, useView } from "../editor/use-session.ts";
 import type { ViewState } from "../editor/view-store.ts";
 import { HeaderStrip } from "../panels/header-strip/header-strip.tsx";
-import { Legend } from "../panels/legend/legend.tsx";
 import { Notices } from "../panels/notices/notices.tsx";
-import { StatusMessage } from "../panels/notices/status-message.tsx";
-import { CardPalette } from "../panels/palette/card-palette.tsx";
-import { ProfileButton } from "../panels/profile/profile-button.tsx";
-import { TopBar } from "../panels/toolbar/top-bar.tsx";
-import { ZoomControl } from "../panels/toolbar/zoom-control.tsx";
 import type { JourneyMap } from "../shared/map/journey-map.ts";
 import { Loading } from "../ui/loading.tsx";
-import { SchemeMenu } from "../ui/scheme-menu.tsx";
 import { useDocumentTitle } from "../ui/use-document-title.ts";
 import { canvasLayers } from "./canvas-layers.ts";
-import { MapDialogs } from "./map-dialogs.tsx";
 import styles from "./map-page.module.css";
 import { MapUnavailable } from "./map-unavailable.tsx";
+import { useMapFrame } from "./use-map-frame.ts";
 import { usePastedText } from "./use-pasted-text.ts";
 
 const EmptyMap = lazy(async () => ({ default: (await import("../panels/empty-map/empty-map.tsx")).EmptyMap }));
@@ -55,16 +47,14 @@ export function MapPage() {
 function OpenMap() {
 	const { mapId } = useSession();
 	const panels = useView(panelsOf);
+	const frame = useMapFrame();
 	return (
 		<div className={styles.page}>
-			<TopBar>
-				<SchemeMenu onChoose={setTheme} />
-				<ProfileButton />
-			</TopBar>
+			{frame ? <frame.MapTopBar /> : <div className={styles.barRoom} />}
 			<Notices />
 			<HeaderStrip />
 			<div className={styles.body}>
-				{panels.palette ? <CardPalette /> : null}
+				{panels.palette ? frame ? <frame.MapPalette /> : <div className={styles.paletteRoom} /> : null}
 				<Suspense>{panels.outline ? <Outline /> : null}</Suspense>
 				<Suspense>{panels.scores ? <ScoresPanel /> : null}</Suspense>
 				<main className={styles.canvas} aria-label="Journey map">
@@ -75,15 +65,11 @@ function OpenMap() {
 						{useView(isFindOpen) ? <FindBar /> : null}
 						{mapId.startsWith("sample-") ? <SampleMonth mapId={mapId} /> : null}
 					</Suspense>
-					<div className={styles.corner}>
-						<Legend layers={canvasLayers} />
-						<ZoomControl />
-					</div>
+					{frame ? <frame.MapCorner /> : null}
 				</main>
-				<Suspense>{panels.inspector ? <Inspector /> : null}</Suspense>
+				<Suspense fallback={<div className={styles.inspectorRoom} />}>{panels.inspector ? <Inspector /> : null}</Suspense>
 			</div>
-			<MapDialogs />
-			<StatusMessage />
+			{frame ? <frame.MapAsides /> : null}
 		</div>
 	);
 }

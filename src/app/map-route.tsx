@@ -24,7 +24,7 @@ function startingView() {
 /** Begins to read a map while the rest of the page still starts. */
 export const prepareMap = prepareSession;
 
-interface MapRouteProps {
+export interface MapRouteProps {
 	readonly mapId: string;
 	/** What follows the map in the address: a place within it. */
 	readonly rest: string;

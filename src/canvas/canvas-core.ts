@@ -1,3 +1,4 @@
+import type { Viewport } from "../editor/commands/command.ts";
 import type { Editor } from "../editor/editor.ts";
 import { idsOf, refOf } from "../editor/targets.ts";
 import type { Box, Point } from "../shared/layout/map-layout.ts";
@@ -6,7 +7,8 @@ import { linkMinZoom } from "../shared/scene/link-items.ts";
 import { type CanvasEdits, createCanvasEdits } from "./canvas-edits.ts";
 import type { FlowPort } from "./flow-port.ts";
 import { createStickyFrame, type StickyFrame } from "./front/sticky-frame.ts";
-import { type CurveRef, curveForLane } from "./gestures/emotion-drag.ts";
+import { addressIn } from "./gestures/address-in.ts";
+import { type CurveRef, curveForLane, emotionPointOf } from "./gestures/emotion-drag.ts";
 import { hoverAt } from "./gestures/hover.ts";
 import { createInteraction, type Hover, type InteractionStore } from "./gestures/interaction.ts";
 import { clickSelection } from "./gestures/lasso.ts";
@@ -26,7 +28,7 @@ export interface CanvasCore {
 	readonly flow: FlowPort;
 	readonly model: CanvasModel;
 	readonly interaction: InteractionStore;
-	readonly viewport: CanvasViewport;
+	readonly viewport: CanvasViewport & Viewport;
 	readonly edits: CanvasEdits;
 	canWrite(): boolean;
 	/** Whether the last press was a finger's. */
@@ -40,6 +42,8 @@ export interface CanvasCore {
 	clickTarget(target: string, isToggle: boolean): void;
 	/** A click where no card is mounted: a painted card, an emotion lane, a cell, or nothing. */
 	clickPane(point: Point, isToggle?: boolean): void;
+	/** The address that is written at a point of a painted card, null where none can be read. */
+	addressAt(point: Point): string | null;
 	/** Opens the text where it stands, if it may be written. */
 	edit(target: string): void;
 	hoverAt(point: Point): Hover;
@@ -92,6 +96,34 @@ export function createCanvasCore(editor: Editor, flow: FlowPort): CanvasCore {
 		return zoom < linkMinZoom ? null : connectionAt(model.map, model.layout(), { point, reach });
 	}
 
+	const viewport = createCanvasViewport(flow, {
+		// What was made a moment ago is looked for, too.
+		layout() {
+			model.flush();
+			return model.layout();
+		},
+		boxOf(target) {
+			model.flush();
+			return model.boxOf(target);
+		},
+		selection: () => view.getState().selection,
+		insets: (zoom) => sticky.insets(zoom, flow.size()),
+		covers: () => (root ? coversOf(root) : []),
+	});
+
+	function writeQuote(emotionId: string): void {
+		viewport.reveal(`emotion:${emotionId}`);
+		const quoting = emotionPointOf(model.layout().curves, emotionId);
+		if (quoting && canWrite()) interaction.setState({ quoting });
+	}
+
+	/** The address in a painted card that a point hits, where its letters are drawn. */
+	function addressAt(point: Point): string | null {
+		const cardId = model.cardAt(point);
+		const item = cardId === null ? undefined : model.cardItem(cardId);
+		return item ? addressIn(item.shapes, point, flow.transform().zoom) : null;
+	}
+
 	const core: CanvasCore = {
 		editor,
 		flow,
@@ -103,20 +135,7 @@ export function createCanvasCore(editor: Editor, flow: FlowPort): CanvasCore {
 		pressBadge: (ref) => runMarkAction(editor, badgeByRef(lenses.marked(), ref)?.action ?? null),
 		sticky,
 		theme,
-		viewport: createCanvasViewport(flow, {
-			// What was made a moment ago is looked for, too.
-			layout() {
-				model.flush();
-				return model.layout();
-			},
-			boxOf(target) {
-				model.flush();
-				return model.boxOf(target);
-			},
-			selection: () => view.getState().selection,
-			insets: (zoom) => sticky.insets(zoom, flow.size()),
-			covers: () => (root ? coversOf(root) : []),
-		}),
+		viewport: { ...viewport, writeQuote },
 		edits,
 		canWrite,
 		isTouch: () => isTouch,
@@ -145,6 +164,7 @@ export function createCanvasCore(editor: Editor, flow: FlowPort): CanvasCore {
 			if (ref && canWrite()) actions.startEditing({ ref, field: "title" });
 		},
 		hoverAt: hover,
+		addressAt,
 		close() {
 			theme.close();
 			lenses.close();

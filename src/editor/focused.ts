@@ -22,6 +22,12 @@ export function editableField(context: CommandContext): TextField | null {
 	return { ref, field: "title" };
 }
 
+/** The point of a curve that the keyboard is on. */
+export function focusedEmotion(context: CommandContext): string | null {
+	const target = focusedTarget(context);
+	return target?.startsWith("emotion:") ? target.slice("emotion:".length) : null;
+}
+
 /** The column that the keyboard is in. */
 export function focusedStepId(context: CommandContext): string | null {
 	const { map } = context.session;

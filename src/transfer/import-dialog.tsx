@@ -1,3 +1,4 @@
+import type { LaneHere } from "../shared/formats/lane-words.ts";
 import type { MapContent } from "../shared/map/content.ts";
 import { Button } from "../ui/button.tsx";
 import { Dialog } from "../ui/dialog.tsx";
@@ -13,13 +14,17 @@ export interface ImportDialogProps {
 	readonly onCreate: (title: string, content: MapContent) => void;
 	/** Given where a map is open that the content can go into. */
 	readonly onAdd?: (content: MapContent) => void;
+	/** Lanes of that map, whose names a table may use. */
+	readonly lanesHere?: () => readonly LaneHere[];
 }
 
 const formatNames = { json: "Odograph JSON", mermaid: "Mermaid journey", csv: "Table" } as const;
 
+const noLanes = (): readonly LaneHere[] => [];
+
 /** From a file or a text to a preview of what will come in. Nothing is changed before somebody says so. */
-export function ImportDialog({ onClose, onCreate, onAdd }: ImportDialogProps) {
-	const { state, openFile, openText, setField, reset } = useImport();
+export function ImportDialog({ onClose, onCreate, onAdd, lanesHere = noLanes }: ImportDialogProps) {
+	const { state, openFile, openText, setField, reset } = useImport(lanesHere);
 	const content = state.kind === "read" ? (state.reading.imported?.content ?? null) : null;
 	const take = (use: (content: MapContent) => void) => () => content && use(content);
 	return (

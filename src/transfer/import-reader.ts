@@ -1,4 +1,5 @@
 import { AppError } from "../shared/errors.ts";
+import type { LaneHere } from "../shared/formats/lane-words.ts";
 import { checkFileSize } from "../shared/formats/limits.ts";
 import type { TableMapping } from "../shared/formats/table.ts";
 import type { ImportAnswer, ImportRequest } from "./import-messages.ts";
@@ -17,7 +18,7 @@ export interface ImportReader {
 /** Below this a parse takes less than a frame or two, and starting a worker would take longer. */
 const inlineBytes = 200_000;
 
-export function createImportReader(): ImportReader {
+export function createImportReader(lanesHere: readonly LaneHere[] = []): ImportReader {
 	let importer: Importer | WorkerImporter = createImporter();
 
 	function importerFor(bytes: number): Importer | WorkerImporter {
@@ -36,11 +37,11 @@ export function createImportReader(): ImportReader {
 		async openFile(file) {
 			checkFileSize(file.size);
 			const data = new Uint8Array(await file.arrayBuffer());
-			return importerFor(data.byteLength).open({ name: file.name, data });
+			return importerFor(data.byteLength).open({ name: file.name, data, lanesHere });
 		},
 		async openText(text) {
 			checkFileSize(text.length);
-			return importerFor(text.length).open({ name: "", data: text });
+			return importerFor(text.length).open({ name: "", data: text, lanesHere });
 		},
 		remap: async (mapping) => importer.remap(mapping),
 		close,

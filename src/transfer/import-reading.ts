@@ -2,6 +2,7 @@ import { AppError, type ErrorCode } from "../shared/errors.ts";
 import { contentOfTable } from "../shared/formats/content-of-table.ts";
 import { decodeText } from "../shared/formats/decode-text.ts";
 import type { Imported, Problem } from "../shared/formats/imported.ts";
+import type { LaneHere } from "../shared/formats/lane-words.ts";
 import { detectFormat, type ImportFormat, readText } from "../shared/formats/read-text.ts";
 import { guessMapping, readTable, type Table, type TableMapping } from "../shared/formats/table.ts";
 
@@ -25,6 +26,8 @@ export interface ImportColumn {
 export interface ImportSource {
 	readonly name: string;
 	readonly data: string | Uint8Array;
+	/** Of the open map. */
+	readonly lanesHere?: readonly LaneHere[];
 }
 
 /** Keeps what was opened, so that another meaning of a column needs no second parse. */
@@ -35,6 +38,7 @@ export interface Importer {
 
 export function createImporter(): Importer {
 	let table: Table | null = null;
+	let lanes: readonly LaneHere[] = [];
 	let notes: readonly Problem[] = [];
 
 	function readOpenTable(opened: Table, mapping: TableMapping): ImportReading {
@@ -43,13 +47,14 @@ export function createImporter(): Importer {
 			samples: samplesOf(opened, index),
 			field: mapping[index] ?? "",
 		}));
-		const taken = attempt(() => contentOfTable(opened, mapping));
+		const taken = attempt(() => contentOfTable(opened, mapping, lanes));
 		return { format: "csv", columns, isTurned: opened.isTurned, ...withNotes(taken, notes) };
 	}
 
 	return {
-		open({ name, data }) {
+		open({ name, data, lanesHere = [] }) {
 			table = null;
+			lanes = lanesHere;
 			const { text, problem } = typeof data === "string" ? { text: data, problem: null } : decodeText(data);
 			notes = problem ? [problem] : [];
 			const format = detectFormat(text, name);

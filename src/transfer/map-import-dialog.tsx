@@ -10,6 +10,7 @@ export function MapImportDialog({ onClose, onCreate }: Pick<ImportDialogProps, "
 		<ImportDialog
 			onClose={onClose}
 			onCreate={onCreate}
+			lanesHere={() => [...editor.session.map.lanes.values()].map(({ kind, title }) => ({ kind, title }))}
 			onAdd={(content) => {
 				pasteContent(editor.commandContext(), fitIntoMap(content, editor.session.map));
 				onClose();

@@ -8,7 +8,7 @@ export function createTextReader({ map }: Pick<Session, "map">): TextReader {
 			import("../shared/formats/read-text.ts"),
 			import("./fit-into-map.ts"),
 		]);
-		const content = contentFromPastedText(text);
+		const content = contentFromPastedText(text, [...map.lanes.values()]);
 		return content && fitIntoMap(content, map);
 	};
 }

@@ -1,4 +1,5 @@
 import { useEffect, useRef, useState } from "react";
+import type { LaneHere } from "../shared/formats/lane-words.ts";
 import type { TableMapping } from "../shared/formats/table.ts";
 import { errorText } from "../ui/error-text.ts";
 import { createImportReader, type ImportReader } from "./import-reader.ts";
@@ -20,7 +21,7 @@ export interface Import {
 }
 
 /** One import from the choice of a file to its preview. Only the last thing asked for is shown. */
-export function useImport(): Import {
+export function useImport(lanesHere: () => readonly LaneHere[]): Import {
 	const [state, setState] = useState<ImportState>({ kind: "empty" });
 	const reader = useRef<ImportReader | null>(null);
 	const asked = useRef(0);
@@ -35,7 +36,7 @@ export function useImport(): Import {
 
 	async function show(name: string, read: (reader: ImportReader) => Promise<ImportReading>): Promise<void> {
 		const turn = ++asked.current;
-		reader.current ??= createImportReader();
+		reader.current ??= createImportReader(lanesHere());
 		let next: ImportState;
 		try {
 			next = { kind: "read", name, reading: await read(reader.current) };

@@ -40,7 +40,7 @@ import {
 	ZoomOut,
 } from "lucide-react";
 
-/** Icons that the editor shows before anything is opened, by lucide's name: a part of the first load. */
+/** Icons that the editor shows before anything is opened, by lucide's name: they come with what stands around a map. */
 export const firstIcons: ReadonlyMap<string, LucideIcon> = new Map([
 	["chevron-down", ChevronDown],
 	["circle-alert", CircleAlert],

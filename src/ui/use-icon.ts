@@ -1,16 +1,19 @@
 import type { LucideIcon } from "lucide-react";
 import { useEffect, useSyncExternalStore } from "react";
-import { firstIcons } from "./first-icons.ts";
+
+type Icons = ReadonlyMap<string, LucideIcon>;
 
 const listeners = new Set<() => void>();
-let more: ReadonlyMap<string, LucideIcon> | null = null;
-let isLoading = false;
+let first: Icons | null = null;
+let more: Icons | null = null;
+let loadingFirst: Promise<void> | null = null;
+let loadingMore: Promise<void> | null = null;
 
 /** Undefined while the icon is not here yet, and for a name that has none. */
 export function useIcon(name: string): LucideIcon | undefined {
 	// Effects run once the first icons are on the screen: the others are here before they are asked for.
-	useEffect(loadMore, []);
-	return useSyncExternalStore(subscribe, () => firstIcons.get(name) ?? more?.get(name));
+	useEffect(() => void loadMoreIcons(), []);
+	return useSyncExternalStore(subscribe, () => first?.get(name) ?? more?.get(name));
 }
 
 function subscribe(listener: () => void): () => void {
@@ -18,19 +21,31 @@ function subscribe(listener: () => void): () => void {
 	return () => listeners.delete(listener);
 }
 
-function loadMore(): void {
-	if (more || isLoading) return;
-	isLoading = true;
-	void load();
+/** The icons that a page shows before anything is opened. Never rejects: icons are decoration. */
+export function loadFirstIcons(): Promise<void> {
+	loadingFirst ??= attempt(async () => {
+		first = (await import("./first-icons.ts")).firstIcons;
+	}).finally(() => {
+		if (!first) loadingFirst = null;
+	});
+	return loadingFirst;
 }
 
-async function load(): Promise<void> {
-	try {
+function loadMoreIcons(): Promise<void> {
+	loadingMore ??= attempt(async () => {
+		await loadFirstIcons();
 		more = (await import("./more-icons.ts")).moreIcons;
+	}).finally(() => {
+		if (!more) loadingMore = null;
+	});
+	return loadingMore;
+}
+
+async function attempt(load: () => Promise<void>): Promise<void> {
+	try {
+		await load();
 		for (const listener of [...listeners]) listener();
 	} catch {
-		// Icons are decoration: without the network there is room in their place, and the next one tries again.
-	} finally {
-		isLoading = false;
+		// Without the network there is room in their place, and the next one tries again.
 	}
 }

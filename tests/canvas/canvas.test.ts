@@ -176,6 +176,26 @@ describe("gestures", () => {
 	});
 });
 
+test("Enter on a point of a curve writes what is said there", async () => {
+	const emotion = await page.evaluate(() => {
+		const { session, actions } = window.canvasPage.editor;
+		const [point] = session.map.emotions.values();
+		actions.select([`emotion:${point?.id}`]);
+		document.querySelector<HTMLElement>("[data-map-keys]")?.focus();
+		return point?.id ?? "";
+	});
+	await page.keyboard.press("Enter");
+	const field = page.getByRole("textbox", { name: "Quote at this point" });
+	await field.waitFor();
+	await page.keyboard.press("Control+a");
+	await page.keyboard.type("Finally");
+	await page.keyboard.press("Enter");
+	const quote = () => page.evaluate((id) => window.canvasPage.editor.session.map.emotions.get(id)?.quote, emotion);
+	await expect.poll(quote).toBe("Finally");
+	expect(await field.count()).toBe(0);
+	expect(await selection()).toEqual([`emotion:${emotion}`]);
+});
+
 test("headers in view can be pressed, those far away are no elements", async () => {
 	const stepOf = (place: number) =>
 		page.evaluate((at) => {

@@ -104,3 +104,49 @@ test("a long press selects a card and opens its menu", async () => {
 	const isThere = () => canvas.page.evaluate((card) => window.canvasPage.editor.session.map.cards.has(card), id);
 	await expect.poll(isThere).toBe(false);
 });
+
+test("a tap on a link of a painted card opens it where its letters are drawn, and selects the card where they are not", async () => {
+	const { page } = canvas;
+	const address = "https://example.org/plans";
+	await page.evaluate((href) => {
+		window.open = (url) => {
+			document.title = String(url);
+			return null;
+		};
+		document.title = "";
+		const { applyAsPeer } = window.canvasPage;
+		applyAsPeer("setText", { collection: "cards", id: "compare-plans-action-1", field: "title", text: href });
+	}, address);
+	const link = await page.locator(`[data-id="${id}"] a`).boundingBox();
+	const start = await view();
+	if (!link) throw new Error("no link");
+	const [x, y] = [(link.x + link.width / 2 - start.x) / start.zoom, (link.y + link.height / 2 - start.y) / start.zoom];
+	// More than are mounted at once, so that all are painted.
+	await page.evaluate(() => {
+		const place = { stepId: "compare-plans", laneId: "action" };
+		for (let index = 0; index < 260; index += 1) window.canvasPage.applyAsPeer("createCard", { kind: "action", place });
+	});
+	const tap = async (zoom: number) => {
+		await page.evaluate(
+			([target, to]) => {
+				const { viewport } = window.canvasPage.editor.commandContext();
+				viewport?.zoomTo(to);
+				viewport?.reveal(target, { keepsZoom: true });
+			},
+			[`card:${id}`, zoom] as const,
+		);
+		await expect.poll(() => page.locator(`[data-id="${id}"]`).count()).toBe(0);
+		const now = await view();
+		await touch("touchStart", [{ x: x * zoom + now.x, y: y * zoom + now.y }]);
+		await touch("touchEnd", []);
+	};
+	await tap(0.45);
+	await expect.poll(() => page.title()).toBe(address);
+	expect(await selection()).toEqual([]);
+	await page.evaluate(() => {
+		document.title = "";
+	});
+	await tap(0.3);
+	await expect.poll(selection).toEqual([`card:${id}`]);
+	expect(await page.title()).toBe("");
+});

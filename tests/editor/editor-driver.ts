@@ -85,5 +85,6 @@ export function fakeViewport(): Viewport & { readonly calls: string[] } {
 		zoomTo: (zoom) => void calls.push(`zoomTo ${zoom}`),
 		zoomBy: (factor) => void calls.push(`zoomBy ${factor}`),
 		reveal: (target) => void calls.push(`reveal ${target}`),
+		writeQuote: (emotionId) => void calls.push(`writeQuote ${emotionId}`),
 	};
 }

@@ -104,7 +104,9 @@ describe("arrows", () => {
 
 describe("other keys", () => {
 	it("Enter in an empty cell adds what its lane is for", () => {
-		const { press, focus, actions, cell, map, view } = keyboard();
+		const { press, focus, actions, cell, map, view, registerViewport } = keyboard();
+		const viewport = fakeViewport();
+		registerViewport(viewport);
 		actions.focus("cell:s3:pains");
 		press("Enter");
 		const [made = ""] = cell("s3", "pains");
@@ -122,6 +124,8 @@ describe("other keys", () => {
 		expect(focus()).toBe("emotion:s3:ada:as-is");
 		press("ArrowUp", { altKey: true });
 		expect(map.emotions.get("s3:ada:as-is")?.value).toBe(0.5);
+		press("Enter");
+		expect(viewport.calls).toContain("writeQuote s3:ada:as-is");
 	});
 
 	it("Enter edits, Tab goes on in reading order and leaves at the end", () => {

@@ -67,10 +67,10 @@ function startWorker() {
 		},
 	};
 	runInContext(script, createContext({ self, caches, fetch: fetchPage, Request: OwnRequest, URL, Promise }));
-	const wait = async (type: string) => {
-		let work: Promise<unknown> = Promise.resolve();
-		handlers.get(type)?.({ waitUntil: (promise: Promise<unknown>) => (work = promise) });
-		await work;
+	const wait = async (type: string, parts: object = {}) => {
+		const work: Promise<unknown>[] = [];
+		handlers.get(type)?.({ waitUntil: (promise: Promise<unknown>) => work.push(promise), ...parts });
+		await Promise.all(work);
 	};
 	return {
 		stores,
@@ -101,6 +101,13 @@ describe("the service worker", () => {
 		worker.answer((path) => new Response("", { status: path === "/" ? 200 : 500 }));
 		await expect(worker.wait("install")).rejects.toThrow();
 		expect(worker.stores.get("shell-v2")?.size ?? 0).toBe(0);
+	});
+
+	it("has its files answered from the shell's cache where the browser can do so by itself", async () => {
+		const rules: object[] = [];
+		await worker.wait("install", { addRoutes: async (rule: object) => rules.push(rule) });
+		expect(rules).toEqual([{ condition: { or: [{ urlPattern: "/assets/app-1.js" }] }, source: { cacheName: "shell-v2" } }]);
+		await startWorker().wait("install", { addRoutes: () => Promise.reject(new TypeError("No such rule")) });
 	});
 
 	it("opens every page of the app without a network", async () => {

@@ -78,15 +78,13 @@ describe("a storage that fails", () => {
 		await log.load();
 		const newer = new OdographDatabase("odograph", { indexedDB: device.indexedDB, IDBKeyRange });
 		newer.close();
-		newer
-			.version(3)
-			.stores({
-				updates: "++seq, mapId",
-				recentMaps: "id, openedAt",
-				pictures: "[mapId+hash], [mapId+isQueued]",
-				lastScores: "mapId",
-				more: "id",
-			});
+		newer.version(3).stores({
+			updates: "++seq, mapId",
+			recentMaps: "id, openedAt",
+			pictures: "[mapId+hash], [mapId+isQueued]",
+			lastScores: "mapId",
+			more: "id",
+		});
 		await newer.open();
 		expect(page.problem.get()).toBe("newerPage");
 		author((update) => log.append(update)).write("a");
@@ -98,15 +96,13 @@ describe("a storage that fails", () => {
 
 	it("made by a newer version that only added: an older page still reads and writes it", async () => {
 		const newer = new OdographDatabase("odograph", { indexedDB: device.indexedDB, IDBKeyRange });
-		newer
-			.version(7)
-			.stores({
-				updates: "++seq, mapId",
-				recentMaps: "id, openedAt",
-				pictures: "[mapId+hash], [mapId+isQueued]",
-				lastScores: "mapId",
-				more: "id",
-			});
+		newer.version(7).stores({
+			updates: "++seq, mapId",
+			recentMaps: "id, openedAt",
+			pictures: "[mapId+hash], [mapId+isQueued]",
+			lastScores: "mapId",
+			more: "id",
+		});
 		await newer.open();
 		newer.close();
 		const log = openMapUpdates(device.openPage(), map);

@@ -18,6 +18,15 @@ function open(kind: (typeof cardKinds)[number] = "painPoint") {
 }
 
 describe("the inspector", () => {
+	it("is closed by a button of its own, whatever it shows", async () => {
+		const { user, editor } = open();
+		act(() => editor.actions.setPanel("inspector", true));
+		await user.click(screen.getByRole("button", { name: "Close the inspector" }));
+		expect(editor.view.getState().panels.inspector).toBe(false);
+		act(() => editor.actions.select([]));
+		expect(screen.getByRole("button", { name: "Close the inspector" })).toBeTruthy();
+	});
+
 	it("shows the map's own fields while nothing is selected, and writes them when they are left", async () => {
 		const { user, map } = renderEditor(<Inspector />);
 		await user.type(screen.getByLabelText("Scenario"), "A new customer");

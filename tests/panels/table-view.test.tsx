@@ -70,6 +70,46 @@ describe("the table view", () => {
 		expect(document.activeElement?.textContent).toContain(map.steps.get(map.stepIds[0] ?? "")?.title);
 	});
 
+	it("has a column for a stage without steps, and adds its first step there", async () => {
+		const content = { ...telecomOnboarding(), steps: [], cards: [], emotions: [], connections: [] };
+		const { user, map, container } = renderEditor(<TableDialog onClose={close} />, content);
+		const grid = await screen.findByRole("grid");
+		for (const stage of map.stages.values()) expect(grid.textContent).toContain(stage.title);
+		container.ownerDocument.querySelector<HTMLElement>('[data-row="-1"][data-column="0"]')?.focus();
+		await user.keyboard("{ArrowRight}{ArrowDown}");
+		expect(document.activeElement?.textContent).toContain("No step yet");
+		await user.keyboard("{Enter}{Enter}Sign here{Enter}");
+		const [, second = ""] = map.stageIds;
+		expect(map.stepsOf(second).map((id) => map.steps.get(id)?.title)).toEqual(["Sign here"]);
+		expect(document.activeElement?.textContent).toContain("Sign here");
+		await user.keyboard("{ArrowDown}{ArrowRight}{Enter}");
+		expect(screen.queryByRole("textbox")).toBeNull();
+	});
+
+	it("writes long titles on several lines, and walks their lines before it leaves for the next title", async () => {
+		const { user, map, container } = renderEditor(<TableDialog onClose={close} />, telecomOnboarding());
+		await screen.findByRole("grid");
+		const stepId = map.stepIds.find((id) => map.laneIds.some((lane) => map.cardsIn(id, lane).length > 1)) ?? "";
+		const laneId = map.laneIds.find((lane) => map.cardsIn(stepId, lane).length > 1) ?? "";
+		const at = `[data-row="${map.laneIds.indexOf(laneId) + 1}"][data-column="${map.stepIds.indexOf(stepId)}"]`;
+		container.ownerDocument.querySelector<HTMLElement>(at)?.focus();
+		await user.keyboard("{Enter}");
+		const [first, second] = screen.getAllByRole<HTMLTextAreaElement>("textbox");
+		if (!first || !second) throw new Error("The cell has no two fields.");
+		await user.clear(first);
+		await user.keyboard("One{Shift>}{Enter}{/Shift}Two");
+		first.setSelectionRange(1, 1);
+		await user.keyboard("{ArrowDown}");
+		expect(document.activeElement).toBe(first);
+		first.setSelectionRange(first.value.length, first.value.length);
+		await user.keyboard("{ArrowDown}");
+		expect(document.activeElement).toBe(second);
+		expect(map.cards.get(map.cardsIn(stepId, laneId)[0] ?? "")?.title).toBe("One\nTwo");
+		second.setSelectionRange(0, 0);
+		await user.keyboard("{ArrowUp}");
+		expect(document.activeElement).toBe(first);
+	});
+
 	it("says the curves of an emotion lane in words", () => {
 		const { map, doc } = editorOfSmallMap();
 		setEmotion(doc, { stepId: "s1", personaId: "ada", curve: "as-is", value: -1.5, quote: "Again?" }, {});

@@ -52,3 +52,18 @@ it("pastes the same range twice as two sets of steps", async () => {
 it.each(["", "just a sentence", "a\tb\nc\td", "{}", "journey to the sea", header])("takes no part of %j", async (text) => {
 	expect(await paste(text, openMap(telecomOnboarding()))).toBe(false);
 });
+
+it("pastes a range into the lanes it names, as they are called here", async () => {
+	const before = telecomOnboarding();
+	const opened = openMap({
+		...before,
+		lanes: before.lanes.map((lane) => (lane.kind === "painPoint" ? { ...lane, title: "What hurts" } : lane)),
+	});
+	await paste("Stage\tStep\tLane\tTitle\nBuy\tPay\tWhat hurts\tSlow\nBuy\tPay\tAction\tPays", opened);
+	const { map } = opened;
+	expect(map.laneIds.length).toBe(before.lanes.length);
+	const step = map.stepIds.at(-1) ?? "";
+	const lane = map.laneIds.map((id) => map.lanes.get(id)).find((each) => each?.title === "What hurts");
+	expect(map.cardsIn(step, lane?.id ?? "").map((id) => map.cards.get(id))).toMatchObject([{ kind: "painPoint", title: "Slow" }]);
+	expect(map.cardsIn(step, "action").map((id) => map.cards.get(id)?.kind)).toEqual(["action"]);
+});

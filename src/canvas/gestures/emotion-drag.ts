@@ -27,12 +27,28 @@ export function emotionPointAt(curves: readonly EmotionCurve[], point: Point, re
 				const distance = Math.hypot(each.x - point.x, each.y - point.y);
 				if (distance > best) continue;
 				best = distance;
-				const stepId = each.emotionId.slice(0, each.emotionId.indexOf(":"));
-				nearest = { ...each, stepId, laneId: curve.laneId, personaId: curve.personaId, curve: curve.curve };
+				nearest = pointOf(curve, each);
 			}
 		}
 	}
 	return nearest;
+}
+
+/** Where an emotion is drawn first, null where no lane shows it. */
+export function emotionPointOf(curves: readonly EmotionCurve[], emotionId: string): EmotionPoint | null {
+	for (const curve of curves) {
+		const point = curve.runs.flatMap((run) => run.points).find((each) => each.emotionId === emotionId);
+		if (point) return pointOf(curve, point);
+	}
+	return null;
+}
+
+function pointOf(
+	{ laneId, personaId, curve }: EmotionCurve,
+	point: EmotionCurve["runs"][number]["points"][number],
+): EmotionPoint {
+	const stepId = point.emotionId.slice(0, point.emotionId.indexOf(":"));
+	return { ...point, stepId, laneId, personaId, curve };
 }
 
 export interface CurveRef {

@@ -8,7 +8,7 @@ const slop = 10;
 
 /**
  * Fingers on the map: React Flow pans and pinches. A tap selects what is painted there (which mounts
- * it, so that the next press drags it); a long press adds it to the selection and opens the menu.
+ * it, so that the next press drags it) or opens the link that can be read there; a long press adds it to the selection and opens the menu.
  */
 export function watchTouch(core: CanvasCore, root: HTMLElement, signal: AbortSignal): void {
 	let press: { id: number; x: number; y: number; timer: number } | null = null;
@@ -83,7 +83,11 @@ export function watchTouch(core: CanvasCore, root: HTMLElement, signal: AbortSig
 	function tap(press: { x: number; y: number }): void {
 		const badge = core.badgeAt(at(press));
 		if (badge && core.pressBadge(badge)) return;
-		core.clickPane(toMapPoint(core.flow.transform(), at(press)));
+		const point = toMapPoint(core.flow.transform(), at(press));
+		const address = core.addressAt(point);
+		// As a tap does on the link of a mounted card.
+		if (address !== null) window.open(address, "_blank", "noopener,noreferrer");
+		else core.clickPane(point);
 	}
 
 	function longPress(press: { x: number; y: number }): void {

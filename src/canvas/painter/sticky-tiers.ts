@@ -1,8 +1,10 @@
 import { breakLines } from "../../shared/layout/break-lines.ts";
+import { mayBreakBetween } from "../../shared/layout/line-opportunities.ts";
 import { sizes } from "../../shared/layout/sizes.ts";
 import type { TextMeasure } from "../../shared/layout/text-measure.ts";
 import { textStyles } from "../../shared/layout/text-styles.ts";
 import type { SceneItem, TextStyleName } from "../../shared/scene/scene.ts";
+import { fitText } from "../../shared/scene/text-shapes.ts";
 import { isWallScreen } from "../viewport/wall-screen.ts";
 
 /** Headers and rail are drawn no smaller and no larger than this, however far the map is zoomed. */
@@ -37,10 +39,41 @@ export interface Tier {
 
 const mostLines = 4;
 
-function fitted(text: string, style: TextStyleName, { width, measure }: { width: number; measure: TextMeasure }): string[] {
-	const lines = breakLines(text, style, Math.max(width, 24), measure).map((line) => line.text);
+interface Room {
+	readonly width: number;
+	readonly measure: TextMeasure;
+	/** What is read from afar is known by its look: a word keeps its beginning rather than being broken. */
+	readonly keepsWords: boolean;
+}
+
+function fitted(text: string, style: TextStyleName, { width, measure, keepsWords }: Room): string[] {
+	const room = Math.max(width, 24);
+	const words = keepsWords ? withShortWords(text, (word) => fitText(word, style, room, measure)) : text;
+	const lines = breakLines(words, style, room, measure).map((line) => line.text);
 	if (lines.length <= mostLines) return lines;
 	return [...lines.slice(0, mostLines - 1), `${lines[mostLines - 1]?.slice(0, -1)}…`];
+}
+
+/** The text with each part that no line can be broken in as `shorten` gives it back. */
+function withShortWords(text: string, shorten: (word: string) => string): string {
+	const words: string[] = [];
+	let word = "";
+	const characters = [...text];
+	characters.forEach((next, index) => {
+		const last = characters[index - 1] ?? "";
+		if (last !== "" && isBreak(characters[index - 2] ?? "", last, next)) {
+			words.push(shorten(word));
+			word = "";
+		}
+		word += next;
+	});
+	return [...words, shorten(word)].join("");
+}
+
+function isBreak(beforeLast: string, last: string, next: string): boolean {
+	if (/\s/.test(last) || /\s/.test(next)) return true;
+	const [before = 0, at = 0, after = 0] = [beforeLast, last, next].map((character) => character.codePointAt(0));
+	return mayBreakBetween({ beforeLast: before, last: at, next: after });
 }
 
 interface TierInput {
@@ -55,6 +88,7 @@ interface TierInput {
 
 function tier({ items, zoom, scale, measure, style, paddingX, paddingY }: TierInput): Tier {
 	const showsSubtitle = zoom >= smallest;
+	const keepsWords = !showsSubtitle;
 	let lineCount = 1;
 	let subtitleCount = 0;
 	const labels = items.flatMap((item): TierLabel[] => {
@@ -62,9 +96,9 @@ function tier({ items, zoom, scale, measure, style, paddingX, paddingY }: TierIn
 		const mark = item.label.icon === undefined ? 0 : sizes.stepTier.mark;
 		if (item.box.width * zoom < 26) return [{ item, lines: [], subtitle: [], width: 0 }];
 		const width = (item.box.width * zoom) / scale - 2 * paddingX - mark;
-		const lines = fitted(item.label.text, style, { width, measure });
+		const lines = fitted(item.label.text, style, { width, measure, keepsWords });
 		const hasSubtitle = showsSubtitle && item.label.subtitle !== undefined;
-		const subtitle = hasSubtitle ? fitted(item.label.subtitle ?? "", "label", { width, measure }) : [];
+		const subtitle = hasSubtitle ? fitted(item.label.subtitle ?? "", "label", { width, measure, keepsWords }) : [];
 		lineCount = Math.max(lineCount, lines.length);
 		subtitleCount = Math.max(subtitleCount, subtitle.length);
 		const widths = [...lines.map((line) => measure.width(line, style)), ...subtitle.map((line) => measure.width(line, "label"))];

@@ -26,7 +26,7 @@ export interface ViewportTargets {
 	covers(): readonly Box[];
 }
 
-export interface CanvasViewport extends Viewport {
+export interface CanvasViewport extends Omit<Viewport, "writeQuote"> {
 	/** What a person who opens the map should see first: all of it if that can be read, else its beginning. */
 	showStart(): void;
 }

@@ -13,6 +13,8 @@ export interface Viewport {
 	reveal(target: string, options?: RevealOptions): void;
 	/** Offers what the layers show at a record, as a menu. */
 	openBadges?(target: string): void;
+	/** Opens what is said at a point of a curve, where it stands. */
+	writeQuote(emotionId: string): void;
 }
 
 export interface RevealOptions {

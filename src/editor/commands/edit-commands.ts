@@ -2,7 +2,7 @@ import { copySelection, cutSelection, pasteFromClipboard } from "../clipboard.ts
 import { deleteSelection } from "../delete-selection.ts";
 import { duplicateSelection } from "../duplicate.ts";
 import { fillCell, isOnEmptyCell } from "../enter-cell.ts";
-import { editableField, hasSelection } from "../focused.ts";
+import { editableField, focusedEmotion, hasSelection } from "../focused.ts";
 import type { UndoOutcome } from "../undo.ts";
 import type { Command, CommandContext } from "./command.ts";
 import { type CommandSketch, lookCommand, writeCommand } from "./define.ts";
@@ -33,10 +33,12 @@ export const editCommands: readonly Command[] = [
 		icon: "pencil",
 		keywords: ["rename", "title", "write"],
 		shortcut: "Enter",
-		enabled: (context) => editableField(context) !== null || isOnEmptyCell(context),
+		enabled: (context) => editableField(context) !== null || isOnEmptyCell(context) || focusedEmotion(context) !== null,
 		run(context) {
 			const field = editableField(context);
+			const emotionId = focusedEmotion(context);
 			if (field) context.actions.startEditing(field);
+			else if (emotionId !== null) context.viewport?.writeQuote(emotionId);
 			else fillCell(context);
 		},
 	}),

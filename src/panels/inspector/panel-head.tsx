@@ -1,4 +1,5 @@
 import { useCommand } from "../../editor/use-command.ts";
+import { useViewActions } from "../../editor/use-session.ts";
 import { Icon } from "../../ui/icon.tsx";
 import { IconButton } from "../../ui/icon-button.tsx";
 import styles from "./inspector.module.css";
@@ -13,6 +14,7 @@ interface PanelHeadProps {
 }
 
 export function PanelHead({ icon, ink = "text-muted", title, commandIds = [] }: PanelHeadProps) {
+	const { setPanel } = useViewActions();
 	return (
 		<div className={styles.head}>
 			<span className={styles.headIcon} style={{ color: `var(--${ink})` }}>
@@ -22,6 +24,7 @@ export function PanelHead({ icon, ink = "text-muted", title, commandIds = [] }: 
 			{commandIds.map((id) => (
 				<HeadCommand key={id} id={id} />
 			))}
+			<IconButton icon="x" label="Close the inspector" size="small" onClick={() => setPanel("inspector", false)} />
 		</div>
 	);
 }

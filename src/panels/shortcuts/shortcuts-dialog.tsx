@@ -26,12 +26,13 @@ function grouped(): readonly (readonly [string, readonly Command[]])[] {
 export function ShortcutsDialog({ onClose }: { readonly onClose: () => void }) {
 	return (
 		<Dialog title="Keyboard shortcuts" size="large" onClose={onClose}>
-			<div className={styles.columns}>
+			{/* biome-ignore lint/a11y/noNoninteractiveTabindex: the keys scroll it where the window is low */}
+			<section className={styles.columns} tabIndex={0} data-scrolls aria-label="All shortcuts">
 				<Group title="Moving" rows={movement} />
 				{grouped().map(([title, rows]) => (
 					<Group key={title} title={title} rows={rows} />
 				))}
-			</div>
+			</section>
 		</Dialog>
 	);
 }

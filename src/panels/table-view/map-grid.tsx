@@ -1,10 +1,11 @@
 import { type KeyboardEvent, useRef, useState } from "react";
 import { kindOf } from "../../shared/map/card-kinds.ts";
 import { Icon } from "../../ui/icon.tsx";
+import { cellAttributes } from "./cell-props.ts";
 import { LaneCell } from "./lane-cell.tsx";
 import styles from "./map-grid.module.css";
 import { StageCell } from "./stage-cell.tsx";
-import { StepCell } from "./step-cell.tsx";
+import { NoStepCell, StepCell } from "./step-cell.tsx";
 import { type CellPosition, movedCell, stageRow, type TableModel } from "./table-model.ts";
 import { useCanvasFocus } from "./use-canvas-focus.ts";
 
@@ -15,7 +16,7 @@ interface MapGridProps {
 }
 
 export function MapGrid({ model, revision }: MapGridProps) {
-	const { stages, steps, lanes } = model;
+	const { stages, columns, lanes } = model;
 	const table = useRef<HTMLTableElement>(null);
 	const { start, follow } = useCanvasFocus(model);
 	const [at, setAt] = useState<CellPosition>(start);
@@ -23,6 +24,8 @@ export function MapGrid({ model, revision }: MapGridProps) {
 
 	const focusCell = ({ row, column }: CellPosition) =>
 		table.current?.querySelector<HTMLElement>(`[data-row="${row}"][data-column="${column}"]`)?.focus();
+	// Where a stage has no step yet there is nothing to write but that step's title.
+	const edit = ({ row, column }: CellPosition) => setIsEditing(row <= 0 || columns[column] !== null);
 	const leave = () => {
 		setIsEditing(false);
 		focusCell(at);
@@ -33,7 +36,7 @@ export function MapGrid({ model, revision }: MapGridProps) {
 		if (next) {
 			setAt(next);
 			focusCell(next);
-		} else if (event.key === "Enter" || event.key === "F2") setIsEditing(true);
+		} else if (event.key === "Enter" || event.key === "F2") edit(at);
 		else return;
 		event.preventDefault();
 		event.stopPropagation();
@@ -51,7 +54,7 @@ export function MapGrid({ model, revision }: MapGridProps) {
 			},
 			onEdit: () => {
 				setAt({ row, column });
-				setIsEditing(true);
+				edit({ row, column });
 			},
 			onLeave: leave,
 		};
@@ -72,9 +75,14 @@ export function MapGrid({ model, revision }: MapGridProps) {
 					</tr>
 					<tr>
 						<td className={styles.corner} />
-						{steps.map((step, column) => (
-							<StepCell key={step.id} step={step} {...cell(0, column)} />
-						))}
+						{columns.map((step, column) => {
+							const stage = stages.findLast((each) => each.column <= column);
+							return step ? (
+								<StepCell key={step.id} step={step} {...cell(0, column)} />
+							) : (
+								<NoStepCell key={`of ${stage?.id}`} stageId={stage?.id ?? ""} {...cell(0, column)} />
+							);
+						})}
 					</tr>
 				</thead>
 				<tbody>
@@ -88,9 +96,14 @@ export function MapGrid({ model, revision }: MapGridProps) {
 									{lane.title || kindOf(lane.kind).laneTitle}
 								</span>
 							</th>
-							{steps.map((step, column) => (
-								<LaneCell key={step.id} stepId={step.id} lane={lane} revision={revision} {...cell(index + 1, column)} />
-							))}
+							{columns.map((step, column) =>
+								step ? (
+									<LaneCell key={step.id} stepId={step.id} lane={lane} revision={revision} {...cell(index + 1, column)} />
+								) : (
+									// biome-ignore lint/suspicious/noArrayIndexKey: it holds nothing
+									<td key={column} {...cellAttributes(cell(index + 1, column))} className={styles.cell} />
+								),
+							)}
 						</tr>
 					))}
 				</tbody>

@@ -17,9 +17,9 @@ export function TableDialog({ onClose }: { readonly onClose: () => void }) {
 	const model = useMemo(() => tableModel(map), [map, revision]);
 	return (
 		<Dialog title="Table" description="Arrow keys walk the cells, Enter edits, Escape goes back." size="full" onClose={onClose}>
-			{model.steps.length === 0 ? (
-				<EmptyState icon="table" title="There is no step on the map yet">
-					Steps become columns, lanes become rows.
+			{model.columns.length === 0 ? (
+				<EmptyState icon="table" title="There is no stage on the map yet">
+					Stages and their steps become columns, lanes become rows.
 				</EmptyState>
 			) : (
 				<MapGrid model={model} revision={revision} />

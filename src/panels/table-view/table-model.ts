@@ -15,22 +15,26 @@ export interface TableStage {
 
 export interface TableModel {
 	readonly stages: readonly TableStage[];
-	readonly steps: readonly Step[];
+	/** Null for the column of a stage without steps. */
+	readonly columns: readonly (Step | null)[];
 	readonly lanes: readonly Lane[];
 }
 
 /** The map's columns and rows, in the map's own order. */
 export function tableModel(map: JourneyMap): TableModel {
 	const stages: TableStage[] = [];
-	const addStage = (id: string, title: string, span: number) => {
-		const last = stages.at(-1);
-		if (span > 0) stages.push({ id, title, column: last ? last.column + last.span : 0, span });
+	const columns: (Step | null)[] = [];
+	const addStage = (id: string, title: string, stepIds: readonly string[]) => {
+		const steps = stepIds.flatMap((stepId) => map.steps.get(stepId) ?? []);
+		const span = Math.max(1, steps.length);
+		stages.push({ id, title, column: columns.length, span });
+		columns.push(...(steps.length > 0 ? steps : [null]));
 	};
-	for (const id of map.stageIds) addStage(id, map.stages.get(id)?.title.trim() || "Untitled stage", map.stepsOf(id).length);
-	addStage("", "Unassigned", map.unassignedStepIds.length);
+	for (const id of map.stageIds) addStage(id, map.stages.get(id)?.title.trim() || "Untitled stage", map.stepsOf(id));
+	if (map.unassignedStepIds.length > 0) addStage("", "Unassigned", map.unassignedStepIds);
 	return {
 		stages,
-		steps: map.stepIds.flatMap((id) => map.steps.get(id) ?? []),
+		columns,
 		lanes: map.laneIds.flatMap((id) => map.lanes.get(id) ?? []),
 	};
 }
@@ -63,11 +67,11 @@ export interface CellPosition {
 
 /** Where a key leads; null where it does not move. */
 export function movedCell(key: string, at: CellPosition, table: TableModel): CellPosition | null {
-	const { stages, steps, lanes } = table;
+	const { stages, columns, lanes } = table;
 	const startOf = (column: number) => stages.findLast((stage) => stage.column <= column)?.column ?? 0;
 	const to = (next: CellPosition) => {
 		const row = Math.max(stageRow, Math.min(lanes.length, next.row));
-		const column = Math.max(0, Math.min(steps.length - 1, next.column));
+		const column = Math.max(0, Math.min(columns.length - 1, next.column));
 		return { row, column: row === stageRow ? startOf(column) : column };
 	};
 	const stage = at.row === stageRow ? stages.find(({ column }) => column === at.column) : undefined;
@@ -83,7 +87,7 @@ export function movedCell(key: string, at: CellPosition, table: TableModel): Cel
 		case "Home":
 			return to({ ...at, column: 0 });
 		case "End":
-			return to({ ...at, column: steps.length - 1 });
+			return to({ ...at, column: columns.length - 1 });
 		case "PageUp":
 			return to({ ...at, row: stageRow });
 		case "PageDown":

@@ -11,7 +11,7 @@ interface CanvasFocus {
 }
 
 /** One focus for the map: the table begins where the canvas is, and the canvas goes along with the table. */
-export function useCanvasFocus({ stages, steps, lanes }: TableModel): CanvasFocus {
+export function useCanvasFocus({ stages, columns, lanes }: TableModel): CanvasFocus {
 	const editor = useEditor();
 	return {
 		start() {
@@ -23,14 +23,13 @@ export function useCanvasFocus({ stages, steps, lanes }: TableModel): CanvasFocu
 				row: lanes.findIndex(({ id }) => targetsInCell(editor.session.map, stepId, id).includes(target)) + 1,
 				column: Math.max(
 					0,
-					steps.findIndex(({ id }) => id === stepId),
+					columns.findIndex((step) => step?.id === stepId),
 				),
 			};
 		},
 		follow({ row, column }) {
-			const step = steps[column];
-			if (!step) return;
-			if (row === stageRow) return stand([`stage:${stages.findLast((stage) => stage.column <= column)?.id}`]);
+			const step = columns[column];
+			if (row === stageRow || !step) return stand([`stage:${stages.findLast((stage) => stage.column <= column)?.id}`]);
 			const lane = lanes[row - 1];
 			stand(lane ? targetsInCell(editor.session.map, step.id, lane.id) : [`step:${step.id}`]);
 		},

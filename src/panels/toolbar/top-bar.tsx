@@ -64,8 +64,15 @@ export function TopBar({ children }: { readonly children: ReactNode }) {
 				<span className={styles.word}>{scores.command.label}</span>
 			</Button>
 			<People />
-			<Button variant="primary" icon={share.command.icon} disabled={!share.isEnabled} onClick={share.run}>
-				{share.command.label}
+			<Button
+				variant="primary"
+				icon={share.command.icon}
+				className={styles.share}
+				data-tip={share.command.label}
+				disabled={!share.isEnabled}
+				onClick={share.run}
+			>
+				<span className={styles.shareLabel}>{share.command.label}</span>
 			</Button>
 			<div className={styles.group}>
 				<MenuButton label="Download" icon="download" align="end" entries={entries(exportIds)} />

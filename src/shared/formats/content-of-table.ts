@@ -1,9 +1,10 @@
 import { AppError } from "../errors.ts";
-import { type CardKind, cardKinds, kindOf } from "../map/card-kinds.ts";
+import { type CardKind, cardKinds, kindOf, type LaneKind, laneKinds } from "../map/card-kinds.ts";
 import { cardDetails } from "./card-details.ts";
 import { createDraftMap, type DraftMap } from "./draft-map.ts";
 import { readScore } from "./emotion-score.ts";
 import type { Imported } from "./imported.ts";
+import { type LaneHere, laneOfWord, type NamedLane } from "./lane-words.ts";
 import { linesOf } from "./lines-of.ts";
 import type { Table, TableMapping, TableRecord } from "./table.ts";
 import { createTableColumns, type TableColumns } from "./table-columns.ts";
@@ -12,9 +13,11 @@ import { normalHeading, type TableFieldId } from "./table-fields.ts";
 /**
  * Each row adds what its cells say to a step: the same as the row above while stage and step are the
  * same or empty. Where a kind and a title are mapped each row is one card; else each filled cell of a
- * `card:` column is a card, or several, one a line. Throws where the mapping names nothing to take.
+ * `card:` column is a card, or several, one a line. Where no column says the kind of a card its lane's
+ * name does, also as `lanesHere` are called on the map that it goes into. Throws where the mapping names
+ * nothing to take.
  */
-export function contentOfTable(table: Table, mapping: TableMapping): Imported {
+export function contentOfTable(table: Table, mapping: TableMapping, lanesHere: readonly LaneHere[] = []): Imported {
 	if (!mapping.some((field) => field !== "")) {
 		throw new AppError("unreadable", "No column has a meaning yet. Say for at least one column what it holds.");
 	}
@@ -25,9 +28,15 @@ export function contentOfTable(table: Table, mapping: TableMapping): Imported {
 	table.problems.forEach(draft.report);
 	const columns = createTableColumns(draft, mapping);
 	for (const record of table.records) {
-		addRecord(draft, columns, readRow(table, mapping, record));
+		const row = readRow(table, mapping, record);
+		addRecord(draft, columns, { ...row, lane: laneOfWord(row.get("lane"), lanesHere) });
 	}
 	return draft.imported();
+}
+
+interface RowInLane extends Row {
+	/** Undefined where its lane is none that is known. */
+	readonly lane: NamedLane | undefined;
 }
 
 /** One record with its cells by meaning. Several columns may hold cards of one kind. */
@@ -50,7 +59,7 @@ function unguarded(text: string): string {
 	return /^'+[=+\-@\t\r\n]/.test(text) ? text.slice(1) : text;
 }
 
-function addRecord(draft: DraftMap, columns: TableColumns, row: Row): void {
+function addRecord(draft: DraftMap, columns: TableColumns, row: RowInLane): void {
 	const stepId = columns.stepOf(row);
 	if (row.get("kind") !== "" || row.get("title") !== "") {
 		addTitledCard(draft, stepId, row);
@@ -79,21 +88,25 @@ function toColumn(field: string): TableFieldId {
 	return columns.find((column) => column === field) ?? "kind";
 }
 
-function addTitledCard(draft: DraftMap, stepId: string | null, row: Row): void {
+function addTitledCard(draft: DraftMap, stepId: string | null, row: RowInLane): void {
 	const word = row.get("kind");
-	if (normalHeading(word) === "emotion") {
-		addCurvePoint(draft, stepId, row);
+	const kind = kindOfWord(word);
+	const lane = kind
+		? { kind, title: row.get("lane") || undefined }
+		: (row.lane ?? { kind: "note", title: row.get("lane") || undefined });
+	if (lane.kind === "emotion") {
+		addCurvePoint(draft, { stepId, laneTitle: lane.title }, row);
 		return;
 	}
-	const kind = kindOfWord(word);
+	const known = lane.kind;
 	if (!kind && word !== "") {
+		const { label } = kindOf(known);
 		draft.report({
 			...row.at,
-			message: `“${word}” is no kind of card, so “${row.get("title").slice(0, 60)}” came in as a note.`,
+			message: `“${word}” is no kind of card, so “${row.get("title").slice(0, 60)}” came in as ${/^[AEIO]/.test(label) ? "an" : "a"} ${label.toLowerCase()}.`,
 		});
 	}
-	const known = kind ?? "note";
-	const cell = stepId === null ? null : { stepId, laneId: draft.laneOf(known, row.get("lane") || undefined) };
+	const cell = stepId === null ? null : { stepId, laneId: draft.laneOf(known, lane.title) };
 	draft.addCard(cell, {
 		...cardDetails(draft, known, row),
 		kind: known,
@@ -102,20 +115,26 @@ function addTitledCard(draft: DraftMap, stepId: string | null, row: Row): void {
 	});
 }
 
-function kindOfWord(word: string): CardKind | undefined {
+function kindOfWord(word: string): LaneKind | undefined {
 	const normal = normalHeading(word);
-	return cardKinds.find((kind) => [kind, kindOf(kind).label, kindOf(kind).plural].some((name) => normalHeading(name) === normal));
+	return laneKinds.find((kind) => [kind, kindOf(kind).label, kindOf(kind).plural].some((name) => normalHeading(name) === normal));
 }
 
-function addCurvePoint(draft: DraftMap, stepId: string | null, row: Row): void {
+interface CurvePlace {
+	readonly stepId: string | null;
+	readonly laneTitle: string | undefined;
+}
+
+function addCurvePoint(draft: DraftMap, { stepId, laneTitle }: CurvePlace, row: Row): void {
 	if (stepId === null) {
 		draft.report({ ...row.at, message: "This emotion belongs to no step and was left out." });
 		return;
 	}
 	const curve = normalHeading(row.get("curve")) === "tobe" ? "to-be" : "as-is";
-	const value = readScore(draft, { text: row.get("score"), at: row.at, scale: "-2..+2" });
-	const quote = row.get("title");
-	draft.laneOf("emotion", row.get("lane") || undefined);
+	const isScore = row.get("score") === "" && /^[-+\u2212]?\d+([.,]\d+)?$/.test(row.get("title"));
+	const value = readScore(draft, { text: row.get(isScore ? "title" : "score"), at: row.at, scale: "-2..+2" });
+	const quote = isScore ? "" : row.get("title");
+	draft.laneOf("emotion", laneTitle);
 	if (value !== null || quote !== "") {
 		draft.setEmotion({ stepId, personaId: draft.personaOf(row.get("persona") || "Everybody"), curve }, { value, quote });
 	}

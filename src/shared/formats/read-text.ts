@@ -3,6 +3,7 @@ import type { MapContent } from "../map/content.ts";
 import { contentOfTable } from "./content-of-table.ts";
 import type { Imported } from "./imported.ts";
 import { readJson } from "./json.ts";
+import type { LaneHere } from "./lane-words.ts";
 import { readMermaidJourney } from "./mermaid-journey.ts";
 import { isMermaidJourney } from "./mermaid-text.ts";
 import { guessMapping, isJourneyTable, readTable, type TableMapping } from "./table.ts";
@@ -42,9 +43,9 @@ export function readText(text: string, format: ImportFormat, mapping?: TableMapp
 
 /**
  * What a paste onto the canvas brings in: a Mermaid journey, the project's own JSON, or a range copied
- * from a spreadsheet that names at least two things of a map. Null for any other text.
+ * from a spreadsheet that names at least two things of a map, its lanes under their names here. Null for any other text.
  */
-export function contentFromPastedText(text: string): MapContent | null {
+export function contentFromPastedText(text: string, lanesHere: readonly LaneHere[] = []): MapContent | null {
 	try {
 		if (isMermaidJourney(text)) {
 			return readMermaidJourney(text).content;
@@ -56,7 +57,7 @@ export function contentFromPastedText(text: string): MapContent | null {
 			return null;
 		}
 		const table = readTable(text);
-		return isJourneyTable(table) ? contentOfTable(table, guessMapping(table)).content : null;
+		return isJourneyTable(table) ? contentOfTable(table, guessMapping(table), lanesHere).content : null;
 	} catch (error) {
 		if (error instanceof AppError) {
 			return null;

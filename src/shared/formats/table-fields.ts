@@ -112,5 +112,8 @@ export const tableFields: readonly TableField[] = [...structure, ...cards, ...de
 
 /** `Pain points` and `pain_point(s)`, in any case, are the same heading. */
 export function normalHeading(heading: string): string {
-	return heading.toLowerCase().replace(/[^\p{L}\p{N}]/gu, "");
+	return heading
+		.toLowerCase()
+		.replaceAll("&", "and")
+		.replace(/[^\p{L}\p{N}]/gu, "");
 }

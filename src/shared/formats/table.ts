@@ -103,7 +103,7 @@ function pad(cells: readonly string[], width: number): readonly string[] {
 export function guessMapping(table: Table): TableMapping {
 	const headings = table.header.map(normalHeading);
 	const meanings = new Set(headings.map((heading) => fieldOfHeading.get(heading)));
-	const isLong = meanings.has("kind") && meanings.has("title");
+	const isLong = meanings.has("title") && (meanings.has("kind") || meanings.has("lane"));
 	const taken = new Set<TableFieldId>();
 	return headings.map((heading, column) => {
 		const guess = heading === "" ? undefined : fieldOfHeading.get(heading);
@@ -119,7 +119,7 @@ export function guessMapping(table: Table): TableMapping {
 interface Refinement {
 	readonly table: Table;
 	readonly column: number;
-	/** True where each row is one card and names its kind. */
+	/** True where each row is one card and names its kind or lane. */
 	readonly isLong: boolean;
 }
 

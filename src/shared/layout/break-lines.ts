@@ -13,6 +13,15 @@ function isSpace(code: number): boolean {
 	return code === 0x20 || code === 0x09;
 }
 
+/** Whether a unit is a letter of ASCII: between two of them no line breaks. */
+function isLetter(code: number): boolean {
+	const small = code | 0x20;
+	return small >= 0x61 && small <= 0x7a;
+}
+
+/** The widths of the paragraph that is being broken: one at a time is. */
+const scratch = new Float64Array(256);
+
 /** One paragraph of a text, and what its lines are broken by. */
 class Paragraph {
 	readonly text: string;
@@ -29,7 +38,7 @@ class Paragraph {
 		this.limit = limit;
 		this.#style = style;
 		this.#measure = measure;
-		this.#widths = measure.cumulative(text, style);
+		this.#widths = measure.cumulative(text, style, scratch);
 	}
 
 	/** Width of a part without the spaces at its end, which hang. */
@@ -73,6 +82,7 @@ class Paragraph {
 			// A cluster's first character decides, so that marks and modifiers keep the class of their base.
 			const base = starts === null ? index - 1 : (starts[index - 1] ?? 0);
 			const last = text.codePointAt(base) ?? 0;
+			if (isLetter(last) && isLetter(next)) continue;
 			const beforeLast = base > 0 ? text.charCodeAt(base - 1) : 0;
 			if (isSpace(last) || mayBreakBetween({ beforeLast, last, next })) ends.push(at);
 		}

@@ -9,9 +9,10 @@ export interface TextMeasure {
 	/**
 	 * The width of the text's first n UTF-16 units at index n, so that the width of any part is a difference.
 	 * Exact at the edges of grapheme clusters. Null where letters are shaped by their neighbours: a part's width
-	 * is then no difference.
+	 * is then no difference. Written into `into` where that has the room: an array for each of thousands of texts is
+	 * what a large map's layout would allocate most.
 	 */
-	cumulative(text: string, style: TextStyleName): Float64Array | null;
+	cumulative(text: string, style: TextStyleName, into?: Float64Array): Float64Array | null;
 }
 
 export interface TextMeasureOptions {
@@ -121,8 +122,7 @@ export function createTextMeasure(options: TextMeasureOptions = {}): TextMeasure
 		return (units * size) / unitsPerEm + others;
 	}
 
-	function cumulativeByCluster(text: string, style: TextStyleName): Float64Array | null {
-		const widths = new Float64Array(text.length + 1);
+	function cumulativeByCluster(text: string, style: TextStyleName, widths: Float64Array): Float64Array | null {
 		let sum = 0;
 		let index = 0;
 		for (const cluster of clustersOf(text)) {
@@ -146,14 +146,15 @@ export function createTextMeasure(options: TextMeasureOptions = {}): TextMeasure
 			}
 			return (units * size) / unitsPerEm;
 		},
-		cumulative(text, style) {
+		cumulative(text, style, into) {
 			const { size, weight } = textStyles[style];
 			const advances = advancesOf(weight);
-			const widths = new Float64Array(text.length + 1);
+			const widths = into !== undefined && into.length > text.length ? into : new Float64Array(text.length + 1);
 			let units = 0;
+			widths[0] = 0;
 			for (let index = 0; index < text.length; index++) {
 				const advance = advances[text.charCodeAt(index)] ?? missing;
-				if (advance === missing) return cumulativeByCluster(text, style);
+				if (advance === missing) return cumulativeByCluster(text, style, widths);
 				units += advance;
 				widths[index + 1] = (units * size) / unitsPerEm;
 			}

@@ -105,6 +105,7 @@ export const cardRecord: RecordDefinition<Card> = {
 	texts: ["title", "note"],
 	sets: ["owners", "metrics", "tags"],
 	fields: cardFields,
+	checks: { place: isPlace },
 	required: ["kind", "place"],
 	defaults: {
 		kind: "note",

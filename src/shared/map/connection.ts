@@ -1,6 +1,6 @@
 import * as z from "zod/mini";
 import type { RecordDefinition } from "./record.ts";
-import { idSchema, wordSchema } from "./schema.ts";
+import { idSchema, isId, wordSchema } from "./schema.ts";
 
 export type ConnectionKind = "flow" | "causes" | "solves" | "dependsOn";
 
@@ -20,11 +20,16 @@ export const connectionFields = {
 	label: wordSchema,
 };
 
+function isCardId(value: unknown): boolean {
+	return typeof value === "string" && isId(value);
+}
+
 export const connectionRecord: RecordDefinition<Connection> = {
 	collection: "connections",
 	texts: [],
 	sets: [],
 	fields: connectionFields,
+	checks: { fromId: isCardId, toId: isCardId },
 	required: ["fromId", "toId"],
 	defaults: { fromId: "", toId: "", kind: "flow", label: "" },
 	label: (connection) => connection.label,

@@ -17,6 +17,8 @@ export interface RecordDefinition<R extends { readonly id: string }> {
 	readonly sets: readonly SetName[];
 	/** Scalars. An absent one reads as its default, unless it is `required`. */
 	readonly fields: { readonly [K in keyof R]?: z.ZodMiniType<R[K]> };
+	/** The schemas of some fields once more, written by hand: for those that seldom hold the same value twice. */
+	readonly checks?: { readonly [K in keyof R]?: (value: unknown) => boolean };
 	readonly required: readonly (keyof R & string)[];
 	readonly defaults: Omit<R, "id">;
 	/** What the bin and messages call it. */
@@ -61,18 +63,19 @@ export function readRecord<R extends { readonly id: string }>(
 
 /** One pass over what is stored, as most fields of most records are not. Answers why it cannot be read, `""` where it can. */
 function readScalars<R extends { readonly id: string }>(
-	{ fields: typed, required, sets }: RecordDefinition<R>,
+	{ fields: typed, checks: byHand = {}, required, sets }: RecordDefinition<R>,
 	source: Y.Map<unknown>,
 	values: Record<string, unknown>,
 ): string {
 	const fields: Readonly<Record<string, z.ZodMiniType | undefined>> = typed;
+	const checks: Readonly<Record<string, ((value: unknown) => boolean) | undefined>> = byHand;
 	const members = noMembers(sets);
 	let invalid = "";
 	source.forEach((value, key) => {
 		if (key.includes(":")) {
 			addMember(members, key, value);
 		} else if (Object.hasOwn(fields, key)) {
-			if (isValid(fields[key], value)) {
+			if (checks[key]?.(value) ?? isValid(fields[key], value)) {
 				values[key] = value;
 			} else if (invalid === "" || key < invalid) {
 				// A Y.Map's own order differs from peer to peer, and all must give the same reason.

@@ -4,11 +4,11 @@ export interface ScoreStep {
 	/** One sentence with the numbers put in. */
 	readonly text: string;
 	/** With names, as the literature writes it; and where it was seen. */
-	readonly formula?: string;
-	readonly reference?: string;
+	readonly formula?: string | undefined;
+	readonly reference?: string | undefined;
 	/** By the names of the formula. */
-	readonly inputs?: Readonly<Record<string, number | string | null>>;
-	readonly result?: number | null;
+	readonly inputs?: Readonly<Record<string, number | string | null>> | undefined;
+	readonly result?: number | null | undefined;
 }
 
 export interface ScoreInterval {

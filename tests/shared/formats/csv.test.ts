@@ -98,6 +98,54 @@ describe("a table of steps", () => {
 	});
 });
 
+describe("a table of cards with their lanes", () => {
+	const rows = [
+		["Actions", "Types"],
+		["pain point", "Slow"],
+		["Pain points", "Dear"],
+		["Frustrations", "Loud"],
+		["Thoughts & quotes", "Hm"],
+		["back-stage", "Packs"],
+		["Legal", "Terms"],
+		["Emotions", "-1"],
+	];
+	const text = ["Stage,Step,Lane,Title", ...rows.map((row) => `Buy,Pay,${row.join(",")}`)].join("\n");
+
+	it("knows the kind of each card by its lane", () => {
+		const { content, problems } = read(text);
+		expect(problems).toEqual([]);
+		const lane = new Map(content.lanes.map(({ id, title }) => [id, title]));
+		expect(content.cards.map(({ kind, title, place }) => [kind, title, "laneId" in place ? lane.get(place.laneId) : ""])).toEqual(
+			[
+				["action", "Types", "Customer actions"],
+				["painPoint", "Slow", "Pain points"],
+				["painPoint", "Dear", "Pain points"],
+				["painPoint", "Loud", "Frustrations"],
+				["thought", "Hm", "Thoughts and quotes"],
+				["backstage", "Packs", "Backstage"],
+				["note", "Terms", "Legal"],
+			],
+		);
+		expect(content.emotions.map(({ value, quote }) => [value, quote])).toEqual([[-1, ""]]);
+	});
+
+	it("lets a kind that is named win over the lane", () => {
+		const { content } = read("Stage,Step,Lane,Kind,Title\nBuy,Pay,Actions,Note,Hm\nBuy,Pay,Actions,,Types");
+		expect(content.cards.map(({ kind }) => kind)).toEqual(["note", "action"]);
+	});
+
+	it("knows lanes as they are called on the map it goes into", () => {
+		const table = readTable("Stage,Step,Lane,Title\nBuy,Pay,what she DOES,Types\nBuy,Pay,Actions,Clicks");
+		const here = [
+			{ kind: "action", title: "What she does" },
+			{ kind: "painPoint", title: "Actions" },
+		] as const;
+		const { content } = contentOfTable(table, guessMapping(table), here);
+		expect(content.cards.map(({ kind }) => kind)).toEqual(["action", "painPoint"]);
+		expect(content.lanes.map(({ title }) => title)).toEqual(["What she does", "Actions"]);
+	});
+});
+
 describe("a mapping", () => {
 	it("is guessed from the headings and can be changed", () => {
 		const table = readTable("Phase,Was passiert,Nerv\nKaufen,Sucht,Zu viel");

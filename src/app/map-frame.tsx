@@ -1,0 +1,45 @@
+import { setTheme } from "../editor/theme.ts";
+import { Legend } from "../panels/legend/legend.tsx";
+import { StatusMessage } from "../panels/notices/status-message.tsx";
+import { CardPalette } from "../panels/palette/card-palette.tsx";
+import { ProfileButton } from "../panels/profile/profile-button.tsx";
+import { TopBar } from "../panels/toolbar/top-bar.tsx";
+import { ZoomControl } from "../panels/toolbar/zoom-control.tsx";
+import { SchemeMenu } from "../ui/scheme-menu.tsx";
+import { canvasLayers } from "./canvas-layers.ts";
+import { MapDialogs } from "./map-dialogs.tsx";
+import styles from "./map-page.module.css";
+
+// What stands around a map: a chunk of its own, rendered when the map has been painted.
+
+export function MapTopBar() {
+	return (
+		<TopBar>
+			<SchemeMenu onChoose={setTheme} />
+			<ProfileButton />
+		</TopBar>
+	);
+}
+
+export function MapPalette() {
+	return <CardPalette />;
+}
+
+export function MapCorner() {
+	return (
+		<div className={styles.corner}>
+			<Legend layers={canvasLayers} />
+			<ZoomControl />
+		</div>
+	);
+}
+
+/** Dialogs and messages, which stand nowhere until there is one. */
+export function MapAsides() {
+	return (
+		<>
+			<MapDialogs />
+			<StatusMessage />
+		</>
+	);
+}
