@@ -3,6 +3,7 @@ import type { ScoreInterval, ScoreStep } from "./score.ts";
 import type { Limits } from "./statistics/limits.ts";
 import type { Moments } from "./statistics/mean-interval.ts";
 import type { NetCounts } from "./statistics/net-score.ts";
+import { criticalZ } from "./statistics/normal.ts";
 import type { Bins } from "./statistics/sample.ts";
 
 /** What a metric makes of a tally: its part of a score. `steps` are those of counts, value and interval. */
@@ -26,8 +27,8 @@ export type Basis =
 	| { readonly kind: "median"; readonly bins: Bins }
 	/** Another quantile than the median, 0..1. */
 	| { readonly kind: "quantile"; readonly bins: Bins; readonly p: number }
-	/** Nothing but the value and its interval, and why. */
-	| { readonly kind: "bounded"; readonly why: string }
+	/** Nothing but the value, its interval, and why; `spread` is that of one answer, so far as the interval tells. */
+	| { readonly kind: "bounded"; readonly why: string; readonly spread: number | null }
 	/** Nothing to test with, and why. */
 	| { readonly kind: "none"; readonly why: string };
 
@@ -80,4 +81,11 @@ export function intervalFound(
 
 export function noInterval(text: string): IntervalFinding {
 	return { interval: null, step: { name: "interval", text } };
+}
+
+/** Of a finding whose interval is all that is known: half of it is z standard errors. */
+export function boundedBasis(why: string, interval: ScoreInterval | null, n: number): Basis {
+	if (interval === null) return { kind: "bounded", why, spread: null };
+	const error = (interval.high - interval.low) / (2 * criticalZ(interval.level));
+	return { kind: "bounded", why, spread: error * Math.sqrt(n) };
 }

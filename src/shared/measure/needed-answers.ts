@@ -45,7 +45,10 @@ export function neededFormula({ kind }: Basis): { readonly formula: string; read
 				reference: "https://measuringu.com/nps-sig-test-sample-size/",
 			};
 		default:
-			return { formula: "(s1² + s2²)·(z_α + z_β)² / d²", reference: "Fleiss, Design and Analysis of Clinical Experiments" };
+			return {
+				formula: "(s1² + s2²)·(z_α + z_β)² / d², s the spread of one answer; of a quantile its standard error · √n",
+				reference: "Fleiss, Design and Analysis of Clinical Experiments",
+			};
 	}
 }
 
@@ -59,6 +62,7 @@ export function answersForMargin(basis: Basis, margin: number, confidence: numbe
 /** As the standard deviation of one answer. */
 function spreadOf(basis: Basis): number | null {
 	if (basis.kind === "mean") return Number.isFinite(basis.moments.sd) ? basis.moments.sd : null;
+	if (basis.kind === "bounded") return basis.spread;
 	if (basis.kind === "quantile") return quantileSpread(basis.bins, basis.p);
 	if (basis.kind !== "median") return null;
 	const error = medianStandardError(basis.bins);

@@ -111,6 +111,10 @@ describe("two scores", () => {
 			test: "by the interval alone: some durations are still running",
 		});
 		expect((found.interval?.low ?? 0) > 250 && (found.interval?.high ?? 0) < 350).toBe(true);
+		// A uniform spread over 60 seconds: the median of n is uncertain by 30/√n.
+		const perSide = 2 * (30 * (1.96 + 0.84)) ** 2;
+		const needed = compare({ kind: "duration" }, [early, early], { difference: 1 }).needed?.nPerGroup ?? 0;
+		expect(needed / perSide > 0.5 && needed / perSide < 2).toBe(true);
 		const alike = compare({ kind: "duration" }, [early, [...early, ...running([50])]]);
 		expect(alike.verdict).toBe("couldBeChance");
 		const attained = compare({ kind: "duration", variant: "attainment", threshold: 130 }, [

@@ -31,23 +31,27 @@ export function NeededAnswers({ metric, comparison, value, written, wanted, onWr
 				hint="How much better; with a minus, worse"
 			/>
 			<p className={styles.answer} aria-live="polite">
-				{neededText(comparison, wanted.kind === "difference")}
+				{neededText(metric, comparison, wanted.kind === "difference")}
 			</p>
 		</div>
 	);
 }
 
 /** In words; `isWanted` where somebody asked about the difference, which else is the one found. */
-export function neededText({ needed, before, after, unit, steps }: Comparison, isWanted: boolean): string {
+function neededText(metric: Metric, { needed, before, after, unit, interval }: Comparison, isWanted: boolean): string {
 	if (needed === null) return "Write how large a difference matters, and see how many answers it takes.";
 	const { difference, nPerGroup, power, confidence } = needed;
-	if (nPerGroup === null) return steps.find(({ name }) => name === "needed")?.text ?? "";
-	const size = differenceText(difference, unit);
-	const change =
-		isWanted && before.value !== null
-			? `A difference of ${size}, as from ${valueText(before.value, unit)} to ${valueText(before.value + difference, unit)},`
-			: `A difference of ${size}${isWanted ? "" : ", as found here,"}`;
+	const size = `A difference of ${differenceText(difference, unit, isWanted ? null : interval)}`;
+	const now = before.value === null ? "" : valueText(before.value, unit);
+	const then = before.value === null ? 0 : before.value + difference;
+	if (nPerGroup === null) {
+		const { min, max } = metric.range;
+		const isBeyond = then < (min ?? Number.NEGATIVE_INFINITY) || then > (max ?? Number.POSITIVE_INFINITY);
+		if (now !== "" && isBeyond) return `${size} cannot be: from ${now} this score cannot change by so much.`;
+		return `How many answers that takes is not known: there is no test for this score, or too few answers to say how they spread.`;
+	}
+	const change = !isWanted ? ", as found here," : now === "" ? "" : `, as from ${now} to ${valueText(then, unit)},`;
 	const seen = `seen in ${Math.round(100 * power)} of 100 comparisons at ${Math.round(1000 * confidence) / 10} %`;
 	const there = `There are ${countText(before.n)} and ${countText(after.n)}.`;
-	return `${change} takes ${countText(nPerGroup)} answers on each side to be ${seen}. ${there}`;
+	return `${size}${change} takes ${countText(nPerGroup)} answers on each side to be ${seen}. ${there}`;
 }

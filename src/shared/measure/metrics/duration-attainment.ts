@@ -1,5 +1,5 @@
 import type { Finding, FindingContext } from "../finding.ts";
-import { intervalFound, noInterval, shown } from "../finding.ts";
+import { boundedBasis, intervalFound, noInterval, shown } from "../finding.ts";
 import { wilsonFinding } from "../share.ts";
 import { survivalAt, survivalSteps } from "../statistics/kaplan-meier.ts";
 import { countWhere } from "../statistics/sample.ts";
@@ -62,6 +62,6 @@ export function attainmentFinding({ completed, running }: Durations, { definitio
 			},
 			step,
 		],
-		basis: { kind: "bounded", why: "some durations are still running" },
+		basis: boundedBasis("some durations are still running", interval, n),
 	};
 }

@@ -1,5 +1,5 @@
 import type { Basis, Finding, FindingContext, IntervalFinding } from "../finding.ts";
-import { intervalFound, noInterval, shown } from "../finding.ts";
+import { boundedBasis, intervalFound, noInterval, shown } from "../finding.ts";
 import type { ScoreStep } from "../score.ts";
 import { survivalQuantile, survivalQuantileLimits, survivalSteps } from "../statistics/kaplan-meier.ts";
 import { quantileLimits } from "../statistics/order-interval.ts";
@@ -79,7 +79,13 @@ function survivalFinding({ completed, running }: Durations, p: number, { confide
 						},
 					},
 				);
-	return { value, n, interval, steps: [step, intervalStep], basis: { kind: "bounded", why: "some durations are still running" } };
+	return {
+		value,
+		n,
+		interval,
+		steps: [step, intervalStep],
+		basis: boundedBasis("some durations are still running", interval, n),
+	};
 }
 
 function nameOf(p: number): string {
