@@ -2,6 +2,7 @@ import { lazy, Suspense } from "react";
 import { pageServices } from "../editor/session-services.ts";
 import { useEditor, useView } from "../editor/use-session.ts";
 import type { ViewState } from "../editor/view-store.ts";
+import { DialogBoundary } from "./dialog-boundary.tsx";
 
 import { useDialogAddress } from "./use-dialog-address.ts";
 
@@ -33,7 +34,19 @@ const loadReach = () => pageServices().api.server();
 export function MapDialogs() {
 	useDialogAddress();
 	const dialog = useView(dialogOf);
-	return <Suspense>{dialog === "" ? null : <OpenDialog dialog={dialog} />}</Suspense>;
+	const { actions } = useEditor();
+	if (dialog === "") return null;
+	const onFail = (sentence: string) => {
+		actions.closeDialog();
+		actions.say(sentence);
+	};
+	return (
+		<DialogBoundary key={dialog} onFail={onFail}>
+			<Suspense>
+				<OpenDialog dialog={dialog} />
+			</Suspense>
+		</DialogBoundary>
+	);
 }
 
 function OpenDialog({ dialog }: { readonly dialog: string }) {

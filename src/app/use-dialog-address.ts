@@ -17,7 +17,17 @@ function addressOf(mapId: string, dialog: string): string {
 /** The dialog that an address below a map's names, `""` for none. */
 export function dialogAt(rest: string): string {
 	const [name = "", ...request] = rest.split("/");
-	return places[name] ? `${name}:${decodeURIComponent(request.join("/"))}` : "";
+	const what = decoded(request.join("/"));
+	return places[name] && what !== null ? `${name}:${what}` : "";
+}
+
+/** Null where an address was cut inside an escape. */
+function decoded(text: string): string | null {
+	try {
+		return decodeURIComponent(text);
+	} catch {
+		return null;
+	}
 }
 
 /** Keeps the address and the open dialog the same: whichever changes, the other follows. */

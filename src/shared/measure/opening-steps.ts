@@ -33,7 +33,7 @@ function definitionStep(definition: MetricDefinition): ScoreStep {
 }
 
 function sourceStep({ source }: MetricDefinition): ScoreStep {
-	const text = source === "" ? "The definition names no source." : `Answers from ${source}.`;
+	const text = source === "" ? "The definition names no source." : `Answers from: ${source.replace(/\.$/, "")}.`;
 	return { name: "source", text, inputs: { source } };
 }
 

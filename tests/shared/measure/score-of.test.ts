@@ -97,7 +97,7 @@ describe("a score", () => {
 		expect(texts[0]).toBe(
 			"Onboarding: nps as net on 0 to 10, in points, -100 to 100; higher is better. Version 3, defined by Ana on 2026-01-01T00:00:00Z.",
 		);
-		expect(texts[1]).toBe("Answers from the survey after activation.");
+		expect(texts[1]).toBe("Answers from: the survey after activation.");
 		expect(texts[2]).toBe("Answers of 2026-01-01 to 2026-03-31, whole days in Europe/Paris; plan = pro; intervals at 95 %.");
 		expect(texts[3]).toBe("Answers: 4; promoters (9, 10): 2, passives (7, 8): 1, detractors (0 to 6): 1.");
 		expect(texts[4]).toBe("100 · (2 - 1) / 4 = 25 points.");

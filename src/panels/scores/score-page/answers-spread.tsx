@@ -6,13 +6,15 @@ import { spreadRows } from "./spread-rows.ts";
 interface AnswersSpreadProps {
 	readonly metric: Metric;
 	readonly distribution: Distribution;
+	/** Behind the score. */
+	readonly n: number;
 }
 
 /** How the answers are spread: a table whose rows are drawn as bars. */
-export function AnswersSpread({ metric, distribution }: AnswersSpreadProps) {
+export function AnswersSpread({ metric, distribution, n }: AnswersSpreadProps) {
 	const rows = spreadRows(metric, distribution);
 	const most = Math.max(1, ...rows.map(({ count }) => count));
-	if (distribution.n === 0) return <p className={styles.empty}>No answers in this window.</p>;
+	if (distribution.n === 0) return <p className={styles.empty}>{n > 0 ? notOneNumber : "No answers in this window."}</p>;
 	return (
 		<table className={styles.bars}>
 			<thead className="visually-hidden">
@@ -43,6 +45,8 @@ export function AnswersSpread({ metric, distribution }: AnswersSpreadProps) {
 		</table>
 	);
 }
+
+const notOneNumber = "An answer of this metric is several numbers, not one, so there is nothing to spread.";
 
 /** Of one answer, which is not the unit of the score: a single recommendation is no percentage. */
 function unitOf({ kind, unit }: Metric): string {

@@ -188,7 +188,7 @@ function Parts({ metric, parts: { score, series, distribution, segments }, view,
 			</Part>
 			<div className={styles.columns}>
 				<Part title="How the answers are spread">
-					<AnswersSpread metric={metric} distribution={distribution} />
+					<AnswersSpread metric={metric} distribution={distribution} n={score.n} />
 				</Part>
 				<Part title="Side by side">
 					<SegmentTable metric={metric} scores={segments} onKey={(segmentKey) => change({ segmentKey })} />

@@ -1,0 +1,35 @@
+import { Component, type ReactNode } from "react";
+
+interface DialogBoundaryProps {
+	readonly children: ReactNode;
+	/** Told once, with what to say. */
+	readonly onFail: (sentence: string) => void;
+}
+
+interface DialogBoundaryState {
+	readonly hasFailed: boolean;
+}
+
+/** A dialog that has not arrived, or that breaks, takes only itself away: the map behind it goes on. */
+export class DialogBoundary extends Component<DialogBoundaryProps, DialogBoundaryState> {
+	override state: DialogBoundaryState = { hasFailed: false };
+
+	static getDerivedStateFromError(): DialogBoundaryState {
+		return { hasFailed: true };
+	}
+
+	override componentDidCatch(thrown: unknown): void {
+		this.props.onFail(isLoading(thrown) ? notArrived : "This dialog stopped working. Your map is kept; open it again.");
+	}
+
+	override render(): ReactNode {
+		return this.state.hasFailed ? null : this.props.children;
+	}
+}
+
+const notArrived = "This part of the page is not on this device yet. Reload the page once there is a network.";
+
+/** What browsers throw where a module cannot be fetched; each in its own words. */
+function isLoading(thrown: unknown): boolean {
+	return thrown instanceof Error && /dynamically imported module|importing a module script|preload CSS/i.test(thrown.message);
+}
