@@ -70,7 +70,7 @@ type Kept = ReturnType<typeof createValue<ScoresState>>;
 
 function followScores(session: MapOfSession, services: ScoreServices, state: Kept) {
 	const { mapId } = session;
-	const { client, lastScores, EventSourceClass, now } = services;
+	const { client, lastScores, EventSourceClass, openStream = openScoreStream, now } = services;
 	/** What events brought while a whole answer was on its way: newer than that. */
 	let meanwhile: Map<string, MapScore> | null = null;
 	let isClosed = false;
@@ -142,7 +142,7 @@ function followScores(session: MapOfSession, services: ScoreServices, state: Kep
 			void refresh();
 			return;
 		}
-		stream = openScoreStream({
+		stream = openStream({
 			url: client.streamUrl(mapId),
 			EventSourceClass,
 			onOpen: () => void refresh(),
