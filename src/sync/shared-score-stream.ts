@@ -14,7 +14,7 @@ export function openInOneTab(options: ScoreStreamOptions): { close(): void } {
 	return shareScoreStream({ locks: navigator.locks, openChannel: (name) => new BroadcastChannel(name) }, options);
 }
 
-const messageSchema = z.discriminatedUnion("kind", [
+const messageSchema = z.union([
 	z.object({ kind: z.literal("hello") }),
 	z.object({ kind: z.literal("open") }),
 	z.object({ kind: z.literal("away") }),
