@@ -25,6 +25,7 @@ const ShareDialog = lazy(async () => ({ default: (await import("../panels/share/
 const ShortcutsDialog = lazy(async () => ({
 	default: (await import("../panels/shortcuts/shortcuts-dialog.tsx")).ShortcutsDialog,
 }));
+const SourcesDialog = lazy(async () => ({ default: (await import("../panels/sources/sources-dialog.tsx")).SourcesDialog }));
 const TableDialog = lazy(async () => ({ default: (await import("../panels/table-view/table-dialog.tsx")).TableDialog }));
 
 const dialogOf = (view: ViewState) => view.dialog;
@@ -72,6 +73,8 @@ function OpenDialog({ dialog }: { readonly dialog: string }) {
 			return <MapScore key={request} metricIds={request.split(",")} onClose={onClose} />;
 		case "answers":
 			return <AnswersDialog key={request} metricId={request} onClose={onClose} />;
+		case "sources":
+			return <SourcesDialog key={request} metricId={request} onClose={onClose} />;
 		case "owners":
 			return <OwnersDialog key={request} ownerId={request} onClose={onClose} />;
 		case "people":

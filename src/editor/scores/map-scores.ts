@@ -28,6 +28,8 @@ const nothing: ScoresState = { scores: new Map(), source: "waiting", receivedAt:
 
 /** ms. A page that changes what it shows drops its last listener for a moment. */
 const closeAfter = 2_000;
+/** ms. Who glances at another tab and comes back finds the stream as it was. */
+const hiddenFor = 5_000;
 /** ms. Links made in one gesture are asked for together, and the server must have them first. */
 const askAfter = 250;
 /** How often a newly linked metric is asked for before it counts as unknown to the server. */
@@ -68,7 +70,7 @@ type Kept = ReturnType<typeof createValue<ScoresState>>;
 
 function followScores(session: MapOfSession, services: ScoreServices, state: Kept) {
 	const { mapId } = session;
-	const { client, lastScores, EventSourceClass, now } = services;
+	const { client, lastScores, EventSourceClass, openStream = openScoreStream, now } = services;
 	/** What events brought while a whole answer was on its way: newer than that. */
 	let meanwhile: Map<string, MapScore> | null = null;
 	let isClosed = false;
@@ -123,7 +125,9 @@ function followScores(session: MapOfSession, services: ScoreServices, state: Kep
 	}
 
 	let stream: { close(): void } | null = null;
-	let isHidden = false;
+	/** A tab may be opened in the background, and never looked at. */
+	let isHidden = typeof document !== "undefined" && document.visibilityState === "hidden";
+	let hiding: ReturnType<typeof setTimeout> | undefined;
 
 	function closeStream(): void {
 		stream?.close();
@@ -138,7 +142,7 @@ function followScores(session: MapOfSession, services: ScoreServices, state: Kep
 			void refresh();
 			return;
 		}
-		stream = openScoreStream({
+		stream = openStream({
 			url: client.streamUrl(mapId),
 			EventSourceClass,
 			onOpen: () => void refresh(),
@@ -152,19 +156,25 @@ function followScores(session: MapOfSession, services: ScoreServices, state: Kep
 	}
 
 	follow();
-	// A browser has few connections to one server: a page that nobody sees must not hold one of them.
+	function shown(): void {
+		clearTimeout(hiding);
+		isHidden = false;
+		follow();
+	}
+
+	// A browser has few connections to one server (six, over HTTP/1.1): a page that nobody sees must not hold one of
+	// them. Whenever the stream opens again everything is asked for, so that nothing of the time between is missed.
 	const stopFollowing = followPage({
 		hidden() {
 			isHidden = true;
 			store();
-			closeStream();
+			clearTimeout(hiding);
+			hiding = setTimeout(closeStream, hiddenFor);
 		},
-		shown() {
-			isHidden = false;
-			follow();
-		},
-		leaving() {},
-		back() {},
+		shown,
+		// A page in the browser's page cache keeps its connections.
+		leaving: closeStream,
+		back: shown,
 		networkChanged() {
 			closeStream();
 			follow();
@@ -186,6 +196,7 @@ function followScores(session: MapOfSession, services: ScoreServices, state: Kep
 			stopMap();
 			stopFollowing();
 			closeStream();
+			clearTimeout(hiding);
 			clearTimeout(asking);
 			if (storing !== undefined) store();
 		},

@@ -1,6 +1,6 @@
 import { createLastScores, type LastScores } from "../../offline/last-scores.ts";
 import { createMetricsClient, type MetricsClient } from "../../sync/metrics-client.ts";
-import type { EventSourceClass } from "../../sync/score-stream.ts";
+import { type EventSourceClass, openScoreStream } from "../../sync/score-stream.ts";
 import type { Session } from "../session.ts";
 import { pageServices } from "../session-services.ts";
 import { createMapScores, type MapScores } from "./map-scores.ts";
@@ -12,6 +12,8 @@ export interface ScoreServices {
 	readonly lastScores: LastScores;
 	/** Null where there is none: then scores are asked for once. */
 	readonly EventSourceClass: EventSourceClass | null;
+	/** Opens a map's stream; without it each tab has its own. */
+	readonly openStream?: typeof openScoreStream;
 	now(): number;
 }
 
@@ -23,9 +25,29 @@ export function pageScoreServices(): ScoreServices {
 		client: createMetricsClient(),
 		lastScores: createLastScores(pageServices().storage),
 		EventSourceClass: typeof EventSource === "undefined" ? null : EventSource,
+		openStream: openSharedStream,
 		now: Date.now,
 	};
 	return ofThisPage;
+}
+
+/** What shares a stream among tabs loads with the first of them; where it cannot be had, the tab has its own. */
+function openSharedStream(options: Parameters<typeof openScoreStream>[0]): { close(): void } {
+	let stream: { close(): void } | null = null;
+	let isClosed = false;
+	const open = (openOne: typeof openScoreStream) => {
+		if (!isClosed) stream = openOne(options);
+	};
+	import("../../sync/shared-score-stream.ts").then(
+		(loaded) => open(loaded.openInOneTab),
+		() => open(openScoreStream),
+	);
+	return {
+		close() {
+			isClosed = true;
+			stream?.close();
+		},
+	};
 }
 
 const scores = new WeakMap<ScoreServices, WeakMap<object, MapScores>>();

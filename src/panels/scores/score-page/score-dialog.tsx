@@ -114,6 +114,9 @@ function MetricPage({ metric, onExport, onClose, children }: MetricPageProps) {
 					<Button icon="pencil" disabled={isReadOnly} onClick={() => actions.openDialog(`metric:${metric.id}`)}>
 						Change the metric
 					</Button>
+					<Button icon="zap" disabled={isReadOnly} onClick={() => actions.openDialog(`sources:${metric.id}`)}>
+						Connect a source
+					</Button>
 					<Button
 						variant="primary"
 						icon="upload"
