@@ -43,7 +43,7 @@ function writeOn(writer: Writer): void {
 }
 
 describe("what is acknowledged", () => {
-	it(`is there after each of ${kills} kills at a random moment`, { timeout: 1_800_000 }, async () => {
+	it(`is there after each of ${kills} kills at a random moment`, { timeout: 7_200_000 }, async () => {
 		const random = seededRandom(20);
 		const dataDir = newFolder();
 		const promised = new Map<string, { room: string; client: string; acked: number }>();
