@@ -3,6 +3,7 @@ import type { MetricDefinition, MetricInput, Scale } from "./definition.ts";
 import { variantsOf } from "./definition.ts";
 import {
 	fixedUnit,
+	meansUnit,
 	openUnit,
 	rangeOf,
 	usual,
@@ -31,13 +32,15 @@ export function define(input: MetricInput, meta: DefinitionMeta): MetricDefiniti
 	const range = rangeOf(input.kind, variant, scale);
 	const timeZone = input.timeZone ?? usual.timeZone;
 	if (!isTimeZone(timeZone)) wrong.timeZone = "not an IANA time zone such as Europe/Paris";
-	const unit = input.unit?.trim() ?? fixedUnit(input.kind, variant) ?? openUnit(input.kind);
 	const fixed = fixedUnit(input.kind, variant);
-	if (fixed !== null && unit !== fixed) wrong.unit = `this score comes in ${fixed}; leave the unit out`;
+	const unit = fixed ?? input.unit?.trim() ?? openUnit(input.kind);
+	if (fixed !== null && !meansUnit(input.unit, fixed)) wrong.unit = `this score comes in ${fixed}; leave the unit out`;
 	const target = input.target ?? null;
 	if (target !== null && isOutside(target, range)) wrong.target = `outside what the score can be, ${rangeText(range)}`;
-	if (input.repeatWindow !== undefined && input.kind !== "fcr") wrong.repeatWindow = "belongs to first contact resolution";
-	if (input.quantileRule !== undefined && input.kind !== "duration") wrong.quantileRule = "belongs to durations";
+	const { repeatWindow: { days: repeatDays } = { days: usual.repeatWindowDays }, quantileRule = usual.quantileRule } = input;
+	// The habits are in every definition, so that one which is given again has them.
+	if (repeatDays !== usual.repeatWindowDays && input.kind !== "fcr") wrong.repeatWindow = "belongs to first contact resolution";
+	if (quantileRule !== usual.quantileRule && input.kind !== "duration") wrong.quantileRule = "belongs to durations";
 	const name = input.name.trim();
 	if (name === "") wrong.name = "a metric needs a name";
 	const threshold = thresholdOf(input, { variant, scale, wrong });
@@ -59,8 +62,8 @@ export function define(input: MetricInput, meta: DefinitionMeta): MetricDefiniti
 		cadence: input.cadence ?? usual.cadence,
 		minimumN: input.minimumN ?? usualMinimumN(input.kind),
 		timeZone,
-		repeatWindow: { days: input.repeatWindow?.days ?? usual.repeatWindowDays },
-		quantileRule: input.quantileRule ?? usual.quantileRule,
+		repeatWindow: { days: repeatDays },
+		quantileRule,
 		source: input.source?.trim() ?? "",
 		keepAnswers: input.keepAnswers ?? null,
 		definedBy: meta.definedBy,

@@ -47,29 +47,39 @@ export type Cadence = (typeof cadences)[number];
 
 const scaleSchema = z.object({ min: z.number(), max: z.number() });
 
+/** Null is left out, too: a definition is given again as it was read. */
+function optional<T extends z.ZodMiniType>(schema: T) {
+	return z.optional(
+		z.pipe(
+			z.nullable(schema),
+			z.transform((value: z.output<T> | null) => value ?? undefined),
+		),
+	);
+}
+
 /** What a person or a program gives to define a metric; `define` fills in the rest and checks what belongs together. */
 export const metricInputSchema = z.object({
 	name: z.string().check(z.minLength(1), z.maxLength(200)),
 	kind: z.enum(metricKinds),
-	variant: z.optional(z.string()),
-	scale: z.optional(scaleSchema),
+	variant: optional(z.string()),
+	scale: optional(scaleSchema),
 	/** Least value that counts as satisfied (csat topBox), agreeing (ces agree); seconds that a duration may take (attainment). */
-	threshold: z.optional(z.number()),
-	unit: z.optional(z.string().check(z.maxLength(40))),
-	direction: z.optional(z.enum(metricDirections)),
+	threshold: optional(z.number()),
+	unit: optional(z.string().check(z.maxLength(40))),
+	direction: optional(z.enum(metricDirections)),
 	target: z.optional(z.nullable(z.number())),
 	/** Whole days in the metric's time zone, up to and with the day asked for. */
-	window: z.optional(z.object({ days: z.number().check(z.int(), z.minimum(1), z.maximum(3_660)) })),
-	cadence: z.optional(z.enum(cadences)),
-	minimumN: z.optional(z.number().check(z.int(), z.minimum(1), z.maximum(1_000_000))),
+	window: optional(z.object({ days: z.number().check(z.int(), z.minimum(1), z.maximum(3_660)) })),
+	cadence: optional(z.enum(cadences)),
+	minimumN: optional(z.number().check(z.int(), z.minimum(1), z.maximum(1_000_000))),
 	/** IANA name; days, weeks and months begin in it, and times without a zone are taken in it. */
-	timeZone: z.optional(z.string()),
+	timeZone: optional(z.string()),
 	/** Days within which a second contact of a customer counts as the same matter (fcr repeatWindow). */
-	repeatWindow: z.optional(z.object({ days: z.number().check(z.int(), z.minimum(0), z.maximum(366)) })),
+	repeatWindow: optional(z.object({ days: z.number().check(z.int(), z.minimum(0), z.maximum(366)) })),
 	/** Which quantile of a sample (duration): linear is type 7, nearestRank x[ceil(p n)]. */
-	quantileRule: z.optional(z.enum(["linear", "nearestRank"])),
+	quantileRule: optional(z.enum(["linear", "nearestRank"])),
 	/** Where the answers come from, in words that a reader can check. */
-	source: z.optional(z.string().check(z.maxLength(500))),
+	source: optional(z.string().check(z.maxLength(500))),
 	/** Values are dropped after so many days (their ids are kept); without it they are kept for good. */
 	keepAnswers: z.optional(z.nullable(z.object({ days: z.number().check(z.int(), z.minimum(1)) }))),
 });

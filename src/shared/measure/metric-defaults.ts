@@ -38,6 +38,19 @@ export function fixedUnit(kind: MetricKind, variant: string): string | null {
 	return units[formOf(kind, variant)];
 }
 
+/** As people and programs write them. */
+const unitWords: Readonly<Record<string, readonly string[]>> = {
+	"%": ["percent", "per cent", "percentage", "pct"],
+	points: ["point", "pts", "nps"],
+	s: ["sec", "secs", "second", "seconds"],
+};
+
+/** Whether a unit that was given, or none, is the one that the score comes in. */
+export function meansUnit(given: string | undefined, fixed: string): boolean {
+	const word = given?.trim().toLowerCase() ?? "";
+	return word === "" || word === fixed || unitWords[fixed]?.includes(word) === true;
+}
+
 export function openUnit(kind: MetricKind): string {
 	return kind === "gauge" ? "" : "money";
 }

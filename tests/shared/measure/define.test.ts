@@ -83,10 +83,19 @@ describe("a definition", () => {
 		["target", { kind: "nps", target: -101 }],
 		["target", { kind: "duration", target: -1 }],
 		["timeZone", { kind: "nps", timeZone: "Paris" }],
-		["repeatWindow", { kind: "nps", repeatWindow: { days: 7 } }],
-		["quantileRule", { kind: "nps", quantileRule: "linear" }],
+		["repeatWindow", { kind: "nps", repeatWindow: { days: 30 } }],
+		["quantileRule", { kind: "nps", quantileRule: "nearestRank" }],
 	])("says that %s does not belong: %j", (field, input) => {
 		expect(refusedFields(input)).toEqual([field]);
+	});
+
+	it.each([
+		["%", { kind: "fcr", unit: "percent" }],
+		["points", { kind: "nps", unit: " NPS" }],
+		["s", { kind: "duration", unit: "Seconds" }],
+		["%", { kind: "churn", unit: "" }],
+	] as const)("comes in %s where that is what was meant: %j", (unit, input) => {
+		expect(metric(input).unit).toBe(unit);
 	});
 
 	it("says everything that is wrong at once, and the first of it in words", () => {
@@ -100,6 +109,8 @@ describe("a definition", () => {
 			const input = metricInputSchema.parse(JSON.parse(JSON.stringify(inputOf(definition))));
 			expect(define(input, { ...meta, version: 3 })).toEqual(definition);
 			expect(metricSchema.parse(definition)).toEqual(definition);
+			const asRead = metricInputSchema.parse(JSON.parse(JSON.stringify(definition)));
+			expect(define(asRead, { ...meta, version: 3 })).toEqual(definition);
 		},
 	);
 });
