@@ -1,6 +1,7 @@
 import swagger from "@fastify/swagger";
 import Fastify, { type FastifyInstance } from "fastify";
 import { jsonSchemaTransform, serializerCompiler, validatorCompiler } from "fastify-type-provider-zod";
+import * as z from "zod/mini";
 import { checkAccess } from "../auth/access.ts";
 import type { Config } from "../config.ts";
 import type { Log } from "../log.ts";
@@ -39,6 +40,9 @@ export interface HttpServerOptions {
 	isReady(): boolean;
 	onMetricRemoved(): void;
 }
+
+// Without a language every refusal reads "Invalid input".
+z.config(z.locales.en());
 
 const safeMethods = new Set(["GET", "HEAD", "OPTIONS"]);
 

@@ -31,7 +31,7 @@ export function addScoreRoutes(server: FastifyInstance, { metrics, mapScores }: 
 			schema: {
 				summary: "The score of a window, with its interval and the steps of its calculation",
 				description:
-					"`from` and `to` are days in the metric's zone, both counted; without them the metric's own window up to today. `segment` is `key:value`; `confidence` is 0.95 unless said; `version` scores by an older definition.",
+					"`from` and `to` are days in the metric's zone, both counted (a time stands for its day there); without them the metric's own window up to today. `segment` is `key:value`; `confidence` is 0.95 unless said (95 means the same); `version` scores by an older definition.",
 				params: metricParams,
 				querystring: windowQuery,
 				response: { 200: scoreSchema },

@@ -28,6 +28,7 @@ export interface IntakeStart {
 
 /** Days in the metric's zone; null for what the definition says. */
 export interface WindowQuery {
+	/** Days, or times that stand for their day in the metric's zone; null for the metric's own window. */
 	readonly from: string | null;
 	readonly to: string | null;
 	readonly segment: { readonly key: string; readonly value: string } | null;

@@ -5,7 +5,8 @@ const numberLimit = 1e15;
 
 /** What a sender wrote, short enough for a message. */
 export function said(raw: unknown): string {
-	const text = typeof raw === "string" ? raw : (JSON.stringify(raw) ?? String(raw));
+	// JSON would write infinities and NaN as null.
+	const text = typeof raw === "string" ? raw : typeof raw === "number" ? String(raw) : (JSON.stringify(raw) ?? String(raw));
 	return `"${text.length > 40 ? `${text.slice(0, 40)}…` : text}"`;
 }
 
@@ -14,8 +15,7 @@ export function readNumber(raw: unknown, name: string): number | { readonly reas
 	if (raw === undefined || raw === null || raw === "") return { reason: `no ${name}` };
 	const isText = typeof raw === "string" && /^\s*[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d{1,3})?\s*$/i.test(raw);
 	const value = isText ? Number(raw) : raw;
-	if (typeof value !== "number" || !Number.isFinite(value))
-		return { reason: `${name} ${Number.isNaN(raw) ? "NaN" : said(raw)} is not a number` };
+	if (typeof value !== "number" || !Number.isFinite(value)) return { reason: `${name} ${said(raw)} is not a number` };
 	if (Math.abs(value) > numberLimit) return { reason: `${name} ${said(raw)} is beyond ${numberLimit}` };
 	// -0 and 0 are one value of a histogram.
 	return value + 0;

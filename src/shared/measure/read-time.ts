@@ -1,4 +1,4 @@
-import { instantOf } from "./calendar.ts";
+import { dayOf, instantOf, isDay } from "./calendar.ts";
 import { said } from "./read-raw.ts";
 
 export type TimeReading = { readonly at: number; readonly isZoneless: boolean } | { readonly reason: string };
@@ -19,6 +19,13 @@ export function readTime(raw: unknown, { timeZone, now }: { timeZone: string; no
 	if (reading.at > now + clockSkew) return { reason: `the time ${said(raw)} is in the future` };
 	if (reading.at < 0) return { reason: `the time ${said(raw)} is before 1970` };
 	return reading;
+}
+
+/** The day that is named, or in which a time is in the zone; null for what is neither. Also of the future. */
+export function dayNamed(text: string, timeZone: string): string | null {
+	if (isDay(text)) return text;
+	const reading = readInstant(text, timeZone);
+	return "reason" in reading ? null : dayOf(reading.at, timeZone);
 }
 
 function readInstant(raw: unknown, timeZone: string): TimeReading {

@@ -4,6 +4,7 @@ import { addDays, dayNumber, dayOf, periodsBetween, windowEndingOn } from "../..
 import { compareScores } from "../../../../src/shared/measure/compare.ts";
 import { type ComparisonSide, mayShareAnswers, sideAgainst, sideLabel } from "../../../../src/shared/measure/comparison-sides.ts";
 import type { MetricDefinition } from "../../../../src/shared/measure/definition.ts";
+import { dayNamed } from "../../../../src/shared/measure/read-time.ts";
 import { scoreOf } from "../../../../src/shared/measure/score-of.ts";
 import { seriesOf } from "../../../../src/shared/measure/series-of.ts";
 
@@ -45,8 +46,8 @@ export function openMetricReader({ dataDir }: MetricDatabaseOptions) {
 	function windowOf(metricId: string, query: WindowQuery): TallyWindow {
 		const metric = metrics.read(metricId);
 		const definition = metrics.readVersion(metric, query.version);
-		const to = query.to ?? dayOf(query.now, definition.timeZone);
-		const from = query.from ?? windowEndingOn(to, definition.window.days).from;
+		const to = dayIn(definition, query.to) ?? dayOf(query.now, definition.timeZone);
+		const from = dayIn(definition, query.from) ?? windowEndingOn(to, definition.window.days).from;
 		if (from > to) throw new AppError("badRequest", `The window ends on ${to}, before it begins on ${from}.`);
 		return { metric, definition, from: dayNumber(from), to: dayNumber(to) };
 	}
@@ -143,7 +144,9 @@ export function openMetricReader({ dataDir }: MetricDatabaseOptions) {
 		compare(metricId: string, query: ComparisonQuery): Comparison {
 			const window = windowOf(metricId, query);
 			const after = { from: dayText(window.from), to: dayText(window.to), segment: query.segment };
-			const before = sideAgainst(after, query.against);
+			const { from, to, segment } = query.against;
+			const against = { from: dayIn(window.definition, from), to: dayIn(window.definition, to), segment };
+			const before = sideAgainst(after, against);
 			if (mayShareAnswers(before, after))
 				throw new AppError(
 					"badRequest",
@@ -188,6 +191,14 @@ export function openMetricReader({ dataDir }: MetricDatabaseOptions) {
 }
 
 export type MetricReader = ReturnType<typeof openMetricReader>;
+
+/** A window is of whole days: a time counts as the day it is in. */
+function dayIn({ timeZone }: MetricDefinition, text: string | null): string | null {
+	if (text === null) return null;
+	const day = dayNamed(text, timeZone);
+	if (day === null) throw new AppError("badRequest", `${text} is neither a day nor a time.`);
+	return day;
+}
 
 function merged(days: readonly DayTally[]): Tally {
 	return mergeTallyTexts(days.map(({ tally }) => tally));
