@@ -47,13 +47,29 @@ interface ShellFile {
 }
 
 function builtFiles(output: Rollup.OutputBundle): ShellFile[] {
-	const rare = new Set(Object.values(output).flatMap((file) => (isUsedRarely(file) ? [file.fileName] : [])));
+	const rare = rareFiles(output);
 	return Object.values(output).flatMap((file) => {
 		// The page itself is listed as "/"; its bytes still count for the version.
 		if (rare.has(file.fileName) || file.fileName.startsWith(".vite/")) return [];
 		const url = file.fileName === "index.html" ? "/index.html" : `/${file.fileName}`;
 		return [{ url, content: file.type === "chunk" ? file.code : file.source }];
 	});
+}
+
+/** Less what a part that is there offline imports: without all of its files it does not start. */
+function rareFiles(output: Rollup.OutputBundle): ReadonlySet<string> {
+	const files = Object.values(output);
+	const rare = new Set(files.filter(isUsedRarely).map(({ fileName }) => fileName));
+	const needed = files.filter((file) => !rare.has(file.fileName)).flatMap(importsOf);
+	for (let file = needed.pop(); file !== undefined; file = needed.pop()) {
+		const found = output[file];
+		if (rare.delete(file) && found) needed.push(...importsOf(found));
+	}
+	return rare;
+}
+
+function importsOf(file: Rollup.OutputBundle[string]): readonly string[] {
+	return file.type === "chunk" ? file.imports : [];
 }
 
 function isUsedRarely(file: Rollup.OutputBundle[string]): boolean {

@@ -24,6 +24,8 @@ test("a second visit without any network goes from the home page into a map seen
 	await later.page.getByRole("combobox", { name: "Search commands and the map" }).fill("Show as table");
 	await later.page.keyboard.press("Enter");
 	await expect(later.page.getByRole("grid", { name: "Journey map" })).toBeVisible();
+	await later.page.keyboard.press("Escape");
+	expect(await later.titles()).toContain("Queues twice");
 });
 
 test("a map made without a network reaches the server on return", async ({ newPerson }) => {

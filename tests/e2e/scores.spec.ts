@@ -145,7 +145,7 @@ test("a metric is dragged from the list onto a card", async ({ newPerson, server
 	await ada.open(mapId);
 	await ada.page.getByRole("button", { name: "Scores", exact: true }).click();
 	await ada.seeAll();
-	await scoreInList(ada, "Dragged along").dragTo(ada.header("Step", "Search"));
+	await scoreInList(ada, "Dragged along").dragTo(ada.header("Step", "Search"), { steps: 5 });
 	await expect(scoreInList(ada, "Dragged along")).toContainText("on 1 place");
 	const { map } = await ada.download();
 	expect(map.steps.find(({ title }) => title === "Search")?.metrics).toHaveLength(1);

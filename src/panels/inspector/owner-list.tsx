@@ -45,7 +45,7 @@ export function OwnerList({ isReadOnly }: { readonly isReadOnly: boolean }) {
 				</div>
 			))}
 			{isReadOnly ? null : (
-				<div className={styles.row}>
+				<div className={styles.choices}>
 					<Button size="small" icon="user-plus" onClick={() => add("person")}>
 						Add a person
 					</Button>
