@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import type { MapScores } from "../../src/shared/protocol/metrics-api.ts";
+import type { MapScore, MapScores } from "../../src/shared/protocol/metrics-api.ts";
 import type { Room } from "../sync/room.ts";
 import { linkedMetrics, mayLink } from "./linked-metrics.ts";
 import type { Metrics } from "./metrics.ts";
@@ -54,7 +54,14 @@ export class LiveScores {
 			isKnown && Number(seq) <= (await this.#options.metrics.lastSeq())
 				? new Set(await this.#options.metrics.changedSince(Number(seq)))
 				: null;
-		await this.#catchUp(subscriber, changed === null ? [...this.#linked] : [...this.#linked].filter((id) => changed.has(id)));
+		const ids = [...this.#linked];
+		if (changed === null) return this.#catchUp(subscriber, ids);
+		// That a metric was removed is told by no number.
+		const there = idsOf(await this.#options.cache.read(ids));
+		await this.#catchUp(
+			subscriber,
+			ids.filter((id) => changed.has(id) || !there.has(id)),
+		);
 	}
 
 	remove(subscriber: ScoreSubscriber): void {
@@ -126,14 +133,25 @@ export class LiveScores {
 		if (subscriber.hasMissed) await this.#catchUp(subscriber);
 	}
 
-	/** The number is read before the scores: what changes in between comes once more rather than never. */
+	/**
+	 * The number is read before the scores: what changes in between comes once more rather than never. Metrics that
+	 * were removed have an event of their own.
+	 */
 	async #message(ids: readonly string[]): Promise<string> {
 		const fingerprint = this.#fingerprint;
 		const seq = await this.#options.metrics.lastSeq();
 		const scores = await this.#options.cache.read(ids);
 		this.#options.onMessage();
-		return `id: ${seq}.${fingerprint}\nevent: scores\ndata: ${JSON.stringify({ scores: [...scores] } satisfies MapScores)}\n\n`;
+		const event = (data: MapScores) => `id: ${seq}.${fingerprint}\nevent: scores\ndata: ${JSON.stringify(data)}\n\n`;
+		const there = idsOf(scores);
+		const gone = ids.filter((id) => !there.has(id));
+		if (gone.length === 0) return event({ scores: [...scores] });
+		return `${scores.length > 0 ? event({ scores: [...scores] }) : ""}${event({ scores: [], gone })}`;
 	}
+}
+
+function idsOf(scores: readonly MapScore[]): ReadonlySet<string> {
+	return new Set(scores.map(({ metric }) => metric.id));
 }
 
 /** Whether it is still the same metrics that a reader's last event was about. */

@@ -147,6 +147,8 @@ function followScores(session: MapOfSession, services: ScoreServices, state: Kep
 			EventSourceClass,
 			onOpen: () => void refresh(),
 			onScores(scores) {
+				// A metric was removed: what is left says which.
+				if (scores.length === 0) return void refresh();
 				const changed = byMetric(scores);
 				for (const [id, score] of changed) meanwhile?.set(id, score);
 				take(new Map([...state.get().scores, ...changed]));

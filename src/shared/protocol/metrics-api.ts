@@ -155,7 +155,11 @@ export const mapScoreSchema = z.object({
 });
 
 /** Also the data of each `scores` event of the stream: there only those that changed. */
-export const mapScoresSchema = z.object({ scores: z.array(mapScoreSchema) });
+export const mapScoresSchema = z.object({
+	scores: z.array(mapScoreSchema),
+	/** In an event without scores: metrics of the map that are on the server no more. */
+	gone: z.optional(z.array(z.string())),
+});
 
 export type Score = z.infer<typeof scoreSchema>;
 export type MapScore = z.infer<typeof mapScoreSchema>;

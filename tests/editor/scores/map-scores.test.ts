@@ -76,6 +76,18 @@ describe("the scores of an open map", () => {
 		expect([value(), value("other")]).toEqual([51, 3]);
 	});
 
+	it("go with their metric", async () => {
+		const { scores, server, value, settle } = follow();
+		scores.subscribe(() => {});
+		FakeEventSource.last.open();
+		await settle();
+		expect(value()).toBe(50);
+		server.scores = [];
+		FakeEventSource.last.send({ scores: [], gone: ["metric-nps-00001"] });
+		await settle();
+		expect([value(), scores.get().source]).toEqual([undefined, "live"]);
+	});
+
 	it("miss nothing of what happened while the connection was gone", async () => {
 		const { scores, server, value, settle } = follow();
 		scores.subscribe(() => {});

@@ -3,6 +3,7 @@ import type { MapScores } from "../../../src/shared/protocol/metrics-api.ts";
 export interface ScoreEvent {
 	readonly id: string;
 	readonly scores: MapScores["scores"];
+	readonly gone: readonly string[];
 }
 
 /** Reads a score stream as a browser does, and hands out what came. */
@@ -72,7 +73,7 @@ export class EventReader {
 		if (block.startsWith(":")) this.comments += 1;
 		if (fields.get("event") !== "scores") return;
 		const data = JSON.parse(fields.get("data") ?? "{}") as MapScores;
-		this.events.push({ id: fields.get("id") ?? "", scores: data.scores });
+		this.events.push({ id: fields.get("id") ?? "", scores: data.scores, gone: data.gone ?? [] });
 	}
 
 	#notify(): void {

@@ -153,6 +153,22 @@ describe("the stream of a map's scores", () => {
 		await reader.until(() => reader.newest(id)?.metric.target === 40);
 	});
 
+	it("says that a metric was removed, also to whoever was away", async () => {
+		const [kept, removed] = [await defineMetric(app.url), await defineMetric(app.url)];
+		await operate([{ name: "createStage", args: { id: "stage-two", title: "Pay" } }]);
+		await operate([{ name: "setMetric", args: { collection: "stages", id: "stage-two", metricId: kept.id, on: true } }]);
+		await link(removed.id);
+		const [reader, away] = [await follow(), await follow()];
+		await away.until(() => away.newest(kept.id) !== undefined && away.newest(removed.id) !== undefined);
+		away.close();
+		await call(`${app.url}/api/metrics/${removed.id}`, { method: "DELETE" });
+		await reader.until(() => reader.events.at(-1)?.gone.includes(removed.id) === true);
+		expect(reader.events.at(-1)?.scores).toEqual([]);
+		const back = await follow(away.events.at(-1)?.id);
+		await back.until(() => back.events.length > 0);
+		expect(back.events).toMatchObject([{ scores: [], gone: [removed.id] }]);
+	});
+
 	it("ends cleanly with the server, and counts those who listen until then", async () => {
 		const reader = await follow();
 		await reader.until(() => reader.events.length === 1);
