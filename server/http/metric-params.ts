@@ -18,11 +18,11 @@ const segmentSchema = z.pipe(
 	}),
 );
 
-/** 0.95, or 95 for it: no level is above 1, and none of use is below 1 %. */
+/** 0.95, or 95 for it. */
 const levelSchema = z.pipe(
 	z.coerce.number<string>("is not a number"),
 	z.pipe(
-		z.transform((level: number) => (level > 1 ? Number((level / 100).toPrecision(12)) : level)),
+		z.transform((level: number) => (level >= 50 ? Number((level / 100).toPrecision(12)) : level)),
 		z.number().check(z.gte(0.5, "is below 0.5"), z.lte(0.9999, "is above 0.9999")),
 	),
 );

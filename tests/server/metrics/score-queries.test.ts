@@ -65,10 +65,30 @@ describe("a level", () => {
 	it.each([
 		["1", "is above 0.9999"],
 		["100", "is above 0.9999"],
-		["5", "is below 0.5"],
+		["5", "is above 0.9999"],
+		["0.4", "is below 0.5"],
 		["high", "is not a number"],
 	])("of %s is refused: %s", async (text, words) => {
 		expect(await refusalOf(`confidence=${text}`)).toEqual({ status: 400, fields: { confidence: words } });
+	});
+});
+
+describe("a segment", () => {
+	it("may have colons in its key and in its value", async () => {
+		const { id: own } = await defineMetric(server.url);
+		const at = "2026-03-10T12:00:00Z";
+		await sendAnswers(server.url, own, [
+			{ id: "a", at, value: 10, segment: { "utm:source": "ad:7", utm: "x" } },
+			{ id: "b", at, value: 0, segment: { "utm:source": "mail", utm: "source-less:y" } },
+		]);
+		const march = "?from=2026-03-01&to=2026-03-31";
+		expect(await scoreOf(server.url, own, `${march}&segment=utm:source:ad:7`)).toMatchObject({ n: 1, value: 100 });
+		expect(await scoreOf(server.url, own, `${march}&segment=utm:source-less:y`)).toMatchObject({ n: 1, value: -100 });
+		const query = `${march}&segment=utm:source:ad:7&againstSegment=utm:source:mail`;
+		const { body } = await call(`${server.url}/api/metrics/${own}/comparison${query}`);
+		expect(body).toMatchObject({ before: { n: 1, value: -100 }, after: { n: 1, value: 100 } });
+		const answers = await fetch(`${server.url}/api/metrics/${own}/answers${march}&segment=utm:source:mail`);
+		expect(JSON.parse(await answers.text())).toMatchObject({ id: "b" });
 	});
 });
 

@@ -52,6 +52,16 @@ export function openMetricReader({ dataDir }: MetricDatabaseOptions) {
 		return { metric, definition, from: dayNumber(from), to: dayNumber(to) };
 	}
 
+	/** A key may have a colon itself, which only its metric can tell: the longest key that it has counts. */
+	function asked<T extends WindowQuery>(metricId: string, query: T): T {
+		const { segment } = query;
+		if (segment === null || !segment.value.includes(":")) return query;
+		const text = `${segment.key}:${segment.value}`;
+		const keys = tallies.names(metrics.read(metricId).key).filter((key) => text.startsWith(`${key}:`));
+		const key = keys.reduce((longest, each) => (each.length > longest.length ? each : longest), segment.key);
+		return { ...query, segment: { key, value: text.slice(key.length + 1) } };
+	}
+
 	function segmentOf({ segment }: WindowQuery) {
 		return segment === null ? everybody : { name: segment.key, value: segment.value };
 	}
@@ -111,18 +121,21 @@ export function openMetricReader({ dataDir }: MetricDatabaseOptions) {
 		listVersions: (id: string): readonly MetricDefinition[] => metrics.versions(metrics.read(id).key),
 		lastSeq: metrics.lastSeq,
 		changedSince: metrics.changedSince,
-		score(metricId: string, query: WindowQuery): Score {
+		score(metricId: string, request: WindowQuery): Score {
+			const query = asked(metricId, request);
 			const window = windowOf(metricId, query);
 			return scoreOfDays(window, tallies.read(window, segmentOf(query)), query);
 		},
-		series(metricId: string, query: WindowQuery & { readonly every: Every }): Series {
+		series(metricId: string, request: WindowQuery & { readonly every: Every }): Series {
+			const query = asked(metricId, request);
 			const window = windowOf(metricId, query);
 			const { every, confidence } = query;
 			if ((window.to - window.from) / longestOf[every] > mostPoints)
 				throw new AppError("badRequest", `The series would have more than ${mostPoints} points; ask for a shorter window.`);
 			return seriesOf(window.definition, periodsOf(window, tallies.read(window, segmentOf(query)), every), { every, confidence });
 		},
-		distribution(metricId: string, query: WindowQuery): Distribution {
+		distribution(metricId: string, request: WindowQuery): Distribution {
+			const query = asked(metricId, request);
 			const window = windowOf(metricId, query);
 			const { value } = merged(tallies.read(window, segmentOf(query)));
 			if (value === undefined) return { n: 0, isBinned: false, bins: [] };
@@ -141,10 +154,12 @@ export function openMetricReader({ dataDir }: MetricDatabaseOptions) {
 			const more = scores.length - listed.length;
 			return { keys, key, segments: listed, ...(more > 0 && { more }) };
 		},
-		compare(metricId: string, query: ComparisonQuery): Comparison {
+		compare(metricId: string, request: ComparisonQuery): Comparison {
+			const query = asked(metricId, request);
 			const window = windowOf(metricId, query);
 			const after = { from: dayText(window.from), to: dayText(window.to), segment: query.segment };
-			const { from, to, segment } = query.against;
+			const { from, to } = query.against;
+			const { segment } = asked(metricId, { ...query, segment: query.against.segment });
 			const against = { from: dayIn(window.definition, from), to: dayIn(window.definition, to), segment };
 			const before = sideAgainst(after, against);
 			if (mayShareAnswers(before, after))
@@ -172,7 +187,8 @@ export function openMetricReader({ dataDir }: MetricDatabaseOptions) {
 				return { metric: row.definition, answers: rows.filter(({ metric }) => metric === metricKey).map(readAnswerRow) };
 			});
 		},
-		listAnswers(metricId: string, query: WindowQuery, after: AnswerCursor | null): AnswerPage {
+		listAnswers(metricId: string, request: WindowQuery, after: AnswerCursor | null): AnswerPage {
+			const query = asked(metricId, request);
 			const { metric, from, to } = windowOf(metricId, query);
 			const start = after === null ? { day: from, key: 0 } : { day: dayNumber(after.day), key: after.key };
 			const rows = answers.page(metric.key, { ...start, lastDay: to, limit: answersPerPage });
