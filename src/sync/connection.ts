@@ -38,12 +38,13 @@ export interface ConnectionOptions {
  */
 export interface Connection {
 	readonly state: { get(): ConnectionState; subscribe(listener: () => void): () => void };
+	/** Where a socket is open or on its way nothing changes: what is known of it still holds. */
 	connect(): void;
 	/** The server is known to be out of reach before a socket was tried. */
 	markOffline(): void;
 	/** The server has said, before a socket was tried, that it will not have this map. */
 	refuse(reason: string): void;
-	/** Drops the socket and tries again at once: the network changed. */
+	/** Drops the socket and tries again at once: the network changed. Does nothing before the first `connect`. */
 	retry(): void;
 	/** Hands the server edits that other clients made (a tab that is gone). */
 	bring(update: Uint8Array): void;
@@ -83,19 +84,21 @@ export function createConnection(options: ConnectionOptions): Connection {
 			encoding.writeVarUint8Array(encoder, update);
 		});
 
+	let isStarted = false;
 	return {
 		state,
 		bring,
 		offerAll: () => bring(encodeStateAsUpdate(doc)),
 		origin: provider,
 		connect() {
-			dispatch({ kind: "connecting" });
+			isStarted = true;
+			if (provider.ws === null) dispatch({ kind: "connecting" });
 			provider.connect();
 		},
 		markOffline: () => dispatch({ kind: "closed", code: 0 }),
 		refuse: (reason) => dispatch({ kind: "refused", code: 0, reason }),
 		retry() {
-			if (state.get().phase === "refused") return;
+			if (!isStarted || state.get().phase === "refused") return;
 			if (provider.wsconnected) provider.disconnect();
 			provider.connect();
 		},

@@ -49,6 +49,29 @@ describe("a connection", () => {
 		await until(isSaved);
 	});
 
+	it("stays live where it is told to connect once more", async () => {
+		const server = new FakeServer();
+		const { connection, text, isSaved } = client(server);
+		connection.connect();
+		await until(isSaved);
+		connection.connect();
+		expect(isSaved()).toBe(true);
+		text.insert(0, "after");
+		await until(() => server.doc.getText("t").toString() === "after" && isSaved());
+	});
+
+	it("opens no socket for a network that comes back before it was told to connect", async () => {
+		const server = new FakeServer();
+		const { connection, isSaved } = client(server);
+		connection.markOffline();
+		connection.retry();
+		await new Promise((resolve) => setTimeout(resolve, 20));
+		expect(server.sockets).toHaveLength(0);
+		connection.connect();
+		await until(isSaved);
+		expect(server.sockets).toHaveLength(1);
+	});
+
 	it("is saving from an edit until the ack that counts it", async () => {
 		const server = new FakeServer();
 		const { connection, text, isSaved } = client(server);
