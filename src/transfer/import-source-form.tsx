@@ -1,6 +1,6 @@
-import { type DragEvent, useId, useState } from "react";
+import { useState } from "react";
 import { Button } from "../ui/button.tsx";
-import { classNames } from "../ui/class-names.ts";
+import { FileDrop } from "../ui/file-drop.tsx";
 import { TextArea } from "../ui/text-area.tsx";
 import styles from "./import-source-form.module.css";
 
@@ -31,43 +31,10 @@ const kinds = {
 /** Where an import comes from: a file dropped or chosen, or pasted text. */
 export function ImportSourceForm({ onFile, onText, kind = "journey" }: ImportSourceFormProps) {
 	const { accepted, hint, placeholder } = kinds[kind];
-	const id = useId();
 	const [text, setText] = useState("");
-	const [isOver, setOver] = useState(false);
-	const drop = (event: DragEvent) => {
-		event.preventDefault();
-		setOver(false);
-		const file = event.dataTransfer.files[0];
-		if (file) onFile(file);
-	};
 	return (
 		<div className={styles.form}>
-			{/* biome-ignore lint/a11y/noStaticElementInteractions: a place to drop on; the file button inside does the same by keyboard. */}
-			<div
-				className={classNames(styles.drop, isOver ? styles.over : undefined)}
-				onDragOver={(event) => {
-					event.preventDefault();
-					setOver(true);
-				}}
-				onDragLeave={() => setOver(false)}
-				onDrop={drop}
-			>
-				<input
-					id={id}
-					className={styles.file}
-					type="file"
-					accept={accepted}
-					onChange={(event) => {
-						const file = event.target.files?.[0];
-						if (file) onFile(file);
-						event.target.value = "";
-					}}
-				/>
-				<label htmlFor={id} className={styles.choose}>
-					Choose a file
-				</label>
-				<span className={styles.hint}>{hint}</span>
-			</div>
+			<FileDrop label="Choose a file" hint={hint} accepted={accepted} onFile={onFile} />
 			<TextArea
 				label="Or paste text or cells"
 				value={text}

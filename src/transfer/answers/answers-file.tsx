@@ -1,6 +1,5 @@
-import { type DragEvent, useId, useState } from "react";
 import type { Metric } from "../../shared/protocol/metrics-api.ts";
-import { classNames } from "../../ui/class-names.ts";
+import { FileDrop } from "../../ui/file-drop.tsx";
 import styles from "./answers.module.css";
 
 interface AnswersFileProps {
@@ -12,14 +11,6 @@ interface AnswersFileProps {
 
 /** Where the answers come from: a file now, or calls of the API at any time. */
 export function AnswersFile({ metric, problem, onFile }: AnswersFileProps) {
-	const id = useId();
-	const [isOver, setOver] = useState(false);
-	const drop = (event: DragEvent) => {
-		event.preventDefault();
-		setOver(false);
-		const file = event.dataTransfer.files[0];
-		if (file) onFile(file);
-	};
 	return (
 		<>
 			{problem === "" ? null : (
@@ -27,32 +18,13 @@ export function AnswersFile({ metric, problem, onFile }: AnswersFileProps) {
 					{problem}
 				</p>
 			)}
-			{/* biome-ignore lint/a11y/noStaticElementInteractions: a place to drop on; the file button inside does the same by keyboard. */}
-			<div
-				className={classNames(styles.drop, isOver && styles.over)}
-				onDragOver={(event) => {
-					event.preventDefault();
-					setOver(true);
-				}}
-				onDragLeave={() => setOver(false)}
-				onDrop={drop}
-			>
-				<input
-					id={id}
-					className={styles.file}
-					type="file"
-					accept=".csv,.tsv,.txt,text/csv"
-					onChange={(event) => {
-						const file = event.target.files?.[0];
-						if (file) onFile(file);
-						event.target.value = "";
-					}}
-				/>
-				<label htmlFor={id} className={styles.choose}>
-					Choose a CSV file
-				</label>
-				<span className={styles.muted}>or drop it here. Of any size; Qualtrics exports are recognised.</span>
-			</div>
+			<FileDrop
+				label="Choose a CSV file"
+				hint="or drop it here. Of any size; Qualtrics exports are recognised."
+				accepted=".csv,.tsv,.txt,text/csv"
+				isMain
+				onFile={onFile}
+			/>
 			<details className={styles.api}>
 				<summary>Or send answers from another program</summary>
 				<pre className={styles.code}>
