@@ -123,6 +123,11 @@ export function dayText(asOf: string | null, now: number): string {
 	});
 }
 
+/** Whether a value may be shown at all: too few answers say that they are too few instead. */
+export function isKnownScore({ value, n, tooFew }: Pick<Score, "value" | "n" | "tooFew">): boolean {
+	return value !== null && n > 0 && !tooFew;
+}
+
 /** How a score stands to its target. `open`: the target lies within the interval, so that nobody can tell yet. */
 export type Standing = "better" | "worse" | "open" | "none";
 
@@ -138,6 +143,9 @@ export const standingLabels: Readonly<Record<Exclude<Standing, "none">, string>>
 	worse: "Target missed",
 	open: "Too close to the target to call",
 };
+
+/** Icons of the lists: with the label they are no colour alone. */
+export const standingIcons = { better: "arrow-up", worse: "arrow-down", open: "minus" } as const;
 
 /** Everything that a badge says, as one sentence. */
 export function scoreSentence(metric: Metric, score: Score, now: number): string {

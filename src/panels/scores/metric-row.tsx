@@ -1,6 +1,14 @@
 import { linkMetric, nodesWith, selectedNodes } from "../../editor/scores/link-metric.ts";
 import { metricDragType } from "../../editor/scores/metric-drag.ts";
-import { countText, scoreSentence, scoreText, standingLabels, standingOf } from "../../editor/scores/score-text.ts";
+import {
+	countText,
+	isKnownScore,
+	scoreSentence,
+	scoreText,
+	standingIcons,
+	standingLabels,
+	standingOf,
+} from "../../editor/scores/score-text.ts";
 import { useScoreServices } from "../../editor/scores/use-scores.ts";
 import { targetOf } from "../../editor/targets.ts";
 import { useEditor, useMap, useObservable, useView } from "../../editor/use-session.ts";
@@ -20,8 +28,6 @@ interface MetricRowProps {
 
 const selectionOf = (view: ViewState) => view.selection;
 const revisionOf = (map: JourneyMap) => map.revision;
-const standingIcons = { better: "arrow-up", worse: "arrow-down", open: "minus" } as const;
-
 export function MetricRow({ metric, score }: MetricRowProps) {
 	const editor = useEditor();
 	const { now } = useScoreServices();
@@ -68,7 +74,7 @@ export function MetricRow({ metric, score }: MetricRowProps) {
 function RowScore({ metric, score }: MetricRowProps) {
 	if (!score) return null;
 	const standing = standingOf(metric, score);
-	const isKnown = score.value !== null && score.n > 0 && !score.tooFew;
+	const isKnown = isKnownScore(score);
 	return (
 		<span className={styles.score} data-weak={!isKnown || score.stale || undefined} data-standing={standing}>
 			{standing === "none" ? null : (

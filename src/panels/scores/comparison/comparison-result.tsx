@@ -4,6 +4,7 @@ import {
 	differenceIntervalText,
 	differenceText,
 	intervalText,
+	isKnownScore,
 	scoreText,
 } from "../../../editor/scores/score-text.ts";
 import type { Comparison, Metric } from "../../../shared/protocol/metrics-api.ts";
@@ -49,8 +50,8 @@ export function ComparisonResult({ metric, comparison }: ComparisonResultProps) 
 					{sides.map((side) => (
 						<tr key={side.label}>
 							<th scope="row">{isOfSegments ? side.segment?.value || "(empty)" : daysText(side)}</th>
-							<td className={page.number}>{isKnown(side) ? scoreText(side) : side.n === 0 ? "–" : "too few"}</td>
-							<td className={page.number}>{isKnown(side) ? intervalText(side) || "–" : "–"}</td>
+							<td className={page.number}>{isKnownScore(side) ? scoreText(side) : side.n === 0 ? "–" : "too few"}</td>
+							<td className={page.number}>{isKnownScore(side) ? intervalText(side) || "–" : "–"}</td>
 							<td className={page.number}>{countText(side.n)}</td>
 						</tr>
 					))}
@@ -91,10 +92,6 @@ export function ComparisonResult({ metric, comparison }: ComparisonResultProps) 
 			</details>
 		</>
 	);
-}
-
-function isKnown({ value, tooFew, n }: Side): boolean {
-	return value !== null && !tooFew && n > 0;
 }
 
 function isBetter({ direction }: Metric, difference: number): boolean {

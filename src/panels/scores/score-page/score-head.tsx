@@ -3,7 +3,9 @@ import {
 	countText,
 	dayText,
 	intervalText,
+	isKnownScore,
 	scoreText,
+	standingIcons,
 	standingLabels,
 	standingOf,
 	valueText,
@@ -18,12 +20,10 @@ interface ScoreHeadProps {
 	readonly now: number;
 }
 
-const standingIcons = { better: "arrow-up", worse: "arrow-down", open: "minus" } as const;
-
 /** The value, and beside it at once what it rests on. */
 export function ScoreHead({ metric, score, now }: ScoreHeadProps) {
 	const standing = standingOf(metric, score);
-	const isKnown = score.value !== null && score.n > 0 && !score.tooFew;
+	const isKnown = isKnownScore(score);
 	return (
 		<section className={styles.head} aria-label="Score">
 			<p className={styles.value} data-weak={!isKnown || score.stale || undefined}>

@@ -1,4 +1,4 @@
-import { countText, intervalText, scoreText, valueText } from "../../../editor/scores/score-text.ts";
+import { countText, intervalText, isKnownScore, scoreText, valueText } from "../../../editor/scores/score-text.ts";
 import type { Metric, SegmentScores } from "../../../shared/protocol/metrics-api.ts";
 import { Select } from "../../../ui/select.tsx";
 import styles from "./score-page.module.css";
@@ -19,7 +19,7 @@ export function SegmentTable({ metric, scores, onKey }: SegmentTableProps) {
 			</p>
 		);
 	}
-	const known = segments.filter(({ score }) => score.value !== null && !score.tooFew);
+	const known = segments.filter(({ score }) => isKnownScore(score));
 	const shown = known.flatMap(({ score }) => [
 		score.value ?? 0,
 		...(score.interval ? [score.interval.low, score.interval.high] : []),
@@ -58,7 +58,7 @@ export function SegmentTable({ metric, scores, onKey }: SegmentTableProps) {
 				</thead>
 				<tbody>
 					{segments.map(({ value, score }) => {
-						const isKnown = score.value !== null && !score.tooFew && score.n > 0;
+						const isKnown = isKnownScore(score);
 						return (
 							<tr key={value}>
 								<th scope="row">{value || "(empty)"}</th>

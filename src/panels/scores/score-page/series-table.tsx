@@ -1,4 +1,4 @@
-import { countText, intervalText, valueText } from "../../../editor/scores/score-text.ts";
+import { countText, intervalText, isKnownScore, valueText } from "../../../editor/scores/score-text.ts";
 import type { Series } from "../../../shared/protocol/metrics-api.ts";
 import { longDay } from "../../../ui/long-day.ts";
 import styles from "./score-page.module.css";
@@ -26,7 +26,7 @@ export function SeriesTable({ series }: { readonly series: Series }) {
 				</thead>
 				<tbody>
 					{series.points.map((point) => {
-						const isKnown = point.value !== null && !point.tooFew;
+						const isKnown = isKnownScore(point);
 						return (
 							<tr key={point.from}>
 								<th scope="row">{longDay(point.from)}</th>
