@@ -46,12 +46,23 @@ export function createSqliteLog(db: Database) {
 		};
 	});
 	const insertAll = db.transaction((entries: readonly LogEntry[]) => {
-		for (const entry of entries) append(entry);
+		const folded = new Map<string, number>();
+		for (const entry of entries) {
+			const { room } = entry;
+			const upTo = folded.get(room) ?? foldedOf(room);
+			folded.set(room, upTo);
+			append(entry, upTo);
+		}
 	});
 
+	/** The last update inside the room's snapshot, 0 without one. */
+	function foldedOf(room: string): number {
+		return selectFolded.get(room)?.seq ?? 0;
+	}
+
 	/** Inside the caller's transaction. What is stored already, as a row or inside the snapshot, is not stored again. */
-	function append({ room, seq, bytes, person, clients, at, call }: LogEntry): void {
-		if (seq <= (selectFolded.get(room)?.seq ?? 0)) return;
+	function append({ room, seq, bytes, person, clients, at, call }: LogEntry, folded = foldedOf(room)): void {
+		if (seq <= folded) return;
 		const isNew = insertUpdate.run(room, seq, person, clients.join(" "), bytes, crc32(bytes), at).changes === 1;
 		if (!isNew && selectUpdate.get(room, seq)?.bytes.equals(bytes) !== true)
 			throw new Error(`Update ${seq} of ${room} is stored already, with other bytes.`);
