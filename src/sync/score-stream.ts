@@ -1,4 +1,4 @@
-import { type MapScore, mapScoresSchema } from "../shared/protocol/metrics-api.ts";
+import { type MapScore, type MapScores, mapScoresSchema } from "../shared/protocol/metrics-api.ts";
 
 /** What this page needs of the browser's `EventSource`; tests bring their own. */
 export interface EventSourceLike {
@@ -14,8 +14,8 @@ export interface ScoreStreamOptions {
 	readonly EventSourceClass: EventSourceClass;
 	/** It is open, for the first time or again: what changed meanwhile may have been missed. */
 	onOpen(): void;
-	/** Those that changed. */
-	onScores(scores: readonly MapScore[]): void;
+	/** Those that changed, and the ids of metrics that were removed. */
+	onScores(scores: readonly MapScore[], gone: readonly string[]): void;
 	onAway(): void;
 }
 
@@ -42,8 +42,8 @@ export function openScoreStream({ url, EventSourceClass, onOpen, onScores, onAwa
 			onOpen();
 		});
 		opened.addEventListener("scores", (event) => {
-			const scores = scoresOf(event);
-			if (scores) onScores(scores);
+			const message = messageOf(event);
+			if (message) onScores(message.scores, message.gone ?? []);
 		});
 		opened.addEventListener("error", () => {
 			onAway();
@@ -65,7 +65,7 @@ export function openScoreStream({ url, EventSourceClass, onOpen, onScores, onAwa
 }
 
 /** Null for what this version cannot read: the next whole answer brings it. */
-function scoresOf(event: Event): readonly MapScore[] | null {
+function messageOf(event: Event): MapScores | null {
 	if (!("data" in event) || typeof event.data !== "string") return null;
 	let message: unknown;
 	try {
@@ -74,5 +74,5 @@ function scoresOf(event: Event): readonly MapScore[] | null {
 		return null;
 	}
 	const read = mapScoresSchema.safeParse(message);
-	return read.success ? read.data.scores : null;
+	return read.success ? read.data : null;
 }

@@ -18,7 +18,7 @@ const messageSchema = z.union([
 	z.object({ kind: z.literal("hello") }),
 	z.object({ kind: z.literal("open") }),
 	z.object({ kind: z.literal("away") }),
-	z.object({ kind: z.literal("scores"), scores: mapScoresSchema.shape.scores }),
+	z.extend(mapScoresSchema, { kind: z.literal("scores") }),
 ]);
 
 type Message = z.infer<typeof messageSchema>;
@@ -42,7 +42,7 @@ export function shareScoreStream(sharing: TabSharing, options: ScoreStreamOption
 			if (said !== null) tell({ kind: said });
 		} else if (message?.kind === "open") options.onOpen();
 		else if (message?.kind === "away") options.onAway();
-		else if (message?.kind === "scores") options.onScores(message.scores);
+		else if (message?.kind === "scores") options.onScores(message.scores, message.gone ?? []);
 	};
 
 	/** Until this tab closes it. */
@@ -59,9 +59,9 @@ export function shareScoreStream(sharing: TabSharing, options: ScoreStreamOption
 				options.onAway();
 				tell({ kind: said });
 			},
-			onScores(scores) {
-				options.onScores(scores);
-				tell({ kind: "scores", scores: [...scores] });
+			onScores(scores, gone) {
+				options.onScores(scores, gone);
+				tell({ kind: "scores", scores: [...scores], gone: [...gone] });
 			},
 		});
 		return new Promise((release) => {

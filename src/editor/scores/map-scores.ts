@@ -71,8 +71,8 @@ type Kept = ReturnType<typeof createValue<ScoresState>>;
 function followScores(session: MapOfSession, services: ScoreServices, state: Kept) {
 	const { mapId } = session;
 	const { client, lastScores, EventSourceClass, openStream = openScoreStream, now } = services;
-	/** What events brought while a whole answer was on its way: newer than that. */
-	let meanwhile: Map<string, MapScore> | null = null;
+	/** What events brought while a whole answer was on its way: newer than that; null for a metric that was removed. */
+	let meanwhile: Map<string, MapScore | null> | null = null;
 	let isClosed = false;
 	let storing: ReturnType<typeof setTimeout> | undefined;
 	let asking: ReturnType<typeof setTimeout> | undefined;
@@ -91,11 +91,11 @@ function followScores(session: MapOfSession, services: ScoreServices, state: Kep
 	}
 
 	async function refresh(): Promise<void> {
-		const newer = new Map<string, MapScore>();
+		const newer = new Map<string, MapScore | null>();
 		meanwhile = newer;
 		try {
 			const all = await client.mapScores(mapId);
-			if (!isClosed) take(new Map([...byMetric(all), ...newer]));
+			if (!isClosed) take(changedBy(byMetric(all), newer));
 		} catch {
 			away();
 		} finally {
@@ -146,12 +146,10 @@ function followScores(session: MapOfSession, services: ScoreServices, state: Kep
 			url: client.streamUrl(mapId),
 			EventSourceClass,
 			onOpen: () => void refresh(),
-			onScores(scores) {
-				// A metric was removed: what is left says which.
-				if (scores.length === 0) return void refresh();
-				const changed = byMetric(scores);
+			onScores(scores, gone) {
+				const changed = [...byMetric(scores), ...gone.map((id): [string, null] => [id, null])];
 				for (const [id, score] of changed) meanwhile?.set(id, score);
-				take(new Map([...state.get().scores, ...changed]));
+				if (changed.length > 0) take(changedBy(state.get().scores, changed));
 			},
 			onAway: away,
 		});
@@ -203,6 +201,19 @@ function followScores(session: MapOfSession, services: ScoreServices, state: Kep
 			if (storing !== undefined) store();
 		},
 	};
+}
+
+/** Null takes one away. */
+function changedBy(
+	scores: ReadonlyMap<string, MapScore>,
+	changes: Iterable<readonly [string, MapScore | null]>,
+): ReadonlyMap<string, MapScore> {
+	const changed = new Map(scores);
+	for (const [id, score] of changes) {
+		if (score) changed.set(id, score);
+		else changed.delete(id);
+	}
+	return changed;
 }
 
 function byMetric(scores: readonly MapScore[]): ReadonlyMap<string, MapScore> {
