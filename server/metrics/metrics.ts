@@ -1,5 +1,6 @@
 import { AppError } from "../../src/shared/errors.ts";
 import { newId } from "../../src/shared/map/new-id.ts";
+import type { Every } from "../../src/shared/measure/calendar.ts";
 import { define, redefine } from "../../src/shared/measure/define.ts";
 import type { MetricDefinition, MetricInput } from "../../src/shared/measure/definition.ts";
 import type {
@@ -17,7 +18,6 @@ import type {
 	BodyFormat,
 	CustomerAnswers,
 	Erasure,
-	Every,
 	Intake,
 	MetricStorage,
 	WindowQuery,

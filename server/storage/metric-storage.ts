@@ -1,4 +1,5 @@
 import type { Answer } from "../../src/shared/measure/answer.ts";
+import type { Every } from "../../src/shared/measure/calendar.ts";
 import type { MetricDefinition } from "../../src/shared/measure/definition.ts";
 import type { Comparison, Distribution, MapScore, Score, SegmentScores, Series } from "../../src/shared/protocol/metrics-api.ts";
 
@@ -46,8 +47,6 @@ export interface ComparisonQuery extends WindowQuery {
 	/** 0..1. */
 	readonly power: number;
 }
-
-export type Every = "day" | "week" | "month";
 
 export interface CustomerAnswers {
 	readonly metric: MetricDefinition;

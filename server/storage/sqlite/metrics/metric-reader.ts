@@ -1,6 +1,13 @@
 import { AppError } from "../../../../src/shared/errors.ts";
 import type { Answer } from "../../../../src/shared/measure/answer.ts";
-import { addDays, dayNumber, dayOf, periodsBetween, windowEndingOn } from "../../../../src/shared/measure/calendar.ts";
+import {
+	addDays,
+	dayNumber,
+	dayOf,
+	type Every,
+	periodsBetween,
+	windowEndingOn,
+} from "../../../../src/shared/measure/calendar.ts";
 import { compareScores } from "../../../../src/shared/measure/compare.ts";
 import { type ComparisonSide, mayShareAnswers, sideAgainst, sideLabel } from "../../../../src/shared/measure/comparison-sides.ts";
 import type { MetricDefinition } from "../../../../src/shared/measure/definition.ts";
@@ -18,7 +25,7 @@ import type {
 	SegmentScores,
 	Series,
 } from "../../../../src/shared/protocol/metrics-api.ts";
-import type { AnswerCursor, AnswerPage, ComparisonQuery, CustomerAnswers, Every, WindowQuery } from "../../metric-storage.ts";
+import type { AnswerCursor, AnswerPage, ComparisonQuery, CustomerAnswers, WindowQuery } from "../../metric-storage.ts";
 import { dayText, readAnswerRow } from "./answer-codec.ts";
 import { createAnswerRows } from "./answer-rows.ts";
 import { createMetricRows } from "./metric-rows.ts";
