@@ -1,9 +1,9 @@
-import { rmSync } from "node:fs";
-import { afterEach, describe, expect, it, vi } from "vitest";
+import { describe, expect, it, vi } from "vitest";
 import * as Y from "yjs";
 import { AppError } from "../../src/shared/errors.ts";
+import { keptFolders } from "../support/kept-folders.ts";
 import { seededRandom } from "../support/seeded-random.ts";
-import { type RunningServer, startServer, temporaryFolder } from "../support/start-server.ts";
+import { type RunningServer, startServer } from "../support/start-server.ts";
 import { createMap, editOf, openStockClient, RawClient, untilDoc, untilSynced } from "./driver.ts";
 import { startTestApp } from "./test-app.ts";
 
@@ -11,16 +11,7 @@ import { startTestApp } from "./test-app.ts";
 vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 });
 
 const kills = process.env.ODOGRAPH_SOAK === "1" ? 300 : 4;
-const folders: string[] = [];
-afterEach(() => {
-	for (const folder of folders.splice(0)) rmSync(folder, { recursive: true, force: true });
-});
-
-function newFolder(): string {
-	const folder = temporaryFolder();
-	folders.push(folder);
-	return folder;
-}
+const newFolder = keptFolders();
 
 interface Writer {
 	readonly room: string;

@@ -1,16 +1,16 @@
-import { copyFileSync, mkdirSync, rmSync, writeFileSync } from "node:fs";
+import { copyFileSync, mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { setEnvironmentData, type Worker } from "node:worker_threads";
 import Database from "better-sqlite3";
-import { afterEach, describe, expect, it, vi } from "vitest";
+import { describe, expect, it, vi } from "vitest";
 import * as Y from "yjs";
 import { databasePath } from "../../server/storage/sqlite/open-database.ts";
 import { openSqliteStorage } from "../../server/storage/sqlite/open-sqlite-storage.ts";
 import type { LogEntry, Storage } from "../../server/storage/storage.ts";
 import { CommitQueue } from "../../server/sync/commit-queue.ts";
+import { keptFolders } from "../support/kept-folders.ts";
 import { seededRandom } from "../support/seeded-random.ts";
-import { temporaryFolder } from "../support/start-server.ts";
 import { createMap, editOf, RawClient } from "./driver.ts";
 import { startTestApp, workersUrl } from "./test-app.ts";
 
@@ -18,16 +18,7 @@ const isSoak = process.env.ODOGRAPH_SOAK === "1";
 // Each death compares what is on disk, which grows: hundreds take many minutes on a busy machine.
 vi.setConfig({ testTimeout: isSoak ? 3_600_000 : 120_000, hookTimeout: 60_000 });
 
-const folders: string[] = [];
-afterEach(() => {
-	for (const folder of folders.splice(0)) rmSync(folder, { recursive: true, force: true });
-});
-
-function newFolder(): string {
-	const folder = temporaryFolder();
-	folders.push(folder);
-	return folder;
-}
+const newFolder = keptFolders();
 
 /** Worker entries whose store ends itself as its seed says. */
 async function dyingWorkers(): Promise<{ readonly workers: URL; seed(next: number): void }> {

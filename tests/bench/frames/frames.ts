@@ -9,7 +9,7 @@ import { median } from "../statistics.ts";
 import { gestures, show } from "./gestures.ts";
 import { odograph, overlayNote } from "./odograph-subject.ts";
 import { emptyPage, reactFlow, tldraw } from "./peer-subjects.ts";
-import type { FrameFigures } from "./record.ts";
+import { type GestureFigures, medianOf, playGestures } from "./play-gestures.ts";
 import type { Subject } from "./stage.ts";
 
 /** Peers stop at 5,000: beyond it they show a frame a second, and a run would take an hour. */
@@ -27,7 +27,7 @@ interface Memory {
 interface Record {
 	readonly subject: string;
 	readonly cards: number;
-	readonly frames: Map<string, FrameFigures[]>;
+	readonly frames: GestureFigures;
 	readonly memory: Memory[];
 	readonly failures: Set<string>;
 }
@@ -52,15 +52,7 @@ async function measure(subject: Subject, map: BenchMap, record: Record): Promise
 	try {
 		await show(stage, "fit-all");
 		record.memory.push({ heap: await liveHeap(stage.tab.cdp), nodes: await metric(stage.tab.cdp, "Nodes") });
-		for (const gesture of gestures) {
-			try {
-				const figures = await gesture.run(stage);
-				if (figures !== null) record.frames.set(gesture.name, [...(record.frames.get(gesture.name) ?? []), figures]);
-			} catch (error) {
-				// A gesture that did not take gives no figure; the others still do.
-				record.failures.add(error instanceof Error ? error.message : String(error));
-			}
-		}
+		await playGestures(stage, record.frames, (sentence) => record.failures.add(sentence));
 	} finally {
 		await stage.tab.close();
 	}
@@ -78,10 +70,6 @@ async function documentHeap(profile: Profile, peers: StaticServer, map: BenchMap
 	return after - before;
 }
 
-function medianOf(figures: readonly FrameFigures[], measure: keyof FrameFigures): number {
-	return median(figures.map((figure) => figure[measure]));
-}
-
 function frameRows(records: Records): Row[] {
 	const empty = records.of(floor, 0).frames;
 	return gestures.flatMap(({ name, floor: base = name }) =>
@@ -97,7 +85,7 @@ function frameRows(records: Records): Row[] {
 				"p95 ms": p95,
 				"frames/s": medianOf(figures, "framesPerSecond"),
 				"main thread ms/frame": medianOf(figures, "mainThread"),
-				"p95 / empty page": p95 / medianOf(empty.get(base) ?? [], "p95"),
+				"p95 / empty page": p95 / medianOf(empty.get(base), "p95"),
 			};
 		}),
 	);

@@ -4,11 +4,10 @@ import { createRandom } from "../random.ts";
 import { type Profile, withProfile } from "../setup/chromium.ts";
 import { type Odograph, startOdograph } from "../setup/odograph.ts";
 import { mapIdOf } from "../setup/odograph-page.ts";
-import { median } from "../statistics.ts";
 import { gestures } from "./gestures.ts";
 import { odograph } from "./odograph-subject.ts";
+import { type GestureFigures, medianOf, playGestures } from "./play-gestures.ts";
 import { pause } from "./pointer.ts";
-import type { FrameFigures } from "./record.ts";
 import type { Subject } from "./stage.ts";
 
 const cards = 2_000;
@@ -50,26 +49,13 @@ async function keepAnswering(server: Odograph, until: AbortSignal): Promise<numb
 	return sent;
 }
 
-type Figures = Map<string, FrameFigures[]>;
-
-async function measure(subject: Subject, figures: Figures, failures: Set<string>): Promise<void> {
+async function measure(subject: Subject, figures: GestureFigures, failures: Set<string>): Promise<void> {
 	const stage = await subject.open(benchMap(cards));
 	try {
-		for (const gesture of gestures) {
-			try {
-				const found = await gesture.run(stage);
-				if (found !== null) figures.set(gesture.name, [...(figures.get(gesture.name) ?? []), found]);
-			} catch (error) {
-				failures.add(`${subject.name}: ${error instanceof Error ? error.message : String(error)}`);
-			}
-		}
+		await playGestures(stage, figures, (sentence) => failures.add(`${subject.name}: ${sentence}`));
 	} finally {
 		await stage.tab.close();
 	}
-}
-
-function medianOf(figures: readonly FrameFigures[] | undefined, measure: keyof FrameFigures): number {
-	return median((figures ?? []).map((figure) => figure[measure]));
 }
 
 async function measureAll({ repeats, say }: Bench, profile: Profile): Promise<Findings> {
@@ -83,7 +69,7 @@ async function measureAll({ repeats, say }: Bench, profile: Profile): Promise<Fi
 			isAnswering: true,
 		},
 	];
-	const all = new Map<string, Figures>(subjects.map(({ subject }) => [subject.name, new Map()]));
+	const all = new Map<string, GestureFigures>(subjects.map(({ subject }) => [subject.name, new Map()]));
 	const failures = new Set<string>();
 	try {
 		await server.createMap(mapIdOf(map), map.state);

@@ -1,11 +1,11 @@
 import { once } from "node:events";
-import { rmSync } from "node:fs";
 import { connect } from "node:net";
-import { afterEach, describe, expect, it, vi } from "vitest";
+import { describe, expect, it, vi } from "vitest";
 import * as Y from "yjs";
 import { AppError } from "../../../src/shared/errors.ts";
+import { keptFolders } from "../../support/kept-folders.ts";
 import { seededRandom } from "../../support/seeded-random.ts";
-import { startServer, temporaryFolder } from "../../support/start-server.ts";
+import { startServer } from "../../support/start-server.ts";
 import { createMap, editOf, RawClient } from "../driver.ts";
 import { startTestApp } from "../test-app.ts";
 import { answersOf, call, defineMetric, march, scoreOf, sendAnswers, sendText } from "./metric-driver.ts";
@@ -14,16 +14,7 @@ import { answersOf, call, defineMetric, march, scoreOf, sendAnswers, sendText } 
 vi.setConfig({ testTimeout: 120_000, hookTimeout: 60_000 });
 
 const kills = process.env.ODOGRAPH_SOAK === "1" ? 60 : 3;
-const folders: string[] = [];
-afterEach(() => {
-	for (const folder of folders.splice(0)) rmSync(folder, { recursive: true, force: true });
-});
-
-function newFolder(): string {
-	const folder = temporaryFolder();
-	folders.push(folder);
-	return folder;
-}
+const newFolder = keptFolders();
 
 /** Sends what there is of a body and leaves it unfinished; resolves when the network has taken it. */
 async function sendHalf(url: string, id: string, { text, declared }: { text: string; declared: number }) {
