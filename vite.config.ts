@@ -5,10 +5,9 @@ import { mapFilesPlugin } from "./server/page-build/map-files-plugin.ts";
 import { serviceWorkerPlugin } from "./server/page-build/service-worker-plugin.ts";
 
 /** The home page, the editor and each dialog use some of these small modules: without this each would be a request of its own. */
-// What extends a class of Yjs stays outside: chunks that need each other run before that class is there.
 const mapChunk = {
 	name: "map",
-	test: /\/src\/shared\/(map|operations)\/(?!apply-update)/,
+	test: /\/src\/shared\/(map|operations)\//,
 	includeDependenciesRecursively: false,
 };
 
