@@ -1,3 +1,4 @@
+import { canEdit } from "../editor/can-edit.ts";
 import type { Viewport } from "../editor/commands/command.ts";
 import type { Editor } from "../editor/editor.ts";
 import { idsOf, refOf } from "../editor/targets.ts";
@@ -70,7 +71,7 @@ export function createCanvasCore(editor: Editor, flow: FlowPort): CanvasCore {
 	const edits = createCanvasEdits(editor);
 	let root: HTMLElement | null = null;
 	let isTouch = window.matchMedia("(pointer: coarse)").matches;
-	const canWrite = () => session.readOnlyReason.get() === "";
+	const canWrite = () => canEdit(session);
 
 	function curveFor(laneId: string): CurveRef | null {
 		const lane = session.map.lanes.get(laneId);

@@ -1,3 +1,4 @@
+import { requireEdit } from "../editor/can-edit.ts";
 import type { Editor } from "../editor/editor.ts";
 import { scoreStep } from "../editor/score-step.ts";
 import { AppError } from "../shared/errors.ts";
@@ -43,10 +44,11 @@ export function createCanvasEdits(editor: Editor): CanvasEdits {
 	const { session, actions } = editor;
 	const { doc, origin, map } = session;
 
-	/** Somebody may have deleted what a gesture began on: that is said, not thrown. */
+	/** Somebody may have deleted what a gesture began on, or the map is read-only by now: that is said, not thrown. */
 	function write(change: () => void): void {
 		session.undo.stopCapturing();
 		try {
+			requireEdit(session);
 			change();
 		} catch (error) {
 			if (!(error instanceof AppError)) throw error;

@@ -1,6 +1,6 @@
 import { lazy, Suspense, useLayoutEffect, useRef, useState } from "react";
 import { canvasAttribute } from "../editor/keyboard-target.ts";
-import { useEditor, useObservable } from "../editor/use-session.ts";
+import { useEditor, useIsReadOnly } from "../editor/use-session.ts";
 import { CanvasContext, useCanvas } from "./canvas-context.ts";
 import { type CanvasStage, createCanvasStage } from "./canvas-stage.ts";
 import { createFlowSocket, type FlowSocket } from "./flow-port.ts";
@@ -64,7 +64,7 @@ function CanvasElements({ flow, layers }: { readonly flow: FlowSocket } & Journe
 	const back = useRef<HTMLCanvasElement>(null);
 	const front = useRef<HTMLCanvasElement>(null);
 	const cursors = useRef<HTMLDivElement>(null);
-	const readOnly = useObservable(stage.editor.session.readOnlyReason) !== "";
+	const readOnly = useIsReadOnly();
 	// First, so that the overlays are in the first scene.
 	useLayoutEffect(() => stage.setLayers(layers), [stage, layers]);
 	useLayoutEffect(() => {
@@ -83,7 +83,7 @@ function CanvasElements({ flow, layers }: { readonly flow: FlowSocket } & Journe
 			className={styles.canvas}
 			// biome-ignore lint/a11y/noNoninteractiveTabindex: the map takes the keyboard
 			tabIndex={0}
-			aria-label="Journey map. Arrow keys walk the cards, Enter edits. The outline and the table view hold the same content."
+			aria-label={`Journey map. Arrow keys walk the cards${readOnly ? "" : ", Enter edits"}. The outline and the table view hold the same content.`}
 			data-readonly={readOnly || undefined}
 			{...{ [canvasAttribute]: "" }}
 		>

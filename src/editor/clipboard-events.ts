@@ -1,3 +1,4 @@
+import { canEdit } from "./can-edit.ts";
 import { copied, pasteText } from "./clipboard.ts";
 import { contentType, encodeContent, readableText } from "./clipboard-format.ts";
 import { deleteSelection } from "./delete-selection.ts";
@@ -18,7 +19,7 @@ export function attachClipboard(page: Document, editor: Editor): () => void {
 		return true;
 	};
 	const onCut = (event: ClipboardEvent) => {
-		if (isReadOnly(editor) || !take(event)) return;
+		if (!canEdit(editor.session) || !take(event)) return;
 		editor.session.undo.stopCapturing();
 		deleteSelection(editor.commandContext());
 		editor.session.undo.stopCapturing();
@@ -28,18 +29,14 @@ export function attachClipboard(page: Document, editor: Editor): () => void {
 		const text = event.clipboardData.getData(contentType) || event.clipboardData.getData("text/plain");
 		if (text === "") return;
 		event.preventDefault();
-		if (isReadOnly(editor)) editor.actions.say(editor.session.readOnlyReason.get());
-		else void pasteText(editor.commandContext(), text);
+		if (canEdit(editor.session)) void pasteText(editor.commandContext(), text);
+		else editor.actions.say(editor.session.readOnlyReason.get());
 	};
 	const stop = new AbortController();
 	page.addEventListener("copy", take, { signal: stop.signal });
 	page.addEventListener("cut", onCut, { signal: stop.signal });
 	page.addEventListener("paste", onPaste, { signal: stop.signal });
 	return () => stop.abort();
-}
-
-function isReadOnly({ session }: Editor): boolean {
-	return session.readOnlyReason.get() !== "";
 }
 
 /** Somebody types, has selected words of the page, or a dialog is open: the clipboard is not the map's then. */

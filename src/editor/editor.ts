@@ -1,3 +1,4 @@
+import { canEdit } from "./can-edit.ts";
 import type { CommandContext, TextReader, Viewport } from "./commands/command.ts";
 import type { Session } from "./session.ts";
 import { isPresent } from "./targets.ts";
@@ -23,7 +24,12 @@ export function createEditor(session: Session, initialView: Partial<ViewState> =
 	const actions = createViewActions(view);
 	let viewport: Viewport | null = null;
 	let readText: TextReader | null = null;
-	const stopPruning = session.onChange(() => actions.prune((target) => isPresent(session.map, target)));
+	const stops = [
+		session.onChange(() => actions.prune((target) => isPresent(session.map, target))),
+		session.readOnlyReason.subscribe(() => {
+			if (!canEdit(session)) actions.leaveEditing();
+		}),
+	];
 	return {
 		session,
 		view,
@@ -41,6 +47,8 @@ export function createEditor(session: Session, initialView: Partial<ViewState> =
 			};
 		},
 		commandContext: () => ({ session, view, actions, viewport, readText }),
-		close: stopPruning,
+		close() {
+			for (const stop of stops) stop();
+		},
 	};
 }

@@ -1,8 +1,8 @@
 import type { DeviceStorage } from "../offline/open-storage.ts";
 import { migrateDocument } from "../shared/map/migrations.ts";
 import { createValue, type WritableValue } from "../shared/observable.ts";
-import { closeCodes } from "../shared/protocol/sync.ts";
 import { isAllSaved } from "../sync/connection-state.ts";
+import { readOnlyReason as reasonOf } from "./read-only-reason.ts";
 import { isSameStatus, saveStatus } from "./save-status.ts";
 import type { SaveStatus } from "./session.ts";
 import type { SessionParts } from "./session-parts.ts";
@@ -14,9 +14,6 @@ export interface SessionFacts {
 	readonly readOnlyReason: WritableValue<string>;
 	close(): void;
 }
-
-const newerDocument =
-	"This map was written by a newer version of Odograph: you can read it here. Reload the page, or ask for the server to be updated, to change it.";
 
 /** Of what old documents become: nobody's edit, so nobody's undo takes it back. */
 const migrationOrigin = { name: "migration" };
@@ -44,7 +41,7 @@ export function sessionFacts(parts: SessionParts, storage: DeviceStorage): Sessi
 		});
 		if (!isSameStatus(status.get(), next)) status.set(next);
 		if (isAllSaved(state)) tabs.saved();
-		readOnlyReason.set(projection.map.isNewer ? newerDocument : state.code === closeCodes.inBin.code ? state.reason : "");
+		readOnlyReason.set(reasonOf({ isNewer: projection.map.isNewer, connection: state }));
 		if (state.phase === "live") {
 			void pictures.send();
 			// Last: it may write, which comes back here.

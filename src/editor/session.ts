@@ -46,7 +46,7 @@ export interface Session {
 	readonly status: Observable<SaveStatus>;
 	/** False while the first state (IndexedDB or server) is still loading. */
 	readonly isLoaded: Observable<boolean>;
-	/** Why nothing can be written (newer document, viewer), `""` where it can. */
+	/** Why nothing can be written (newer document, role, a version of the past), `""` where it can: see `can-edit.ts`. */
 	readonly readOnlyReason: Observable<string>;
 	/** Plain sentences about the session that a person should see (no storage, no service worker...). */
 	readonly notices: Observable<readonly string[]>;

@@ -97,6 +97,11 @@ export function useObservable<T>(observable: Observable<T>): T {
 	return useSyncExternalStore(observable.subscribe, observable.get);
 }
 
+/** Whether what would write is not to be offered: see `can-edit.ts`. */
+export function useIsReadOnly(): boolean {
+	return useObservable(useSession().readOnlyReason) !== "";
+}
+
 function useKept<T>(read: () => T, equal: Equality<T>): () => T {
 	const kept = useRef<{ value: T } | null>(null);
 	return () => {

@@ -1,6 +1,7 @@
 import { useCallback } from "react";
 import type { Doc } from "yjs";
 import { AppError } from "../shared/errors.ts";
+import { requireEdit } from "./can-edit.ts";
 import type { Editor } from "./editor.ts";
 import { useEditor } from "./use-session.ts";
 
@@ -9,13 +10,9 @@ export type Write = <Result>(operate: (doc: Doc, origin: object) => Result) => R
 /** Runs operations as one undo step of this person. A refusal is said in the status region. */
 export function writeWith({ session, actions }: Pick<Editor, "session" | "actions">): Write {
 	return (operate) => {
-		const reason = session.readOnlyReason.get();
-		if (reason !== "") {
-			actions.say(reason);
-			return undefined;
-		}
 		session.undo.stopCapturing();
 		try {
+			requireEdit(session);
 			return operate(session.doc, session.origin);
 		} catch (thrown) {
 			if (!(thrown instanceof AppError)) throw thrown;

@@ -14,6 +14,8 @@ export interface ViewActions {
 	focus(target: string | null): void;
 	startEditing(field: TextField): void;
 	stopEditing(): void;
+	/** Nothing may be written any more: no text is open, and no tool that writes. */
+	leaveEditing(): void;
 	setTool(tool: ViewState["tool"]): void;
 	setPanel(panel: PanelName, isOpen: boolean): void;
 	togglePanel(panel: PanelName): void;
@@ -41,6 +43,7 @@ export function createViewActions(store: ViewStore): ViewActions {
 		...selectionActions(store),
 		startEditing: (field) => set({ editing: field }),
 		stopEditing: () => set({ editing: null }),
+		leaveEditing: () => set({ editing: null, tool: get().tool === "connect" ? "select" : get().tool }),
 		setTool: (tool) => set({ tool }),
 		setPanel: (panel, isOpen) => set({ panels: { ...get().panels, [panel]: isOpen } }),
 		togglePanel: (panel) => set({ panels: { ...get().panels, [panel]: !get().panels[panel] } }),

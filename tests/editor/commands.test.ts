@@ -3,7 +3,6 @@ import { applyUpdate, encodeStateAsUpdate } from "yjs";
 import { commands } from "../../src/editor/commands/commands.ts";
 import { keysOf } from "../../src/editor/shortcuts.ts";
 import { createDocument } from "../../src/shared/map/document.ts";
-import { createValue } from "../../src/shared/observable.ts";
 import { createCard, moveCards, updateCards } from "../../src/shared/operations/cards.ts";
 import { setEmotion } from "../../src/shared/operations/emotions.ts";
 import { setText } from "../../src/shared/operations/texts.ts";
@@ -30,8 +29,8 @@ describe("the list of commands", () => {
 	});
 
 	it("leaves a read-only map as it is, and says why", async () => {
-		const { editor, run, map, said, actions } = editorOfSmallMap();
-		Object.assign(editor.session, { readOnlyReason: createValue("You may only look.") });
+		const { readOnlyReason, run, map, said, actions } = editorOfSmallMap();
+		readOnlyReason.set("You may only look.");
 		actions.select(["card:a1"]);
 		const before = map.revision;
 		for (const { id } of commands.filter(({ id }) =>

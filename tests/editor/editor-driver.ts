@@ -6,7 +6,7 @@ import type { SaveStatus, Session } from "../../src/editor/session.ts";
 import { createUndo } from "../../src/editor/undo.ts";
 import { createDocument } from "../../src/shared/map/document.ts";
 import { createProjection } from "../../src/shared/map/projection.ts";
-import { createValue } from "../../src/shared/observable.ts";
+import { createValue, type WritableValue } from "../../src/shared/observable.ts";
 import { createCard } from "../../src/shared/operations/cards.ts";
 import { createLane } from "../../src/shared/operations/lanes.ts";
 import { createPersona } from "../../src/shared/operations/personas.ts";
@@ -14,7 +14,9 @@ import { createStage } from "../../src/shared/operations/stages.ts";
 import { createStep } from "../../src/shared/operations/steps.ts";
 
 /** A session without network and storage, over a real document. */
-export function localSession(doc = createDocument({ title: "Test" })): Session {
+export function localSession(
+	doc = createDocument({ title: "Test" }),
+): Session & { readonly readOnlyReason: WritableValue<string> } {
 	const origin = { name: "me" };
 	const projection = createProjection(doc);
 	return {
@@ -70,6 +72,7 @@ export function editorOfSmallMap() {
 		editor,
 		map: session.map,
 		doc,
+		readOnlyReason: session.readOnlyReason,
 		said,
 		run: (id: string) => runCommand(commandById(id), editor.commandContext()),
 		cell: (stepId: string, laneId = "actions") => session.map.cardsIn(stepId, laneId),

@@ -28,6 +28,7 @@ export function renderEditor(panel: ReactNode, content?: MapContent) {
 		editor,
 		doc,
 		map: session.map,
+		readOnlyReason: session.readOnlyReason,
 		viewport,
 		said: () => editor.view.getState().message?.text ?? "",
 		run: (id: string) => runCommand(commandById(id), editor.commandContext()),

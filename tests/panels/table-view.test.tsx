@@ -1,6 +1,6 @@
 // @vitest-environment jsdom
 import "./browser-parts.ts";
-import { screen } from "@testing-library/react";
+import { act, screen } from "@testing-library/react";
 import { describe, expect, it } from "vitest";
 import { TableDialog } from "../../src/panels/table-view/table-dialog.tsx";
 import { emotionLines } from "../../src/panels/table-view/table-model.ts";
@@ -51,6 +51,18 @@ describe("the table view", () => {
 		await user.type(field, "Compares two plans{Enter}");
 		expect(map.cards.get(cardId)?.title).toBe("Compares two plans");
 		expect(document.activeElement).toBe(cell);
+	});
+
+	it("offers no field where the map may only be read", async () => {
+		const { user, readOnlyReason, container } = renderEditor(<TableDialog onClose={close} />, telecomOnboarding());
+		await screen.findByRole("grid");
+		container.ownerDocument.querySelector<HTMLElement>('[data-row="1"][data-column="0"]')?.focus();
+		await user.keyboard("{Enter}");
+		expect(screen.getAllByRole("textbox").length).toBeGreaterThan(0);
+		act(() => readOnlyReason.set("You may only look."));
+		expect(screen.queryAllByRole("textbox")).toEqual([]);
+		await user.keyboard("{ArrowDown}{Enter}");
+		expect(screen.queryAllByRole("textbox")).toEqual([]);
 	});
 
 	it("walks the stages one by one and edits their titles", async () => {

@@ -1,10 +1,10 @@
 import { type CSSProperties, useEffect, useLayoutEffect, useRef } from "react";
+import { editBoundText } from "../../editor/edit-bound-text.ts";
 import type { TextField } from "../../editor/session.ts";
 import { bindText } from "../../editor/text-binding.ts";
 import { useEditor } from "../../editor/use-session.ts";
 import { breakLines } from "../../shared/layout/break-lines.ts";
 import { fontStack, textStyles } from "../../shared/layout/text-styles.ts";
-import { editText } from "../../shared/operations/texts.ts";
 import type { TextStyleName } from "../../shared/scene/scene.ts";
 import { useCanvas } from "../canvas-context.ts";
 import styles from "./editing.module.css";
@@ -48,7 +48,7 @@ export function BoundTextarea({ field, box, textStyle, background, label }: Boun
 		const unbind = bindText({
 			element: area,
 			text,
-			write: (change) => editText(session.doc, { collection, id, field: name, ...change }, session.origin),
+			write: (change) => editBoundText(session, { collection, id, field: name }, change),
 			onShown: (shown) => grow.current(shown),
 			onRefused: actions.say,
 		});

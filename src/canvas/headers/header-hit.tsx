@@ -1,5 +1,5 @@
 import { type CSSProperties, useState } from "react";
-import { useMap, useView } from "../../editor/use-session.ts";
+import { useIsReadOnly, useMap, useView } from "../../editor/use-session.ts";
 import type { ViewState } from "../../editor/view-store.ts";
 import type { JourneyMap } from "../../shared/map/journey-map.ts";
 import { classNames } from "../../ui/class-names.ts";
@@ -23,6 +23,7 @@ export function HeaderHit({ kind, id, start, length }: HeaderHitProps) {
 	const title = useMap((map) => titleOf(map, kind, id));
 	const isSelected = useView((view) => view.selection.has(target));
 	const isFocused = useView((view: ViewState) => view.focus === target);
+	const isReadOnly = useIsReadOnly();
 	const isEdited = useView((view: ViewState) => view.editing?.ref.id === id);
 	// Hundreds of headers, and what can be done with one is seen only where the pointer or the keyboard has come.
 	const [wasReached, setWasReached] = useState(false);
@@ -41,7 +42,7 @@ export function HeaderHit({ kind, id, start, length }: HeaderHitProps) {
 				onPointerOver={() => setWasReached(true)}
 				onDoubleClick={() => stage.edit(target)}
 			/>
-			{(wasReached || isFocused) && !isEdited ? <HeaderActions kind={kind} id={id} /> : null}
+			{(wasReached || isFocused) && !isEdited && !isReadOnly ? <HeaderActions kind={kind} id={id} /> : null}
 		</div>
 	);
 }

@@ -1,3 +1,4 @@
+import { canEdit } from "../can-edit.ts";
 import type { Command, CommandContext } from "./command.ts";
 
 export interface CommandSketch {
@@ -20,6 +21,6 @@ export function writeCommand(group: string, sketch: CommandSketch): Command {
 	const { enabled } = sketch;
 	return {
 		...lookCommand(group, sketch),
-		enabled: (context) => context.session.readOnlyReason.get() === "" && (enabled?.(context) ?? true),
+		enabled: (context) => canEdit(context.session) && (enabled?.(context) ?? true),
 	};
 }

@@ -1,3 +1,4 @@
+import { canEdit } from "../can-edit.ts";
 import { setTheme, type ThemeChoice } from "../theme.ts";
 import type { PanelName } from "../view-store.ts";
 import type { Command, CommandContext } from "./command.ts";
@@ -164,7 +165,7 @@ const tools: readonly Command[] = [
 		icon: "spline",
 		keywords: ["arrow", "link", "line"],
 		shortcut: "C",
-		enabled: ({ session }) => session.readOnlyReason.get() === "",
+		enabled: ({ session }) => canEdit(session),
 		run: ({ actions }) => actions.setTool("connect"),
 	}),
 ];

@@ -1,5 +1,5 @@
 import { labelOfTarget } from "../../editor/target-label.ts";
-import { useEditor, useMap, useObservable } from "../../editor/use-session.ts";
+import { useEditor, useIsReadOnly, useMap } from "../../editor/use-session.ts";
 import { useWrite } from "../../editor/use-write.ts";
 import type { BinnedRecord, JourneyMap } from "../../shared/map/journey-map.ts";
 import { restoreRecords } from "../../shared/operations/bin.ts";
@@ -27,7 +27,7 @@ export function BinDialog({ onClose }: { readonly onClose: () => void }) {
 	const write = useWrite();
 	const bin = useMap(binOf);
 	const unplaced = useMap(unplacedOf);
-	const isReadOnly = useObservable(editor.session.readOnlyReason) !== "";
+	const isReadOnly = useIsReadOnly();
 	const goTo = (target: string) => {
 		onClose();
 		editor.actions.select([target]);

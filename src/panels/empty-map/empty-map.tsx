@@ -1,5 +1,5 @@
 import { useCommand } from "../../editor/use-command.ts";
-import { useEditor, useObservable, useSession } from "../../editor/use-session.ts";
+import { useEditor, useIsReadOnly } from "../../editor/use-session.ts";
 import { useWrite } from "../../editor/use-write.ts";
 import { Button } from "../../ui/button.tsx";
 import styles from "./empty-map.module.css";
@@ -7,7 +7,7 @@ import { addStartingGrid } from "./starting-grid.ts";
 
 /** Where to click when there is nothing yet; shown while the map is empty. */
 export function EmptyMap() {
-	const isReadOnly = useObservable(useSession().readOnlyReason) !== "";
+	const isReadOnly = useIsReadOnly();
 	return isReadOnly ? null : <Start />;
 }
 

@@ -1,7 +1,7 @@
 import { useEffect } from "react";
 import { shallow } from "../../editor/shallow.ts";
 import { idsOf, refOf } from "../../editor/targets.ts";
-import { useEditor, useMap, useObservable, useSession, useView } from "../../editor/use-session.ts";
+import { useEditor, useIsReadOnly, useMap, useView } from "../../editor/use-session.ts";
 import type { ViewState } from "../../editor/view-store.ts";
 import type { JourneyMap } from "../../shared/map/journey-map.ts";
 import { coversMap } from "../../ui/covers-map.ts";
@@ -21,7 +21,7 @@ const selectionOf = (view: ViewState) => [...view.selection];
 /** Every field of what is selected; of the map itself where nothing is. */
 export function Inspector() {
 	const selection = useView(selectionOf, shallow);
-	const isReadOnly = useObservable(useSession().readOnlyReason) !== "";
+	const isReadOnly = useIsReadOnly();
 	const [only] = selection;
 	useRevealed();
 	return (

@@ -1,4 +1,4 @@
-import { useObservable, useSession } from "../../editor/use-session.ts";
+import { useIsReadOnly } from "../../editor/use-session.ts";
 import { Dialog } from "../../ui/dialog.tsx";
 import { MapFields } from "./map-fields.tsx";
 
@@ -7,7 +7,7 @@ interface MapInfoDialogProps {
 }
 
 export function MapInfoDialog({ onClose }: MapInfoDialogProps) {
-	const isReadOnly = useObservable(useSession().readOnlyReason) !== "";
+	const isReadOnly = useIsReadOnly();
 	return (
 		<Dialog title="About this map" description="Who travels, from what to what, and who answers for this map." onClose={onClose}>
 			<MapFields isReadOnly={isReadOnly} />

@@ -1,7 +1,7 @@
 import { useMemo, useState } from "react";
 import { chooseMe, meOnMap, ownerOfMe } from "../../editor/me-on-map.ts";
 import { useScores } from "../../editor/scores/use-scores.ts";
-import { useEditor, useMap, useObservable } from "../../editor/use-session.ts";
+import { useEditor, useIsReadOnly, useMap, useObservable } from "../../editor/use-session.ts";
 import type { JourneyMap } from "../../shared/map/journey-map.ts";
 import { Button } from "../../ui/button.tsx";
 import { Dialog } from "../../ui/dialog.tsx";
@@ -31,7 +31,7 @@ export function OwnersDialog({ ownerId, onClose }: OwnersDialogProps) {
 	// The revision stands for the map, which is one object that changes in place.
 	// biome-ignore lint/correctness/useExhaustiveDependencies: see above
 	const { owners, gaps } = useMemo(() => summaryOf(session.map), [session, revision]);
-	const isReadOnly = useObservable(session.readOnlyReason) !== "";
+	const isReadOnly = useIsReadOnly();
 	const goTo = (target: string) => {
 		onClose();
 		actions.select([target]);

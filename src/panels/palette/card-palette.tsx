@@ -1,5 +1,5 @@
 import { addCardAtFocus } from "../../editor/add-card.ts";
-import { useEditor, useObservable } from "../../editor/use-session.ts";
+import { useEditor, useIsReadOnly } from "../../editor/use-session.ts";
 import { useWrite } from "../../editor/use-write.ts";
 import { type CardKind, cardKinds, kindOf } from "../../shared/map/card-kinds.ts";
 import { Icon } from "../../ui/icon.tsx";
@@ -10,7 +10,7 @@ const dragType = "application/x-odograph-card-kind";
 /** The kinds of cards: dragged onto the map, or added where the focus is by click and Enter. */
 export function CardPalette() {
 	const editor = useEditor();
-	const isReadOnly = useObservable(editor.session.readOnlyReason) !== "";
+	const isReadOnly = useIsReadOnly();
 	const write = useWrite();
 	return (
 		<nav className={styles.palette} aria-label="Cards to add">

@@ -11,7 +11,7 @@ import {
 } from "../../editor/scores/score-text.ts";
 import { useScoreServices } from "../../editor/scores/use-scores.ts";
 import { targetOf } from "../../editor/targets.ts";
-import { useEditor, useMap, useObservable, useView } from "../../editor/use-session.ts";
+import { useEditor, useIsReadOnly, useMap, useView } from "../../editor/use-session.ts";
 import type { ViewState } from "../../editor/view-store.ts";
 import type { JourneyMap } from "../../shared/map/journey-map.ts";
 import type { Metric, Score } from "../../shared/protocol/metrics-api.ts";
@@ -33,7 +33,7 @@ export function MetricRow({ metric, score }: MetricRowProps) {
 	const { now } = useScoreServices();
 	useView(selectionOf);
 	useMap(revisionOf);
-	const isReadOnly = useObservable(editor.session.readOnlyReason) !== "";
+	const isReadOnly = useIsReadOnly();
 	const places = nodesWith(editor, metric.id);
 	const selected = selectedNodes(editor);
 	const isLinked = selected.length > 0 && selected.every((node) => places.includes(targetOf(node)));

@@ -1,4 +1,5 @@
 import { type KeyboardEvent, useRef, useState } from "react";
+import { useIsReadOnly } from "../../editor/use-session.ts";
 import { kindOf } from "../../shared/map/card-kinds.ts";
 import { Icon } from "../../ui/icon.tsx";
 import { cellAttributes } from "./cell-props.ts";
@@ -21,17 +22,18 @@ export function MapGrid({ model, revision }: MapGridProps) {
 	const { start, follow } = useCanvasFocus(model);
 	const [at, setAt] = useState<CellPosition>(start);
 	const [isEditing, setIsEditing] = useState(false);
+	const isReadOnly = useIsReadOnly();
 
 	const focusCell = ({ row, column }: CellPosition) =>
 		table.current?.querySelector<HTMLElement>(`[data-row="${row}"][data-column="${column}"]`)?.focus();
 	// Where a stage has no step yet there is nothing to write but that step's title.
-	const edit = ({ row, column }: CellPosition) => setIsEditing(row <= 0 || columns[column] !== null);
+	const edit = ({ row, column }: CellPosition) => setIsEditing(!isReadOnly && (row <= 0 || columns[column] !== null));
 	const leave = () => {
 		setIsEditing(false);
 		focusCell(at);
 	};
 	const onKeyDown = (event: KeyboardEvent) => {
-		if (isEditing || event.nativeEvent.isComposing) return;
+		if ((isEditing && !isReadOnly) || event.nativeEvent.isComposing) return;
 		const next = movedCell(event.key, at, model);
 		if (next) {
 			setAt(next);
@@ -47,7 +49,7 @@ export function MapGrid({ model, revision }: MapGridProps) {
 			row,
 			column,
 			isActive: isAt,
-			isEditing: isAt && isEditing,
+			isEditing: isAt && isEditing && !isReadOnly,
 			onFocus: () => {
 				setAt({ row, column });
 				follow({ row, column });

@@ -1,4 +1,4 @@
-import { useMap, useObservable, useSession } from "../../editor/use-session.ts";
+import { useIsReadOnly, useMap } from "../../editor/use-session.ts";
 import { useWrite } from "../../editor/use-write.ts";
 import type { JourneyMap } from "../../shared/map/journey-map.ts";
 import { updateMap } from "../../shared/operations/map-info.ts";
@@ -9,9 +9,8 @@ const titleOf = (map: JourneyMap) => map.info.title;
 
 /** The map's title where it stands; as wide as what is written in it. */
 export function MapTitleField() {
-	const session = useSession();
 	const title = useMap(titleOf);
-	const isReadOnly = useObservable(session.readOnlyReason) !== "";
+	const isReadOnly = useIsReadOnly();
 	const write = useWrite();
 	const draft = useDraft(title, (next) => write((doc, origin) => updateMap(doc, { changes: { title: next.trim() } }, origin)));
 	return (

@@ -1,8 +1,8 @@
 import { useEffect, useId, useRef } from "react";
+import { editBoundText } from "../../../editor/edit-bound-text.ts";
 import { bindText } from "../../../editor/text-binding.ts";
 import { useEditor } from "../../../editor/use-session.ts";
 import type { RecordRef } from "../../../shared/map/node.ts";
-import { editText } from "../../../shared/operations/texts.ts";
 import fieldStyles from "../../../ui/field.module.css";
 
 interface BoundTextProps {
@@ -26,7 +26,7 @@ export function BoundText({ label, collection, id, field, isReadOnly, placeholde
 		return bindText({
 			element: element.current,
 			text,
-			write: (change) => editText(session.doc, { collection, id, field, ...change }, session.origin),
+			write: (change) => editBoundText(session, { collection, id, field }, change),
 			onRefused: actions.say,
 		});
 	}, [session, actions, collection, id, field]);
