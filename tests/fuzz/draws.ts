@@ -79,6 +79,16 @@ function details(random: Random): object {
 	};
 }
 
+/** What a peer has seen of its map at earlier draws: true versions to go back to. */
+const earlier = new WeakMap<JourneyMap, MapContent[]>();
+
+function version({ map, random }: View): MapContent {
+	const kept = earlier.get(map) ?? [];
+	const chosen = random.pick(kept);
+	earlier.set(map, [...kept, readContent(map)].slice(-5));
+	return chosen ?? { ...readContent(map), cards: [...map.cards.values()].slice(1) };
+}
+
 /** One draw for each operation; a test compares the names with the list of operations. */
 export const draws: Readonly<Record<string, Draw>> = {
 	updateMap: ({ random }) => ({ changes: { title: random.words(), state: random.pick(["current", "future"]) } }),
@@ -168,4 +178,5 @@ export const draws: Readonly<Record<string, Draw>> = {
 		records: random.some(map.bin, 3).map(({ collection, id }) => ({ collection, id })),
 	}),
 	insertContent: (view) => ({ content: content(view), ...(view.random.chance(0.5) ? { at: target(view) } : {}) }),
+	restoreContent: (view) => ({ content: version(view) }),
 };

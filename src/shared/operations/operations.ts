@@ -11,6 +11,7 @@ import { updateMap } from "./map-info.ts";
 import type { NamedOperation } from "./operation.ts";
 import { createOwner, updateOwner } from "./owners.ts";
 import { createPersona, movePersona, updatePersona } from "./personas.ts";
+import { restoreContent } from "./restore-content.ts";
 import { setMetric, setOwner, setTag } from "./sets.ts";
 import { createStage, moveStage, updateStage } from "./stages.ts";
 import { createStep, moveStep, updateStep } from "./steps.ts";
@@ -48,6 +49,7 @@ export const operations: readonly NamedOperation[] = [
 	deleteRecords,
 	restoreRecords,
 	insertContent,
+	restoreContent,
 ];
 
 const byName = new Map(operations.map((operation) => [operation.name, operation]));
