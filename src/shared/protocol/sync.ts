@@ -4,23 +4,26 @@ export const messageType = { sync: 0, awareness: 1, auth: 2, queryAwareness: 3, 
 /**
  * What a client may say of itself in the query of `/sync/{mapId}`. `ack=1`: it understands types 100 and 101.
  * `person`: the id of this browser profile (8 to 64 letters, digits, - or _), so that the server can tell
- * another tab, or the same tab come back, from somebody else who uses its Yjs client id.
+ * another tab, or the same tab come back, from somebody else who uses its Yjs client id; it counts in local mode
+ * only, elsewhere the session says who it is. `token`: the access key of a program that has no cookie.
  */
-export const syncParameters = { ack: "ack", person: "person" } as const;
+export const syncParameters = { ack: "ack", person: "person", token: "token" } as const;
 
 /**
  * 44xx are final (y-websocket does not reconnect after them), 45xx mean: come back.
  */
 export const closeCodes = {
 	malformed: { code: 4400, reason: "The message could not be read; reload the page." },
-	unauthorized: { code: 4401, reason: "This link does not open the map; ask for a new one." },
+	unauthorized: { code: 4401, reason: "You are not signed in here; open the link that you were given." },
 	forbidden: { code: 4403, reason: "You may look at this map but not change it." },
 	noSuchMap: { code: 4404, reason: "There is no such map on this server." },
+	noAccess: { code: 4406, reason: "You have no access to this map; ask one of its owners for a link." },
 	inBin: { code: 4410, reason: "This map is in the bin; restore it from home." },
 	damaged: { code: 4422, reason: "What the server stored of this map is damaged; ask who runs it to restore a backup." },
 	foreignClient: { code: 4409, reason: "An edit claimed to be another person's; reload the page." },
 	tooLarge: { code: 4413, reason: "The message is larger than this server takes." },
 	tooOld: { code: 4426, reason: "This page is older than the server; reload it." },
+	accessChanged: { code: 4506, reason: "What you may do on this map has changed; reconnecting." },
 	draining: { code: 4503, reason: "The server restarts; reconnecting." },
 	slowReader: { code: 4508, reason: "The connection was too slow to keep up; reconnecting." },
 	tooFast: { code: 4529, reason: "Too many messages at once; reconnecting." },
