@@ -1,4 +1,5 @@
 import * as z from "zod/mini";
+import { mapRoles } from "../shared/permissions.ts";
 
 /** Numbers that a list may leave out count as 0: an older server's answer is still readable. */
 const count = z._default(z.number(), 0);
@@ -15,6 +16,8 @@ export const mapMetaSchema = z.object({
 	cards: count,
 	stages: count,
 	steps: count,
+	/** What the caller may do with it; an older server does not say, and lets everybody do everything. */
+	role: z._default(z.enum(mapRoles), "owner"),
 });
 
 /** One map of the server's list. Times are ISO 8601 or milliseconds since 1970. */

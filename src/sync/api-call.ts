@@ -1,6 +1,7 @@
 import type * as z from "zod/mini";
 import { AppError, type ErrorCode, errorStatus } from "../shared/errors.ts";
 import { errorAnswer } from "./api-answers.ts";
+import { tellSessionEnd } from "./session-end.ts";
 
 export interface CallBody {
 	readonly json?: unknown;
@@ -26,6 +27,7 @@ export function createCall(options: { readonly base?: string; readonly fetch?: t
 		} catch {
 			throw new AppError("unavailable", "The server cannot be reached; check the connection and try again.");
 		}
+		if (response.status === 401) tellSessionEnd();
 		if (!response.ok) throw await readError(response);
 		return response;
 	};

@@ -1,3 +1,4 @@
+import type { MapRole } from "../shared/permissions.ts";
 import { closeCodes } from "../shared/protocol/sync.ts";
 
 /**
@@ -12,6 +13,10 @@ export interface ConnectionState {
 	readonly hasOffered: boolean;
 	/** Why the server could not save what was sent, `""` where it could. */
 	readonly notSaved: string;
+	/** Among what was sent is an edit that this person may not make: it stays on this device. */
+	readonly hasForbidden: boolean;
+	/** What this person may do with the map, as the server said last; null where it has not said. */
+	readonly role: MapRole | null;
 	/** One sentence: why the connection ended or was refused. */
 	readonly reason: string;
 	/** The close code of a refusal, 0 without one. */
@@ -24,7 +29,8 @@ export type ConnectionEvent =
 	| { readonly kind: "synced" }
 	| { readonly kind: "sent"; readonly isOffer: boolean }
 	| { readonly kind: "acked"; readonly count: number }
-	| { readonly kind: "notSaved"; readonly reason: string }
+	| { readonly kind: "notSaved"; readonly reason: string; readonly isForbidden: boolean }
+	| { readonly kind: "role"; readonly role: MapRole }
 	| { readonly kind: "closed"; readonly code: number }
 	| { readonly kind: "refused"; readonly code: number; readonly reason: string };
 
@@ -34,6 +40,8 @@ export const firstConnectionState: ConnectionState = {
 	acked: 0,
 	hasOffered: false,
 	notSaved: "",
+	hasForbidden: false,
+	role: null,
 	reason: "",
 	code: 0,
 };
@@ -41,12 +49,15 @@ export const firstConnectionState: ConnectionState = {
 /** The whole status machine: pure, so that its table is its test. */
 export function nextConnectionState(state: ConnectionState, event: ConnectionEvent): ConnectionState {
 	if (state.phase === "refused" && event.kind !== "connecting") return state;
+	const { role } = state;
 	switch (event.kind) {
 		case "connecting":
 			// A retry after a failure stays *offline* until a socket is open: no flicker every few seconds.
-			return state.phase === "offline" ? state : { ...firstConnectionState };
+			return state.phase === "offline" ? state : { ...firstConnectionState, role };
 		case "opened":
-			return { ...firstConnectionState, phase: "syncing" };
+			return { ...firstConnectionState, role, phase: "syncing" };
+		case "role":
+			return { ...state, role: event.role };
 		case "synced":
 			return { ...state, phase: "live" };
 		case "sent":
@@ -56,11 +67,13 @@ export function nextConnectionState(state: ConnectionState, event: ConnectionEve
 			return { ...state, acked, notSaved: acked >= state.sent ? "" : state.notSaved };
 		}
 		case "notSaved":
-			return { ...state, notSaved: event.reason };
-		case "closed":
-			return { ...firstConnectionState, phase: "offline", reason: closeSentence(event.code), notSaved: state.notSaved };
+			return { ...state, notSaved: event.reason, hasForbidden: state.hasForbidden || event.isForbidden };
+		case "closed": {
+			const { notSaved, hasForbidden } = state;
+			return { ...firstConnectionState, role, phase: "offline", reason: closeSentence(event.code), notSaved, hasForbidden };
+		}
 		case "refused":
-			return { ...firstConnectionState, phase: "refused", code: event.code, reason: event.reason };
+			return { ...firstConnectionState, role, phase: "refused", code: event.code, reason: event.reason };
 	}
 }
 

@@ -17,6 +17,8 @@ import {
 	nextConnectionState,
 } from "./connection-state.ts";
 import { readNotSaved } from "./not-saved.ts";
+import { readRole } from "./role-message.ts";
+import { tellSessionEnd } from "./session-end.ts";
 import { frameKind, watchedSocket } from "./watched-socket.ts";
 
 export interface ConnectionOptions {
@@ -135,13 +137,18 @@ function handleMessages(provider: WebsocketProvider, dispatch: (event: Connectio
 		if (!isFinalClose(code)) dispatch({ kind: "closed", code });
 	});
 	provider.on("closed", ({ code, reason }) => {
+		if (code === closeCodes.unauthorized.code) tellSessionEnd();
 		dispatch({ kind: "refused", code, reason: closeSentence(code) || reason || "The server refused this connection." });
 	});
 	provider.messageHandlers[messageType.ack] = (_encoder, decoder) => {
 		dispatch({ kind: "acked", count: decoding.readVarUint(decoder) });
 	};
 	provider.messageHandlers[messageType.notSaved] = (_encoder, decoder) => {
-		dispatch({ kind: "notSaved", reason: readNotSaved(decoding.readVarString(decoder)) });
+		dispatch({ kind: "notSaved", ...readNotSaved(decoding.readVarString(decoder)) });
+	};
+	provider.messageHandlers[messageType.role] = (_encoder, decoder) => {
+		const role = readRole(decoding.readVarString(decoder));
+		if (role) dispatch({ kind: "role", role });
 	};
 	const applySync = provider.messageHandlers[messageType.sync];
 	provider.messageHandlers[messageType.sync] = (encoder, decoder, from, isSyncing, type) => {

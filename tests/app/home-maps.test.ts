@@ -43,6 +43,7 @@ const meta = (id: string): MapMeta => ({
 	cards: 1,
 	stages: 1,
 	steps: 1,
+	role: "owner",
 });
 
 describe("maps without a server", () => {

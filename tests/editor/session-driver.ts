@@ -71,6 +71,7 @@ function fakeApi(server: FakeServer, created: NewMap[]): ApiClient {
 				cards: 0,
 				stages: 0,
 				steps: 0,
+				role: "owner",
 			};
 		},
 	};

@@ -20,7 +20,10 @@ const offer = { kind: "sent", isOffer: true } as const;
 const edit = { kind: "sent", isOffer: false } as const;
 const acked = (count: number) => ({ kind: "acked", count }) as const;
 const closed = (code = 1006) => ({ kind: "closed", code }) as const;
-const notSaved = { kind: "notSaved", reason: "Full." } as const;
+const notSaved = { kind: "notSaved", reason: "Full.", isForbidden: false } as const;
+const forbidden = { kind: "notSaved", reason: "You may only look.", isForbidden: true } as const;
+const viewer = { kind: "role", role: "viewer" } as const;
+const editor = { kind: "role", role: "editor" } as const;
 const refused = { kind: "refused", code: 4404, reason: "No." } as const;
 
 describe("the status machine", () => {
@@ -52,6 +55,21 @@ describe("the status machine", () => {
 	it("keeps why the last edits were not saved while the socket is away", () => {
 		expect(stateAfter(opened, offer, edit, notSaved, closed()).notSaved).toBe("Full.");
 		expect(stateAfter(opened, offer, edit, notSaved, closed(), opened).notSaved).toBe("");
+	});
+
+	it("knows the role that the server said last, whatever becomes of the socket", () => {
+		expect(stateAfter(opened).role).toBeNull();
+		expect(stateAfter(opened, viewer, synced).role).toBe("viewer");
+		expect(stateAfter(opened, viewer, closed(), opened, editor).role).toBe("editor");
+		expect(stateAfter(opened, viewer, closed(), connecting).role).toBe("viewer");
+		expect(stateAfter(opened, viewer, refused).role).toBe("viewer");
+	});
+
+	it("tells edits that one may not make from those that are only late", () => {
+		expect(stateAfter(opened, viewer, offer, forbidden)).toMatchObject({ hasForbidden: true, notSaved: "You may only look." });
+		expect(stateAfter(opened, offer, notSaved).hasForbidden).toBe(false);
+		expect(stateAfter(opened, viewer, offer, forbidden, closed()).hasForbidden).toBe(true);
+		expect(stateAfter(opened, viewer, offer, forbidden, closed(), opened).hasForbidden).toBe(false);
 	});
 
 	it("has a sentence for each close code of the protocol, and knows which are final", () => {

@@ -1,8 +1,11 @@
-/** y-websocket's message types, and the two of ours that only clients with `ack=1` get. */
-export const messageType = { sync: 0, awareness: 1, auth: 2, queryAwareness: 3, ack: 100, notSaved: 101 } as const;
+/**
+ * y-websocket's message types, and the three of ours that only clients with `ack=1` get. `role`, a JSON string
+ * `{"role": ...}`, is the first on each socket: what this person may do with the map, before any of its content.
+ */
+export const messageType = { sync: 0, awareness: 1, auth: 2, queryAwareness: 3, ack: 100, notSaved: 101, role: 102 } as const;
 
 /**
- * What a client may say of itself in the query of `/sync/{mapId}`. `ack=1`: it understands types 100 and 101.
+ * What a client may say of itself in the query of `/sync/{mapId}`. `ack=1`: it understands types 100, 101 and 102.
  * `person`: the id of this browser profile (8 to 64 letters, digits, - or _), so that the server can tell
  * another tab, or the same tab come back, from somebody else who uses its Yjs client id; it counts in local mode
  * only, elsewhere the session says who it is. `token`: the access key of a program that has no cookie.

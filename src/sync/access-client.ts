@@ -1,0 +1,94 @@
+import * as z from "zod/mini";
+import type { MapRole, ServerRole } from "../shared/permissions.ts";
+import {
+	type AccessKey,
+	endedInviteSchema,
+	type Invite,
+	inviteListSchema,
+	type JoinAnswer,
+	type JoinRequest,
+	joinAnswerSchema,
+	keyListSchema,
+	type LookAnswer,
+	lookAnswerSchema,
+	type MadeAccessKey,
+	type MadeInvite,
+	type MapPerson,
+	type Me,
+	type MeChanges,
+	madeInviteSchema,
+	madeKeySchema,
+	mapPeopleSchema,
+	meSchema,
+	type NewMapInvite,
+	type NewServerInvite,
+	type ServerPerson,
+	serverPeopleSchema,
+} from "../shared/protocol/access-api.ts";
+import { createCall } from "./api-call.ts";
+
+/** Links of one place: a map, or the server. */
+export interface InviteCalls<NewInvite> {
+	list(): Promise<readonly Invite[]>;
+	/** The answer's `link` is told this once. */
+	create(invite: NewInvite): Promise<MadeInvite>;
+	/** Answers how many people went with it: 0 unless `withPeople`. */
+	end(inviteId: string, options: { readonly withPeople: boolean }): Promise<number>;
+}
+
+/** Who may come in and what they may do, over HTTP. Every call rejects with an `AppError`. */
+export interface AccessClient {
+	me(): Promise<Me>;
+	changeMe(changes: MeChanges): Promise<Me>;
+	signOut(): Promise<void>;
+	look(token: string): Promise<LookAnswer>;
+	join(request: JoinRequest): Promise<JoinAnswer>;
+	mapInvites(mapId: string): InviteCalls<NewMapInvite>;
+	serverInvites(): InviteCalls<NewServerInvite>;
+	mapPeople(mapId: string): Promise<readonly MapPerson[]>;
+	setMapRole(mapId: string, personId: string, role: MapRole): Promise<void>;
+	removeFromMap(mapId: string, personId: string): Promise<void>;
+	people(): Promise<readonly ServerPerson[]>;
+	setServerRole(personId: string, role: ServerRole): Promise<void>;
+	removePerson(personId: string): Promise<void>;
+	keys(): Promise<readonly AccessKey[]>;
+	/** The answer's `key` is told this once. */
+	makeKey(label: string): Promise<MadeAccessKey>;
+	endKey(keyId: string): Promise<void>;
+}
+
+export function createAccessClient(options: { readonly base?: string; readonly fetch?: typeof fetch } = {}): AccessClient {
+	const { call } = createCall(options);
+	const post = <T>(path: string, schema: z.ZodMiniType<T>, json: unknown) => call("POST", path, schema, { json });
+	const act = async (method: "PATCH" | "DELETE" | "POST", path: string, json?: unknown) => {
+		await call(method, path, z.unknown(), json === undefined ? {} : { json });
+	};
+	const inMap = (mapId: string, rest: string) => `/api/maps/${encodeURIComponent(mapId)}/${rest}`;
+	const one = (list: string, id: string) => `${list}/${encodeURIComponent(id)}`;
+	const invitesAt = <NewInvite>(list: string): InviteCalls<NewInvite> => ({
+		list: async () => (await call("GET", list, inviteListSchema)).invites,
+		create: (invite) => post(list, madeInviteSchema, invite),
+		end: async (id, { withPeople }) => {
+			const path = `${one(list, id)}${withPeople ? "?people=1" : ""}`;
+			return (await call("DELETE", path, endedInviteSchema)).removedPeople;
+		},
+	});
+	return {
+		me: () => call("GET", "/api/me", meSchema),
+		changeMe: (changes) => call("PATCH", "/api/me", meSchema, { json: changes }),
+		signOut: () => act("POST", "/api/sign-out"),
+		look: (token) => post("/api/join/look", lookAnswerSchema, { token }),
+		join: (request) => post("/api/join", joinAnswerSchema, request),
+		mapInvites: (mapId) => invitesAt(inMap(mapId, "invites")),
+		serverInvites: () => invitesAt("/api/invites"),
+		mapPeople: async (mapId) => (await call("GET", inMap(mapId, "people"), mapPeopleSchema)).people,
+		setMapRole: (mapId, personId, role) => act("PATCH", one(inMap(mapId, "people"), personId), { role }),
+		removeFromMap: (mapId, personId) => act("DELETE", one(inMap(mapId, "people"), personId)),
+		people: async () => (await call("GET", "/api/people", serverPeopleSchema)).people,
+		setServerRole: (personId, serverRole) => act("PATCH", one("/api/people", personId), { serverRole }),
+		removePerson: (personId) => act("DELETE", one("/api/people", personId)),
+		keys: async () => (await call("GET", "/api/keys", keyListSchema)).keys,
+		makeKey: (label) => post("/api/keys", madeKeySchema, { label }),
+		endKey: (keyId) => act("DELETE", one("/api/keys", keyId)),
+	};
+}
