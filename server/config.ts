@@ -25,7 +25,7 @@ export type ConfigResult =
 	| { readonly kind: "config"; readonly config: Config }
 	| { readonly kind: "problems"; readonly problems: readonly string[] };
 
-type Environment = Readonly<Record<string, string | undefined>>;
+export type Environment = Readonly<Record<string, string | undefined>>;
 
 /** Reads every variable and reports all problems at once. */
 export function readConfig(environment: Environment): ConfigResult {

@@ -29,23 +29,35 @@ function chromium() {
 	return process.env.CHROMIUM_PATH || findProgram(names) || (existsSync(mac) ? mac : null);
 }
 
+function aptInstall(name) {
+	if (findProgram(["apt-get"]) === null) return;
+	const sudo = process.getuid?.() === 0 ? [] : ["sudo", "-n"];
+	for (const args of [
+		["apt-get", "update", "-qq"],
+		["apt-get", "install", "-y", "-qq", name],
+	]) {
+		const [command = "", ...rest] = [...sudo, ...args];
+		spawnSync(command, rest, {
+			stdio: ["ignore", "ignore", "inherit"],
+			env: { ...process.env, DEBIAN_FRONTEND: "noninteractive" },
+		});
+	}
+}
+
+/** The proof that what is acknowledged is on disk reads the server's system calls; other systems than Linux skip it. */
+function ensureStrace() {
+	if (process.platform !== "linux" || findProgram(["strace"]) !== null) return;
+	say("installing strace for the tests of durability ...");
+	aptInstall("strace");
+	if (findProgram(["strace"]) === null)
+		fail("the tests of durability need strace: install it (on Debian: sudo apt-get install strace).");
+}
+
 function ensureChromium() {
 	const found = chromium();
 	if (found !== null) return found;
-	if (findProgram(["apt-get"]) !== null) {
-		const sudo = process.getuid?.() === 0 ? [] : ["sudo", "-n"];
-		say("installing Chromium for the browser tests ...");
-		for (const args of [
-			["apt-get", "update", "-qq"],
-			["apt-get", "install", "-y", "-qq", "chromium"],
-		]) {
-			const [command = "", ...rest] = [...sudo, ...args];
-			spawnSync(command, rest, {
-				stdio: ["ignore", "ignore", "inherit"],
-				env: { ...process.env, DEBIAN_FRONTEND: "noninteractive" },
-			});
-		}
-	}
+	say("installing Chromium for the browser tests ...");
+	aptInstall("chromium");
 	return (
 		chromium() ??
 		fail("the browser tests need Chromium: install it (on Debian: sudo apt-get install chromium) or set CHROMIUM_PATH to one.")
@@ -118,6 +130,7 @@ if (mode === "--check") {
 	count(run("bench", "tsx/dist/cli.mjs", ["tests/bench/main.ts", ...rest], env));
 } else {
 	const env = { CHROMIUM_PATH: ensureChromium(), ...(mode === "--soak" ? { ODOGRAPH_SOAK: "1" } : {}) };
+	ensureStrace();
 	if (mode !== "--soak") check();
 	await ensureBuilt();
 	vitest(mode === "--soak" ? ["tests/fuzz", "tests/server"] : [], env);

@@ -55,9 +55,13 @@ export class RawClient {
 	readonly notSaved: { code: string; message: string }[] = [];
 	closed: { code: number; reason: string } | null = null;
 	#listeners = new Set<() => void>();
+	#localPort = 0;
 
 	constructor(url: string, options: { headers?: Record<string, string> } = {}) {
 		this.socket = new WebSocket(url, { headers: options.headers ?? {} });
+		this.socket.on("upgrade", ({ socket }) => {
+			this.#localPort = socket.localPort ?? 0;
+		});
 		this.socket.on("message", (data: Buffer) => this.#read(new Uint8Array(data)));
 		this.socket.on("close", (code, reason) => {
 			this.closed = { code, reason: reason.toString() };
@@ -69,6 +73,11 @@ export class RawClient {
 	async open(): Promise<this> {
 		if (this.socket.readyState !== WebSocket.OPEN) await once(this.socket, "open");
 		return this;
+	}
+
+	/** Of the open socket, as the server sees it. */
+	get localPort(): number {
+		return this.#localPort;
 	}
 
 	send(bytes: Uint8Array): void {

@@ -1,17 +1,21 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { createHash } from "node:crypto";
 import { once } from "node:events";
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, renameSync, rmSync, statSync } from "node:fs";
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, renameSync, rmSync, statSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { type BuildOptions, build } from "esbuild";
+import type { SyncLimits } from "../../server/sync/limits.ts";
 
 const root = fileURLToPath(new URL("../../", import.meta.url));
 // Plain JavaScript, since it runs before anything is installed: what it gives is said here.
 const setup: { serverBuildOptions(outdir: string): BuildOptions } = await import(
 	new URL("../../server/setup.mjs", import.meta.url).href
 );
+
+const changePragmas = fileURLToPath(new URL("./change-pragmas.cjs", import.meta.url));
+const limitedMain = "tests/support/limited-main.ts";
 
 let bundle: Promise<string> | null = null;
 
@@ -27,7 +31,9 @@ async function buildOnce(): Promise<string> {
 	mkdirSync(join(root, "build"), { recursive: true });
 	removeOldBundles();
 	const making = `${folder}.${process.pid}`;
-	await build({ ...setup.serverBuildOptions(making), sourcemap: "inline" });
+	const options = { ...setup.serverBuildOptions(making), sourcemap: "inline" } as const;
+	await build(options);
+	await build({ ...options, entryPoints: [limitedMain], outbase: "tests/support" });
 	// Another process may have been faster: both made the same.
 	try {
 		renameSync(making, folder);
@@ -47,13 +53,15 @@ function removeOldBundles(): void {
 
 function sourcesHash(): string {
 	const hash = createHash("sha256");
+	const paths = [join(root, limitedMain)];
 	for (const part of ["server", "src/shared"]) {
 		for (const entry of readdirSync(join(root, part), { withFileTypes: true, recursive: true })) {
-			if (!entry.isFile() || !/\.(ts|mjs|json)$/.test(entry.name)) continue;
-			const path = join(entry.parentPath, entry.name);
-			const { size, mtimeMs } = statSync(path);
-			hash.update(`${path} ${size} ${mtimeMs}\n`);
+			if (entry.isFile() && /\.(ts|mjs|json)$/.test(entry.name)) paths.push(join(entry.parentPath, entry.name));
 		}
+	}
+	for (const path of paths) {
+		const { size, mtimeMs } = statSync(path);
+		hash.update(`${path} ${size} ${mtimeMs}\n`);
 	}
 	return hash.digest("hex").slice(0, 16);
 }
@@ -67,6 +75,12 @@ export interface StartOptions {
 	/** 0 takes any free port. */
 	readonly port?: number;
 	readonly env?: Readonly<Record<string, string>>;
+	/** Limits that a test can reach. */
+	readonly limits?: Partial<SyncLimits>;
+	/** What every connection to SQLite is set to after the server has set it up, such as `wal_autocheckpoint = 20`. */
+	readonly pragmas?: readonly string[];
+	/** A program and its arguments that run the server below themselves, end with it and pass its code on. */
+	readonly wrapper?: readonly string[];
 }
 
 export interface RunningServer {
@@ -87,9 +101,20 @@ export interface FailedStart {
 }
 
 /** The real server in a process of its own. Rejects with what it said where it does not start. */
-export async function startServer({ dataDir, port = 0, env = {} }: StartOptions = {}): Promise<RunningServer> {
+export async function startServer(options: StartOptions = {}): Promise<RunningServer> {
+	const { dataDir, port = 0, env = {}, limits, pragmas, wrapper } = options;
 	const folder = dataDir ?? temporaryFolder();
-	const child = await spawnServer({ ...env, DATA_DIR: folder, PORT: String(port) });
+	const child = await spawnServer({
+		env: {
+			...env,
+			...(limits === undefined ? {} : { TEST_LIMITS: JSON.stringify(limits) }),
+			...(pragmas === undefined ? {} : { TEST_PRAGMAS: pragmas.join(";"), NODE_OPTIONS: `--require=${changePragmas}` }),
+			DATA_DIR: folder,
+			PORT: String(port),
+		},
+		main: limits === undefined ? "main.js" : "limited-main.js",
+		wrapper,
+	});
 	let output = "";
 	const url = await new Promise<string>((resolve, reject) => {
 		const read = (chunk: Buffer) => {
@@ -101,10 +126,11 @@ export async function startServer({ dataDir, port = 0, env = {} }: StartOptions 
 		child.stderr?.on("data", read);
 		child.once("exit", (code) => reject(new Error(`The server ended with ${code}:\n${output}`)));
 	});
+	const pid = wrapper === undefined ? (child.pid ?? 0) : childOf(child.pid ?? 0);
 	const kill = async (signal: NodeJS.Signals) => {
 		if (child.exitCode !== null || child.signalCode !== null) return child.exitCode;
 		const ended = once(child, "exit");
-		child.kill(signal);
+		process.kill(pid, signal);
 		await ended;
 		return child.exitCode;
 	};
@@ -112,7 +138,7 @@ export async function startServer({ dataDir, port = 0, env = {} }: StartOptions 
 		url,
 		syncUrl: `${url.replace(/^http/, "ws")}/sync`,
 		dataDir: folder,
-		pid: child.pid ?? 0,
+		pid,
 		kill,
 		async close() {
 			await kill("SIGTERM");
@@ -123,7 +149,7 @@ export async function startServer({ dataDir, port = 0, env = {} }: StartOptions 
 
 /** For a server that is expected not to start. */
 export async function failToStart(env: Readonly<Record<string, string>>): Promise<FailedStart> {
-	const child = await spawnServer(env);
+	const child = await spawnServer({ env });
 	let stderr = "";
 	child.stderr?.on("data", (chunk: Buffer) => {
 		stderr += chunk.toString();
@@ -132,11 +158,22 @@ export async function failToStart(env: Readonly<Record<string, string>>): Promis
 	return { code: code ?? null, stderr };
 }
 
-async function spawnServer(env: Readonly<Record<string, string>>): Promise<ChildProcess> {
+interface Spawned {
+	readonly env: Readonly<Record<string, string>>;
+	readonly main?: string;
+	readonly wrapper?: readonly string[] | undefined;
+}
+
+async function spawnServer({ env, main = "main.js", wrapper = [] }: Spawned): Promise<ChildProcess> {
 	const folder = await bundleServer();
-	return spawn(process.execPath, ["--enable-source-maps", join(folder, "main.js")], {
+	const [program = "", ...args] = [...wrapper, process.execPath, "--enable-source-maps", join(folder, main)];
+	return spawn(program, args, {
 		cwd: root,
 		env: { PATH: process.env.PATH, LOG_LEVEL: "warn", ...env },
 		stdio: ["ignore", "pipe", "pipe"],
 	});
+}
+
+function childOf(pid: number): number {
+	return Number(readFileSync(`/proc/${pid}/task/${pid}/children`, "utf8").trim());
 }

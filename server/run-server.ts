@@ -1,0 +1,58 @@
+import { readFileSync } from "node:fs";
+import { AppError } from "../src/shared/errors.ts";
+import { type AppOptions, startApp } from "./app.ts";
+import { type Environment, readConfig } from "./config.ts";
+import { createLog } from "./log.ts";
+
+function fail(sentences: readonly string[]): never {
+	for (const sentence of sentences) process.stderr.write(`odograph: ${sentence}\n`);
+	process.exit(1);
+}
+
+function readVersion(): string {
+	const { version }: { version: unknown } = JSON.parse(readFileSync(new URL("../../package.json", import.meta.url), "utf8"));
+	return String(version);
+}
+
+/** Ctrl+C under npm arrives twice at once, from the terminal and from npm; only a later one means that waiting is no longer wanted. ms. */
+const impatience = 1_000;
+
+/** The whole program: serves as its environment says until it is told to stop, then ends the process. */
+export async function runServer(
+	environment: Environment,
+	changes: Pick<AppOptions, "limits" | "hasSampleScores"> = {},
+): Promise<void> {
+	const result = readConfig(environment);
+	if (result.kind === "problems") fail(result.problems);
+	const { config } = result;
+	const log = createLog(config.logLevel);
+
+	const app = await startApp({
+		hasSampleScores: true,
+		...changes,
+		config,
+		log,
+		version: readVersion(),
+		pageFolder: new URL("../../dist/", import.meta.url),
+		workers: new URL("./storage/sqlite/", import.meta.url),
+	}).catch((error: unknown) => fail([error instanceof AppError ? error.message : `It could not start: ${String(error)}`]));
+
+	let stoppingSince: number | null = null;
+
+	function stop(): void {
+		if (stoppingSince !== null) {
+			if (performance.now() - stoppingSince > impatience) process.exit(1);
+			return;
+		}
+		stoppingSince = performance.now();
+		app.close().then(
+			() => process.exit(0),
+			(error: unknown) => fail([`It could not close cleanly: ${String(error)}`]),
+		);
+	}
+	process.on("SIGTERM", stop);
+	process.on("SIGINT", stop);
+
+	// Last: whoever waits for this line may stop us the moment it is there.
+	process.stdout.write(`Odograph is at ${app.url}\n`);
+}
