@@ -3,7 +3,9 @@ import { fileURLToPath } from "node:url";
 import { AppError } from "../src/shared/errors.ts";
 import type { Migration } from "../src/shared/map/migrations.ts";
 import { checkAccess } from "./auth/access.ts";
+import { identifyLocally } from "./auth/identity.ts";
 import type { Config } from "./config.ts";
+import type { GuardedRoute } from "./http/guard.ts";
 import { createHttpServer } from "./http/http-server.ts";
 import { readStaticFiles } from "./http/static-files.ts";
 import type { Log } from "./log.ts";
@@ -51,6 +53,8 @@ export interface AppOptions {
 
 export interface App {
 	readonly url: string;
+	/** What it answers over HTTP, with what each route asks for. */
+	readonly routes: readonly GuardedRoute[];
 	/** Lets what is under way finish and get to disk. */
 	close(): Promise<void>;
 }
@@ -94,10 +98,11 @@ export async function startApp(options: AppOptions): Promise<App> {
 		log,
 		checkAccess: ({ headers }) => checkAccess({ headers, isWrite: true }, config),
 	});
-	const http = await createHttpServer({
+	const { server: http, routes } = await createHttpServer({
 		config,
 		version,
 		log,
+		identify: identifyLocally,
 		maps: new Maps({ storage, rooms, queue }),
 		pictures: new Pictures(storage),
 		metrics,
@@ -114,6 +119,7 @@ export async function startApp(options: AppOptions): Promise<App> {
 		const samples = options.hasSampleScores === true ? addSampleScores({ metrics, storage, log, now }) : null;
 		return {
 			url,
+			routes,
 			async close() {
 				bin.close();
 				await samples?.close();

@@ -38,6 +38,7 @@ export async function addAnswerRoutes(server: FastifyInstance, { metrics, larges
 		routes.post(
 			"/api/metrics/:id/answers",
 			{
+				config: { need: "answers.write" },
 				schema: {
 					summary: "Bring in answers; those that cannot be taken are listed, the others are on disk when this answers",
 					description:
@@ -52,6 +53,7 @@ export async function addAnswerRoutes(server: FastifyInstance, { metrics, larges
 		routes.get(
 			"/api/metrics/:id/answers",
 			{
+				config: { need: "answers.read" },
 				schema: {
 					summary: "The answers of a window that are kept, one JSON object a line, by day; sent in again they are duplicates",
 					params: metricParams,
@@ -67,6 +69,7 @@ export async function addAnswerRoutes(server: FastifyInstance, { metrics, larges
 		routes.delete(
 			"/api/metrics/:id/answers/:answer",
 			{
+				config: { need: "answers.write" },
 				schema: {
 					summary: "Erase one answer and take it out of every score",
 					params: answerParams,
@@ -79,6 +82,7 @@ export async function addAnswerRoutes(server: FastifyInstance, { metrics, larges
 		routes.get(
 			"/api/customers/:key/answers",
 			{
+				config: { need: "answers.read" },
 				schema: {
 					summary: "Everything that one customer has answered",
 					params: customerParams,
@@ -98,6 +102,7 @@ export async function addAnswerRoutes(server: FastifyInstance, { metrics, larges
 		routes.delete(
 			"/api/customers/:key/answers",
 			{
+				config: { need: "answers.write" },
 				schema: {
 					summary: "Erase everything that one customer has answered, and take it out of every score",
 					params: customerParams,

@@ -9,11 +9,6 @@ import { mapIdSchema } from "./params.ts";
 /** A vendor's call has a few kilobytes, a push of gauges a few hundred. */
 const largestHook = 2 * 2 ** 20;
 
-/** Of the routes that believe nobody without a signature or a secret. */
-export function isHook(route: string | undefined): boolean {
-	return route?.startsWith("/api/hooks/:id") === true;
-}
-
 const hookParams = z.object({ id: mapIdSchema });
 
 /** In a scope of its own, since signatures are over the bytes as they came. `publicUrl` is what senders call this server. */
@@ -25,7 +20,10 @@ export async function addHookRoutes(server: FastifyInstance, sources: Sources, p
 
 		routes.head(
 			"/api/hooks/:id",
-			{ schema: { summary: "Is there such a hook; some vendors ask before they send", params: hookParams } },
+			{
+				config: { need: "selfProving" },
+				schema: { summary: "Is there such a hook; some vendors ask before they send", params: hookParams },
+			},
 			async ({ params }, reply) => {
 				sources.check(params.id);
 				return reply.code(200).send();
@@ -35,6 +33,7 @@ export async function addHookRoutes(server: FastifyInstance, sources: Sources, p
 		routes.post(
 			"/api/hooks/:id",
 			{
+				config: { need: "selfProving" },
 				bodyLimit: largestHook,
 				schema: {
 					summary: "A vendor's call, believed by its signature over the body's bytes; the same call twice is harmless",
@@ -51,6 +50,7 @@ export async function addHookRoutes(server: FastifyInstance, sources: Sources, p
 		routes.post(
 			"/api/hooks/:id/token",
 			{
+				config: { need: "selfProving" },
 				schema: {
 					summary: "An OAuth 2 access token for senders with client credentials, by Basic authentication or as a form",
 					params: hookParams,

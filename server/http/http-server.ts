@@ -2,7 +2,7 @@ import swagger from "@fastify/swagger";
 import Fastify, { type FastifyInstance } from "fastify";
 import { jsonSchemaTransform, serializerCompiler, validatorCompiler } from "fastify-type-provider-zod";
 import * as z from "zod/mini";
-import { checkAccess } from "../auth/access.ts";
+import type { Identify } from "../auth/identity.ts";
 import type { Config } from "../config.ts";
 import type { Log } from "../log.ts";
 import type { Maps } from "../maps/maps.ts";
@@ -14,7 +14,8 @@ import type { Sources } from "../metrics/sources/sources.ts";
 import { answerErrors } from "./answer-errors.ts";
 import { addAnswerRoutes } from "./answer-routes.ts";
 import { addCounterRoutes } from "./counter-routes.ts";
-import { addHookRoutes, isHook } from "./hook-routes.ts";
+import { addGuard, type GuardedRoute } from "./guard.ts";
+import { addHookRoutes } from "./hook-routes.ts";
 import { addMapRoutes } from "./map-routes.ts";
 import { addMetricRoutes } from "./metric-routes.ts";
 import { addPageRoutes } from "./page-routes.ts";
@@ -37,6 +38,7 @@ export interface HttpServerOptions {
 	readonly counters: Counters;
 	readonly files: ReadonlyMap<string, StaticFile> | null;
 	readonly log: Log;
+	readonly identify: Identify;
 	isReady(): boolean;
 	onMetricRemoved(): void;
 }
@@ -44,20 +46,20 @@ export interface HttpServerOptions {
 // Without a language every refusal reads "Invalid input".
 z.config(z.locales.en());
 
-const safeMethods = new Set(["GET", "HEAD", "OPTIONS"]);
+export interface HttpServer {
+	readonly server: FastifyInstance;
+	/** What it answers, with what each route asks for. */
+	readonly routes: readonly GuardedRoute[];
+}
 
-export async function createHttpServer(options: HttpServerOptions): Promise<FastifyInstance> {
-	const { config, version, maps, pictures, metrics, mapScores, sources, counters, files, log, isReady } = options;
+export async function createHttpServer(options: HttpServerOptions): Promise<HttpServer> {
+	const { config, version, maps, pictures, metrics, mapScores, sources, counters, files, log, identify, isReady } = options;
 	const server = createFastify(config);
 	server.setValidatorCompiler(validatorCompiler);
 	server.setSerializerCompiler(serializerCompiler);
 	answerErrors(server, log);
 	await addSecurityHeaders(server, { hasTls: config.tls !== null });
-	server.addHook("onRequest", async ({ headers, method, routeOptions }) => {
-		const isSelfProving = isHook(routeOptions.url);
-		const refusal = checkAccess({ headers, isWrite: !safeMethods.has(method), isSelfProving }, config);
-		if (refusal !== null) throw refusal;
-	});
+	const routes = addGuard(server, { access: config, identify, log });
 	await server.register(swagger, {
 		openapi: {
 			openapi: "3.1.0",
@@ -79,9 +81,9 @@ export async function createHttpServer(options: HttpServerOptions): Promise<Fast
 	addSourceRoutes(server, sources);
 	await addHookRoutes(server, sources, config.publicUrl);
 	addCounterRoutes(server, counters);
-	server.get("/api/openapi.json", { schema: { hide: true } }, () => server.swagger());
+	server.get("/api/openapi.json", { config: { need: "signedIn" }, schema: { hide: true } }, () => server.swagger());
 	addPageRoutes(server, files);
-	return server;
+	return { server, routes };
 }
 
 function createFastify({ tls }: Config): FastifyInstance {

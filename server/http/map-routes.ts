@@ -4,8 +4,10 @@ import * as z from "zod/mini";
 import { contentSchema } from "../../src/shared/map/content.ts";
 import { mapInfoFields } from "../../src/shared/map/map-info.ts";
 import { mapDetailSchema, mapListSchema, mapSummarySchema, operationResultsSchema } from "../../src/shared/protocol/api.ts";
+import { mayVisitor } from "../auth/may.ts";
 import type { Maps } from "../maps/maps.ts";
 import { readState } from "../maps/read-state.ts";
+import { authorOf, makerOf, requireOnMap, visitorOf, withRole } from "./guard.ts";
 import { idempotencyKeySchema, mapIdSchema, mapParams } from "./params.ts";
 
 /** Base64 of the largest message that sync takes. */
@@ -20,18 +22,24 @@ export function addMapRoutes(server: FastifyInstance, maps: Maps): void {
 	routes.get(
 		"/api/maps",
 		{
+			config: { need: "signedIn" },
 			schema: {
 				summary: "The maps of this server, or those in its bin",
 				querystring: z.object({ bin: z.optional(z.enum(["0", "1"])) }),
 				response: { 200: mapListSchema },
 			},
 		},
-		async ({ query }) => ({ maps: await maps.list({ isInBin: query.bin === "1" }) }),
+		async (request) => {
+			const all = await maps.list({ isInBin: request.query.bin === "1" });
+			const visitor = visitorOf(request);
+			return { maps: all.filter(({ id }) => mayVisitor(visitor, "map.read", id)).map((map) => withRole(request, map)) };
+		},
 	);
 
 	routes.post(
 		"/api/maps",
 		{
+			config: { need: "maps.create" },
 			bodyLimit: largestBody,
 			schema: {
 				summary: "Create a map; with an id that is taken, answers that map unchanged",
@@ -45,30 +53,36 @@ export function addMapRoutes(server: FastifyInstance, maps: Maps): void {
 				response: { 200: mapSummarySchema, 201: mapSummarySchema },
 			},
 		},
-		async ({ body: { id, title, template, content, state } }, reply) => {
+		async (request, reply) => {
+			const { id, title, template, content, state } = request.body;
 			const { map, isNew } = await maps.create({
+				...makerOf(request),
 				id,
 				title,
 				template,
 				content,
 				state: state === undefined ? undefined : readState(state),
 			});
-			return reply.code(isNew ? 201 : 200).send(map);
+			return reply.code(isNew ? 201 : 200).send(withRole(request, map));
 		},
 	);
 
 	routes.get(
 		"/api/maps/:id",
-		{ schema: { summary: "A map with everything on it", params: mapParams, response: { 200: mapDetailSchema } } },
-		async ({ params }) => {
-			const { content, ...map } = await maps.readWithContent(params.id);
-			return { ...map, content: { ...content } };
+		{
+			config: { need: "map.read" },
+			schema: { summary: "A map with everything on it", params: mapParams, response: { 200: mapDetailSchema } },
+		},
+		async (request) => {
+			const { content, ...map } = await maps.readWithContent(request.params.id);
+			return { ...withRole(request, map), content: { ...content } };
 		},
 	);
 
 	routes.patch(
 		"/api/maps/:id",
 		{
+			config: { need: "map.edit" },
 			schema: {
 				summary: "Change what the header says, or take a map out of the bin",
 				params: mapParams,
@@ -76,21 +90,29 @@ export function addMapRoutes(server: FastifyInstance, maps: Maps): void {
 				response: { 200: mapSummarySchema },
 			},
 		},
-		async ({ params, body: { restore, ...changes } }) => {
-			const map = restore === true ? await maps.setDeleted(params.id, false) : await maps.read(params.id);
-			return Object.keys(changes).length === 0 ? map : maps.updateInfo(params.id, changes);
+		async (request) => {
+			const { id } = request.params;
+			const { restore, ...changes } = request.body;
+			if (restore === true) requireOnMap(request, "map.delete", id);
+			const map = restore === true ? await maps.setDeleted(id, false) : await maps.read(id);
+			const isSame = Object.keys(changes).length === 0;
+			return withRole(request, isSame ? map : await maps.updateInfo(id, changes, authorOf(request, id)));
 		},
 	);
 
 	routes.delete(
 		"/api/maps/:id",
-		{ schema: { summary: "Put a map into the bin", params: mapParams, response: { 200: mapSummarySchema } } },
-		({ params }) => maps.setDeleted(params.id, true),
+		{
+			config: { need: "map.delete" },
+			schema: { summary: "Put a map into the bin", params: mapParams, response: { 200: mapSummarySchema } },
+		},
+		async (request) => withRole(request, await maps.setDeleted(request.params.id, true)),
 	);
 
 	routes.post(
 		"/api/maps/:id/duplicate",
 		{
+			config: { need: "map.duplicate" },
 			schema: {
 				summary: "The same map once more; with an id that is taken, answers that map unchanged",
 				params: mapParams,
@@ -98,15 +120,16 @@ export function addMapRoutes(server: FastifyInstance, maps: Maps): void {
 				response: { 200: mapSummarySchema, 201: mapSummarySchema },
 			},
 		},
-		async ({ params, body }, reply) => {
-			const { map, isNew } = await maps.duplicate(params.id, body ?? {});
-			return reply.code(isNew ? 201 : 200).send(map);
+		async (request, reply) => {
+			const { map, isNew } = await maps.duplicate(request.params.id, { ...request.body, ...makerOf(request) });
+			return reply.code(isNew ? 201 : 200).send(withRole(request, map));
 		},
 	);
 
 	routes.post(
 		"/api/maps/:id/operations",
 		{
+			config: { need: "map.edit" },
 			bodyLimit: largestBody,
 			schema: {
 				summary: "Apply named operations, all or none; people with the map open see them at once",
@@ -125,8 +148,10 @@ export function addMapRoutes(server: FastifyInstance, maps: Maps): void {
 				response: { 200: operationResultsSchema },
 			},
 		},
-		async ({ params, body, headers }) => ({
-			results: [...(await maps.applyOperations(params.id, body.operations, headers["idempotency-key"]))],
-		}),
+		async (request) => {
+			const { id } = request.params;
+			const call = { by: authorOf(request, id), key: request.headers["idempotency-key"] };
+			return { results: [...(await maps.applyOperations(id, request.body.operations, call))] };
+		},
 	);
 }

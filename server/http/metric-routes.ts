@@ -24,13 +24,17 @@ export function addMetricRoutes(server: FastifyInstance, { metrics, onRemove }: 
 
 	routes.get(
 		"/api/metrics",
-		{ schema: { summary: "The metrics of this server, each in its newest version", response: { 200: metricListSchema } } },
+		{
+			config: { need: "signedIn" },
+			schema: { summary: "The metrics of this server, each in its newest version", response: { 200: metricListSchema } },
+		},
 		async () => ({ metrics: [...(await metrics.list())] }),
 	);
 
 	routes.post(
 		"/api/metrics",
 		{
+			config: { need: "metrics.write" },
 			schema: {
 				summary: "Define a metric; with an id that is taken, answers that metric unchanged",
 				body: newMetricSchema,
@@ -46,6 +50,7 @@ export function addMetricRoutes(server: FastifyInstance, { metrics, onRemove }: 
 	routes.get(
 		"/api/metrics/:id",
 		{
+			config: { need: "metric.see" },
 			schema: {
 				summary: "A metric, in its newest version or in an older one",
 				params: metricParams,
@@ -59,6 +64,7 @@ export function addMetricRoutes(server: FastifyInstance, { metrics, onRemove }: 
 	routes.get(
 		"/api/metrics/:id/versions",
 		{
+			config: { need: "metric.see" },
 			schema: {
 				summary: "What the metric was and is, the newest version first",
 				params: metricParams,
@@ -71,6 +77,7 @@ export function addMetricRoutes(server: FastifyInstance, { metrics, onRemove }: 
 	routes.patch(
 		"/api/metrics/:id",
 		{
+			config: { need: "metrics.write" },
 			schema: {
 				summary: "Change a metric, which makes a new version; scores can still be asked for by the older",
 				params: metricParams,
@@ -84,6 +91,7 @@ export function addMetricRoutes(server: FastifyInstance, { metrics, onRemove }: 
 	routes.delete(
 		"/api/metrics/:id",
 		{
+			config: { need: "metrics.write" },
 			schema: {
 				summary: "Remove a metric for ever, with its answers and scores",
 				params: metricParams,

@@ -19,6 +19,7 @@ export async function addPictureRoutes(server: FastifyInstance, pictures: Pictur
 		routes.post(
 			"/api/maps/:id/files",
 			{
+				config: { need: "map.edit" },
 				bodyLimit: largestPicture,
 				schema: { summary: "Store a picture; its bytes are the body", params: mapParams, response: { 200: fileReceiptSchema } },
 			},
@@ -31,7 +32,10 @@ export async function addPictureRoutes(server: FastifyInstance, pictures: Pictur
 
 		routes.get(
 			"/api/maps/:id/files/:hash",
-			{ schema: { summary: "A picture's bytes", params: z.object({ id: mapIdSchema, hash: hashSchema }) } },
+			{
+				config: { need: "map.read" },
+				schema: { summary: "A picture's bytes", params: z.object({ id: mapIdSchema, hash: hashSchema }) },
+			},
 			async ({ params }, reply) => {
 				const { type, bytes } = await pictures.read(params.id, params.hash);
 				reply.type(type).header("cache-control", "private, max-age=31536000, immutable").header("etag", `"${params.hash}"`);

@@ -28,6 +28,7 @@ export function addScoreRoutes(server: FastifyInstance, { metrics, mapScores }: 
 	routes.get(
 		"/api/metrics/:id/score",
 		{
+			config: { need: "metric.see" },
 			schema: {
 				summary: "The score of a window, with its interval and the steps of its calculation",
 				description:
@@ -43,6 +44,7 @@ export function addScoreRoutes(server: FastifyInstance, { metrics, mapScores }: 
 	routes.get(
 		"/api/metrics/:id/series",
 		{
+			config: { need: "metric.see" },
 			schema: {
 				summary: "The score day by day, week by week or month by month, with its XmR limits",
 				params: metricParams,
@@ -56,6 +58,7 @@ export function addScoreRoutes(server: FastifyInstance, { metrics, mapScores }: 
 	routes.get(
 		"/api/metrics/:id/distribution",
 		{
+			config: { need: "metric.see" },
 			schema: {
 				summary: "How the answers of a window are spread over the values",
 				params: metricParams,
@@ -69,6 +72,7 @@ export function addScoreRoutes(server: FastifyInstance, { metrics, mapScores }: 
 	routes.get(
 		"/api/metrics/:id/segments",
 		{
+			config: { need: "metric.see" },
 			schema: {
 				summary: "The same score for each value of one segment key",
 				params: metricParams,
@@ -82,6 +86,7 @@ export function addScoreRoutes(server: FastifyInstance, { metrics, mapScores }: 
 	routes.get(
 		"/api/metrics/:id/comparison",
 		{
+			config: { need: "metric.see" },
 			schema: {
 				summary: "Whether two windows or segments differ by more than chance",
 				description:
@@ -103,6 +108,7 @@ export function addScoreRoutes(server: FastifyInstance, { metrics, mapScores }: 
 	routes.get(
 		"/api/maps/:id/scores",
 		{
+			config: { need: "map.read" },
 			schema: {
 				summary: "The scores of all metrics that nodes of the map are linked to",
 				params: mapParams,
@@ -115,6 +121,7 @@ export function addScoreRoutes(server: FastifyInstance, { metrics, mapScores }: 
 	routes.get(
 		"/api/maps/:id/scores/stream",
 		{
+			config: { need: "map.read" },
 			schema: {
 				summary: "The same as server-sent events: first all, then those that change",
 				description:

@@ -17,16 +17,23 @@ const health = z.object({ status: z.string() });
 
 export function addServerRoutes(server: FastifyInstance, { config, version, isReady }: ServerFacts): void {
 	const routes = server.withTypeProvider<ZodTypeProvider>();
-	routes.get("/healthz", { schema: { summary: "Is the process alive", response: { 200: health } } }, () => ({ status: "ok" }));
+	routes.get(
+		"/healthz",
+		{ config: { need: "public" }, schema: { summary: "Is the process alive", response: { 200: health } } },
+		() => ({ status: "ok" }),
+	);
 	routes.get(
 		"/readyz",
-		{ schema: { summary: "Can edits be saved", response: { 200: health, 503: health } } },
+		{ config: { need: "public" }, schema: { summary: "Can edits be saved", response: { 200: health, 503: health } } },
 		async (_request, reply) =>
 			isReady() ? { status: "ok" } : reply.code(503).send({ status: "edits cannot be saved at the moment" }),
 	);
 	routes.get(
 		"/api/server",
-		{ schema: { summary: "What this server is and who can reach it", response: { 200: serverInfoSchema } } },
+		{
+			config: { need: "public" },
+			schema: { summary: "What this server is and who can reach it", response: { 200: serverInfoSchema } },
+		},
 		(request): ServerInfo => ({
 			version,
 			protocol: protocolVersion,

@@ -15,7 +15,10 @@ export function addSourceRoutes(server: FastifyInstance, sources: Sources): void
 
 	routes.get(
 		"/api/source-vendors",
-		{ schema: { summary: "What can send answers, and what each needs", response: { 200: vendorListSchema } } },
+		{
+			config: { need: "sources.manage" },
+			schema: { summary: "What can send answers, and what each needs", response: { 200: vendorListSchema } },
+		},
 		(): VendorList => ({
 			vendors: vendors.map((vendor) => ({
 				id: vendor.id,
@@ -29,13 +32,17 @@ export function addSourceRoutes(server: FastifyInstance, sources: Sources): void
 
 	routes.get(
 		"/api/sources",
-		{ schema: { summary: "The sources of this server, their secrets masked", response: { 200: sourceListSchema } } },
+		{
+			config: { need: "sources.manage" },
+			schema: { summary: "The sources of this server, their secrets masked", response: { 200: sourceListSchema } },
+		},
 		async () => ({ sources: [...(await sources.list())] }),
 	);
 
 	routes.post(
 		"/api/sources",
 		{
+			config: { need: "sources.manage" },
 			schema: {
 				summary: "Set up a source; with an id that is taken, answers that source unchanged",
 				body: z.extend(sourceInputSchema, { id: z.optional(mapIdSchema) }),
@@ -50,13 +57,17 @@ export function addSourceRoutes(server: FastifyInstance, sources: Sources): void
 
 	routes.get(
 		"/api/sources/:id",
-		{ schema: { summary: "A source, its secrets masked", params: sourceParams, response: { 200: sourceSchema } } },
+		{
+			config: { need: "sources.manage" },
+			schema: { summary: "A source, its secrets masked", params: sourceParams, response: { 200: sourceSchema } },
+		},
 		({ params }) => sources.read(params.id),
 	);
 
 	routes.patch(
 		"/api/sources/:id",
 		{
+			config: { need: "sources.manage" },
 			schema: {
 				summary: "Change a source; secrets that are not named, or sent masked, stay",
 				params: sourceParams,
@@ -69,13 +80,17 @@ export function addSourceRoutes(server: FastifyInstance, sources: Sources): void
 
 	routes.delete(
 		"/api/sources/:id",
-		{ schema: { summary: "Remove a source; its answers stay", params: sourceParams, response: { 200: sourceSchema } } },
+		{
+			config: { need: "sources.manage" },
+			schema: { summary: "Remove a source; its answers stay", params: sourceParams, response: { 200: sourceSchema } },
+		},
 		({ params }) => sources.remove(params.id),
 	);
 
 	routes.post(
 		"/api/sources/:id/retry",
 		{
+			config: { need: "sources.manage" },
 			schema: {
 				summary: "Ask the vendor once more for the answers that could not be had",
 				params: sourceParams,

@@ -7,6 +7,7 @@ import { importFormats } from "../../src/shared/formats/read-text.ts";
 import { mapSummarySchema } from "../../src/shared/protocol/api.ts";
 import { exportFormats, readImport } from "../maps/map-formats.ts";
 import type { Maps } from "../maps/maps.ts";
+import { makerOf, withRole } from "./guard.ts";
 import { mapIdSchema, mapParams } from "./params.ts";
 
 const exportQuery = z.object({ format: z.enum(exportFormats.map(({ name }) => name)) });
@@ -26,7 +27,10 @@ export async function addTransferRoutes(server: FastifyInstance, maps: Maps): Pr
 
 		routes.get(
 			"/api/maps/:id/export",
-			{ schema: { summary: "A map in an open format", params: mapParams, querystring: exportQuery } },
+			{
+				config: { need: "map.read" },
+				schema: { summary: "A map in an open format", params: mapParams, querystring: exportQuery },
+			},
 			async ({ params, query }, reply) => {
 				const format = formatNamed(query.format);
 				const { content, title } = await maps.readWithContent(params.id);
@@ -40,6 +44,7 @@ export async function addTransferRoutes(server: FastifyInstance, maps: Maps): Pr
 		routes.post(
 			"/api/maps/import",
 			{
+				config: { need: "maps.create" },
 				bodyLimit: maxFileBytes,
 				schema: {
 					summary: "A new map from a text in an open format; the text is the body",
@@ -47,11 +52,12 @@ export async function addTransferRoutes(server: FastifyInstance, maps: Maps): Pr
 					response: { 200: importedSchema, 201: importedSchema },
 				},
 			},
-			async ({ query, body }, reply) => {
+			async (request, reply) => {
+				const { query, body } = request;
 				if (!Buffer.isBuffer(body) || body.length === 0) throw new AppError("badRequest", "Send the text as the body.");
 				const { content, problems } = readImport(body, query.format);
-				const { map, isNew } = await maps.create({ id: query.id, content });
-				return reply.code(isNew ? 201 : 200).send({ ...map, problems: [...problems] });
+				const { map, isNew } = await maps.create({ ...makerOf(request), id: query.id, content });
+				return reply.code(isNew ? 201 : 200).send({ ...withRole(request, map), problems: [...problems] });
 			},
 		);
 	});

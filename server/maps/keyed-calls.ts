@@ -1,11 +1,14 @@
 import { createHash } from "node:crypto";
 import * as z from "zod/mini";
 import { AppError } from "../../src/shared/errors.ts";
+import { apiPerson } from "../auth/identity.ts";
 import type { MadeCall, Storage } from "../storage/storage.ts";
 import type { CommitQueue } from "../sync/commit-queue.ts";
 
 export interface CallKey {
 	readonly room: string;
+	/** Whose key it is: nobody hears what another person's call was answered. */
+	readonly person: string;
 	readonly key: string;
 	readonly fingerprint: string;
 }
@@ -39,7 +42,7 @@ export class KeyedCalls {
 
 	/** Answers what `make` answered the first time. Throws `keyReused` where the key was given to another call. */
 	async make(call: CallKey, make: (callOf: (results: readonly unknown[]) => MadeCall) => Outcome): Promise<Outcome> {
-		const name = `${call.room} ${call.key}`;
+		const name = `${call.room} ${storedKey(call)}`;
 		// Nothing is awaited between looking and entering: of two that come together the second waits for the first.
 		const known = this.#underWay.get(name) ?? { fingerprint: call.fingerprint, outcome: this.#recallOrMake(call, make) };
 		if (known.fingerprint !== call.fingerprint) throw keyReused(call);
@@ -51,7 +54,8 @@ export class KeyedCalls {
 	}
 
 	async #recallOrMake(call: CallKey, make: (callOf: (results: readonly unknown[]) => MadeCall) => Outcome): Promise<Outcome> {
-		const { room, key, fingerprint } = call;
+		const { room, fingerprint } = call;
+		const key = storedKey(call);
 		const stored = await this.#storage.readCall(room, key);
 		if (stored === null) return make((results) => ({ key, fingerprint, answer: JSON.stringify(results) }));
 		if (stored.fingerprint !== fingerprint) throw keyReused(call);
@@ -67,6 +71,11 @@ export class KeyedCalls {
 
 export function fingerprintOf(asked: unknown): string {
 	return createHash("sha256").update(JSON.stringify(asked)).digest("hex");
+}
+
+/** Keys from before people were told apart stand as they came. */
+function storedKey({ person, key }: CallKey): string {
+	return person === apiPerson ? key : `${person} ${key}`;
 }
 
 function keyReused({ room, key }: CallKey): AppError {

@@ -6,7 +6,7 @@ import { migrateDocument } from "../../src/shared/map/migrations.ts";
 import { newId } from "../../src/shared/map/new-id.ts";
 import { liveMapOf } from "../../src/shared/map/projection.ts";
 import { applyOperation } from "../../src/shared/operations/operations.ts";
-import type { MapSummary } from "../../src/shared/protocol/api.ts";
+import type { MapSummary as MapAnswer } from "../../src/shared/protocol/api.ts";
 import { closeCodes } from "../../src/shared/protocol/sync.ts";
 import type { MadeCall, Storage, StoredMap } from "../storage/storage.ts";
 import { summarize } from "../storage/summarize.ts";
@@ -25,7 +25,22 @@ export interface MapsOptions {
 
 export interface NewMapRequest extends NewMapSource {
 	readonly id?: string | undefined;
+	/** What its first state is stored under. */
+	readonly by: string;
+	/** Who becomes its owner; null where the server knows nobody. */
+	readonly owner: string | null;
 }
+
+/** Who makes an edit. */
+export interface Author {
+	/** What it is stored under. */
+	readonly id: string;
+	/** Throws where they may no longer make it; asked in the moment in which it is made. */
+	requireStill(): void;
+}
+
+/** A map as lists show it, whoever asks. */
+export type MapSummary = Omit<MapAnswer, "role">;
 
 export interface NamedCall {
 	readonly name: string;
@@ -35,8 +50,6 @@ export interface NamedCall {
 /** Scalars of the header; what is undefined stays as it is. */
 export type MapInfoChanges = { readonly [K in keyof Omit<MapInfo, "schemaVersion">]?: MapInfo[K] | undefined };
 
-/** Shorter than any person's id, so that no connection can claim to be it. */
-const apiPerson = "api";
 /** The origin of what the HTTP interface writes. */
 const apiOrigin = { name: "api" };
 
@@ -80,20 +93,17 @@ export class Maps {
 	}
 
 	/** Idempotent by id: a map that is there is left as it is. */
-	async create({ id = newId(), ...source }: NewMapRequest): Promise<{ readonly map: MapSummary; readonly isNew: boolean }> {
+	async create({ id = newId(), by, ...source }: NewMapRequest): Promise<{ readonly map: MapSummary; readonly isNew: boolean }> {
 		const known = await this.#storage.readMap(id);
 		if (known !== null) return { map: summaryOf(known), isNew: false };
-		const isNew = await this.#storage.createMap({ id, state: await createNewState(source), person: apiPerson, at: Date.now() });
+		const isNew = await this.#storage.createMap({ id, state: await createNewState(source), person: by, at: Date.now() });
 		return { map: await this.read(id), isNew };
 	}
 
 	/** The same map once more, with its pictures, under another id and title. */
-	async duplicate(
-		id: string,
-		{ id: copyId = newId(), title }: { readonly id?: string | undefined; readonly title?: string | undefined },
-	) {
+	async duplicate(id: string, { id: copyId = newId(), title, ...who }: Pick<NewMapRequest, "id" | "title" | "by" | "owner">) {
 		const state = await this.#withRoom(id, async (room) => mergeAll(room.content.updates()));
-		const copy = await this.create({ id: copyId, state: renamed(state, title) });
+		const copy = await this.create({ ...who, id: copyId, state: renamed(state, title) });
 		if (copy.isNew) await this.#storage.copyFiles(id, copyId);
 		return copy;
 	}
@@ -104,8 +114,8 @@ export class Maps {
 		return this.read(id);
 	}
 
-	async updateInfo(id: string, changes: MapInfoChanges): Promise<MapSummary> {
-		await this.applyOperations(id, [{ name: "updateMap", args: { changes } }]);
+	async updateInfo(id: string, changes: MapInfoChanges, by: Author): Promise<MapSummary> {
+		await this.applyOperations(id, [{ name: "updateMap", args: { changes } }], { by });
 		return this.read(id);
 	}
 
@@ -113,13 +123,17 @@ export class Maps {
 	 * All or none of them; people with the map open see them at once. With a `key`, the same calls sent again are
 	 * not made again but answered as they were the first time (for a day; those that changed nothing are made again).
 	 */
-	async applyOperations(id: string, calls: readonly NamedCall[], key?: string): Promise<readonly unknown[]> {
+	async applyOperations(
+		id: string,
+		calls: readonly NamedCall[],
+		{ by, key }: { readonly by: Author; readonly key?: string | undefined },
+	): Promise<readonly unknown[]> {
 		return this.#withRoom(id, async (room) => {
 			const { results, ticket } =
 				key === undefined
-					? this.#edit(room, calls)
-					: await this.#keyed.make({ room: id, key, fingerprint: fingerprintOf(calls) }, (callOf) =>
-							this.#edit(room, calls, callOf),
+					? this.#edit(room, calls, by)
+					: await this.#keyed.make({ room: id, person: by.id, key, fingerprint: fingerprintOf(calls) }, (callOf) =>
+							this.#edit(room, calls, by, callOf),
 						);
 			await this.#queue.whenDurable(ticket).catch((error: unknown) => {
 				throw error instanceof AppError ? new AppError(error.code, keptNotSaved, { id, applied: "true" }) : error;
@@ -129,7 +143,8 @@ export class Maps {
 		});
 	}
 
-	#edit(room: Room, calls: readonly NamedCall[], callOf?: (results: readonly unknown[]) => MadeCall): Outcome {
+	#edit(room: Room, calls: readonly NamedCall[], by: Author, callOf?: (results: readonly unknown[]) => MadeCall): Outcome {
+		by.requireStill();
 		if (room.isInBin) throw new AppError("conflict", closeCodes.inBin.reason, { id: room.id });
 		const { failure } = this.#queue;
 		if (failure !== null) throw new AppError(failure.code, nothingChanged, { id: room.id, applied: "false" });
@@ -138,7 +153,7 @@ export class Maps {
 			migrateDocument(doc, apiOrigin);
 			return calls.map(({ name, args }) => applyOperation(doc, name, args, apiOrigin) ?? null);
 		};
-		const { result, ticket } = room.edit(apiPerson, change, callOf);
+		const { result, ticket } = room.edit(by.id, change, callOf);
 		return { results: result, ticket };
 	}
 

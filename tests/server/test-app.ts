@@ -55,6 +55,7 @@ export async function startTestApp(
 	});
 	return {
 		url: app.url,
+		routes: app.routes,
 		syncUrl: `${app.url.replace(/^http/, "ws")}/sync`,
 		dataDir,
 		logged,

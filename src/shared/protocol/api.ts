@@ -1,4 +1,5 @@
 import * as z from "zod/mini";
+import { mapRoles } from "../permissions.ts";
 
 /** What crosses the wire as JSON; the server answers with these and the browser checks against them. */
 
@@ -18,6 +19,8 @@ export const mapSummarySchema = z.object({
 	updatedAt: time,
 	/** Null while the map is not in the bin. */
 	deletedAt: z.nullable(time),
+	/** What whoever asked may do with it. */
+	role: z.enum(mapRoles),
 });
 
 export type MapSummary = z.infer<typeof mapSummarySchema>;

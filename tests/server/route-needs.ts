@@ -1,0 +1,53 @@
+import type { Need } from "../../src/shared/permissions.ts";
+
+/** What each route of the server must ask for, said a second time: a route without a row here fails the test. */
+export const routeNeeds: Readonly<Record<string, Need>> = {
+	"GET /healthz": "public",
+	"GET /readyz": "public",
+	"GET /api/server": "public",
+	"GET /api/openapi.json": "signedIn",
+	"GET /metrics": "server.watch",
+
+	"GET /api/maps": "signedIn",
+	"POST /api/maps": "maps.create",
+	"POST /api/maps/import": "maps.create",
+	"GET /api/maps/:id": "map.read",
+	"PATCH /api/maps/:id": "map.edit",
+	"DELETE /api/maps/:id": "map.delete",
+	"POST /api/maps/:id/duplicate": "map.duplicate",
+	"POST /api/maps/:id/operations": "map.edit",
+	"GET /api/maps/:id/export": "map.read",
+	"POST /api/maps/:id/files": "map.edit",
+	"GET /api/maps/:id/files/:hash": "map.read",
+	"GET /api/maps/:id/scores": "map.read",
+	"GET /api/maps/:id/scores/stream": "map.read",
+
+	"GET /api/metrics": "signedIn",
+	"POST /api/metrics": "metrics.write",
+	"GET /api/metrics/:id": "metric.see",
+	"GET /api/metrics/:id/versions": "metric.see",
+	"PATCH /api/metrics/:id": "metrics.write",
+	"DELETE /api/metrics/:id": "metrics.write",
+	"GET /api/metrics/:id/score": "metric.see",
+	"GET /api/metrics/:id/series": "metric.see",
+	"GET /api/metrics/:id/distribution": "metric.see",
+	"GET /api/metrics/:id/segments": "metric.see",
+	"GET /api/metrics/:id/comparison": "metric.see",
+	"POST /api/metrics/:id/answers": "answers.write",
+	"GET /api/metrics/:id/answers": "answers.read",
+	"DELETE /api/metrics/:id/answers/:answer": "answers.write",
+	"GET /api/customers/:key/answers": "answers.read",
+	"DELETE /api/customers/:key/answers": "answers.write",
+
+	"GET /api/source-vendors": "sources.manage",
+	"GET /api/sources": "sources.manage",
+	"POST /api/sources": "sources.manage",
+	"GET /api/sources/:id": "sources.manage",
+	"PATCH /api/sources/:id": "sources.manage",
+	"DELETE /api/sources/:id": "sources.manage",
+	"POST /api/sources/:id/retry": "sources.manage",
+
+	"HEAD /api/hooks/:id": "selfProving",
+	"POST /api/hooks/:id": "selfProving",
+	"POST /api/hooks/:id/token": "selfProving",
+};
