@@ -27,6 +27,11 @@ export type ConfigResult =
 
 export type Environment = Readonly<Record<string, string | undefined>>;
 
+/** For what works on the data alone and must not be kept from it by a setting of the server's. */
+export function readDataDir(environment: Environment): string {
+	return environment.DATA_DIR || "./data";
+}
+
 /** Reads every variable and reports all problems at once. */
 export function readConfig(environment: Environment): ConfigResult {
 	const problems: string[] = [];
@@ -42,7 +47,7 @@ export function readConfig(environment: Environment): ConfigResult {
 	const mostSegmentValues = readWhole(environment.SEGMENT_VALUES_MAX, { ...segmentsRule, problems });
 	checkLater(environment, problems);
 	if (problems.length > 0) return { kind: "problems", problems };
-	const dataDir = environment.DATA_DIR || "./data";
+	const dataDir = readDataDir(environment);
 	const kept = { dataDir, binDays, largestAnswers, mostSegmentValues };
 	return { kind: "config", config: { port, host, publicUrl, auth: "local", tls, isLoopbackOnly, logLevel, ...kept } };
 }

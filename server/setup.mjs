@@ -5,7 +5,7 @@ import { createHash } from "node:crypto";
 import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { delimiter, dirname, join } from "node:path";
-import { fileURLToPath } from "node:url";
+import { fileURLToPath, pathToFileURL } from "node:url";
 
 export const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const oldestNode = [20, 19];
@@ -157,4 +157,21 @@ export async function ensureBuilt() {
 	if (vite.status !== 0) fail("the page could not be built; the message above says why.");
 	mkdirSync(dirname(stampPath), { recursive: true });
 	writeFileSync(stampPath, wanted);
+}
+
+/**
+ * Builds what `npx odograph` runs and answers its address. In a folder of its own, so that the files of a server
+ * that is running from an older build stay as they are.
+ */
+export async function ensureCommandsBuilt() {
+	const outdir = join(root, "build", "commands");
+	const entry = join(outdir, "cli.js");
+	const stampPath = join(outdir, "sources.sha256");
+	const wanted = fingerprint(["src/shared", "server", "package-lock.json"]);
+	if (!existsSync(entry) || !existsSync(stampPath) || readFileSync(stampPath, "utf8") !== wanted) {
+		const { build } = createRequire(import.meta.url)("esbuild");
+		await build({ ...serverBuildOptions(outdir), entryPoints: ["server/cli.ts"] });
+		writeFileSync(stampPath, wanted);
+	}
+	return pathToFileURL(entry).href;
 }

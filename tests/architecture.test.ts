@@ -20,6 +20,7 @@ const table: readonly { folder: string; may: readonly string[] }[] = [
 	{ folder: "src/app", may: ["src"] },
 	{ folder: "src/service-worker.ts", may: ["src/shared"] },
 	{ folder: "server/app.ts", may: ["server", "src/shared"] },
+	{ folder: "server/cli.ts", may: ["server", "src/shared"] },
 	{ folder: "server/storage", may: ["src/shared"] },
 	{ folder: "server/bus", may: ["src/shared"] },
 	{ folder: "server", may: ["src/shared"] },

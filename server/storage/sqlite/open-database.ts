@@ -10,8 +10,10 @@ export interface SqliteOptions {
 	readonly maxPages?: number | undefined;
 }
 
+export const databaseName = "odograph.sqlite";
+
 export function databasePath(dataDir: string): string {
-	return join(dataDir, "odograph.sqlite");
+	return join(dataDir, databaseName);
 }
 
 /**

@@ -2,7 +2,7 @@ import type { Database } from "better-sqlite3";
 import { AppError } from "../../../src/shared/errors.ts";
 
 /** One entry per version: it brings a database from the version before to its own. Never change one that was released. */
-const mapMigrations: readonly string[] = [
+export const mapMigrations: readonly string[] = [
 	`
 	CREATE TABLE settings (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID, STRICT;
 	CREATE TABLE maps (

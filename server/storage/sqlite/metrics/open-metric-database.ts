@@ -13,8 +13,10 @@ export interface MetricDatabaseOptions {
 	readonly mostSegmentValues: number;
 }
 
+export const metricDatabaseName = "metrics.sqlite";
+
 export function metricDatabasePath(dataDir: string): string {
-	return join(dataDir, "metrics.sqlite");
+	return join(dataDir, metricDatabaseName);
 }
 
 /**

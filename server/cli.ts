@@ -1,0 +1,26 @@
+import { backup } from "./cli/backup.ts";
+import type { Command } from "./cli/command.ts";
+import { type CommandResult, runCommandLine } from "./cli/run-command.ts";
+import { type Environment, readDataDir } from "./config.ts";
+import { openSqliteCare } from "./storage/sqlite/care/open-sqlite-care.ts";
+
+const commands: readonly Command[] = [backup];
+
+export interface CommandPlace {
+	readonly environment: Environment;
+	readonly version: string;
+	say?(line: string): void;
+	complain?(line: string): void;
+}
+
+/** What `npx odograph` runs; besides `app.ts` the only file that names a driver. Answers the exit code. */
+export function runCommand(words: readonly string[], place: CommandPlace): Promise<CommandResult> {
+	const { environment, version } = place;
+	return runCommandLine(words, {
+		commands,
+		dataDir: readDataDir(environment),
+		toolsOf: (dataDir) => ({ dataDir, version, care: openSqliteCare(dataDir) }),
+		say: place.say ?? ((line) => process.stdout.write(`${line}\n`)),
+		complain: place.complain ?? ((line) => process.stderr.write(`odograph: ${line}\n`)),
+	});
+}

@@ -1,0 +1,28 @@
+/** What a backup holds, as its manifest says and its bytes prove. */
+export interface BackupFacts {
+	/** Milliseconds since 1970. */
+	readonly madeAt: number;
+	readonly bytes: number;
+	/** Rows of the tables that people know of: maps, files (pictures), metrics, answers. */
+	readonly counts: Readonly<Record<string, number>>;
+	/** What was damaged already in what was copied; a sentence each. */
+	readonly damage: readonly string[];
+}
+
+export interface BackupRequest {
+	/** Absolute; made, and not there before (or empty). */
+	readonly folder: string;
+	/** Of the program. */
+	readonly version: string;
+	/** Milliseconds since 1970. */
+	readonly now: number;
+}
+
+/**
+ * Looks after a data folder, beside a server that may be running on it. What it cannot do it says by rejecting
+ * with an `AppError`, and then nothing of the data has changed.
+ */
+export interface DataCare {
+	/** Whole and on disk when it resolves; where it rejects, or the process ends before, there is no such folder. */
+	makeBackup(request: BackupRequest): Promise<BackupFacts>;
+}
