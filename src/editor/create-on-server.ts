@@ -1,4 +1,5 @@
 import { AppError, type ErrorCode } from "../shared/errors.ts";
+import { closeCodes } from "../shared/protocol/sync.ts";
 import type { Connection } from "../sync/connection.ts";
 import type { SessionServices } from "./session-services.ts";
 
@@ -15,7 +16,7 @@ const passing: ReadonlySet<ErrorCode> = new Set(["unavailable", "storageFull", "
 
 /**
  * A map that was made here without a server is created there before its socket opens (sync never
- * creates a map). Waits for as long as the server is away or cannot save; answers
+ * creates a map). Waits for as long as the server is away, cannot save, or asks to sign in again; answers
  * at once for every other map. False where the server will not have it, which the connection then says.
  */
 export async function createOnServer({ mapId, services, connection, state, isEnded }: CreateOnServerOptions): Promise<boolean> {
@@ -27,11 +28,12 @@ export async function createOnServer({ mapId, services, connection, state, isEnd
 			return true;
 		} catch (error) {
 			if (!(error instanceof AppError)) throw error;
-			if (!passing.has(error.code)) {
-				connection.refuse(error.message);
+			if (error.code === "unauthorized") connection.refuse(closeCodes.unauthorized);
+			else if (passing.has(error.code)) connection.markOffline();
+			else {
+				connection.refuse({ code: 0, reason: error.message });
 				return false;
 			}
-			connection.markOffline();
 			await networkOrPause(pause);
 			pause = Math.min(pause * 2, longestPause);
 		}

@@ -2,6 +2,7 @@ import { encodeStateAsUpdate } from "yjs";
 import { textOf } from "../shared/map/document.ts";
 import { closeCodes } from "../shared/protocol/sync.ts";
 import { isAllSaved } from "../sync/connection-state.ts";
+import { account } from "./account.ts";
 import { createOnServer } from "./create-on-server.ts";
 import { identity } from "./identity.ts";
 import { noteUnsent } from "./note-unsent.ts";
@@ -40,8 +41,9 @@ export function createSession(mapId: string, services: SessionServices): Running
 	];
 	void start(mapId, services, { parts, facts, isEnded: () => isEnded });
 	const { status, isLoaded, readOnlyReason } = facts;
+	const { access } = parts;
 	const session: Session = {
-		...{ mapId, doc, origin, undo, presence, pictures, status, isLoaded, readOnlyReason, notices },
+		...{ mapId, doc, origin, undo, presence, pictures, status, isLoaded, access, readOnlyReason, notices },
 		map: projection.map,
 		onChange: projection.onChange,
 		text: ({ ref, field }) => textOf(doc, ref, field),
@@ -67,22 +69,27 @@ interface Opened {
  * server sends only the difference), then a map made here is created there, then the socket opens.
  */
 async function start(mapId: string, services: SessionServices, { parts, facts, isEnded }: Opened & { isEnded(): boolean }) {
-	const { doc, log, pictures, connection } = parts;
+	const { doc, log, pictures, connection, access } = parts;
 	const reading = { parts, storage: services.storage, isEnded };
-	const [rows] = await Promise.all([readStored(reading), pictures.load()]);
+	const [rows] = await Promise.all([readStored(reading), pictures.load(), access.load()]);
 	if (isEnded()) return;
-	if (rows > 0) markLoaded(parts, facts.isLoaded);
+	if (rows > 0 && access.mayShowStored()) markLoaded(parts, facts.isLoaded);
 	if (!log.isRead.get()) void readStoredLater(reading);
 	const isThere = await createOnServer({ mapId, services, connection, isEnded, state: () => encodeStateAsUpdate(doc) });
 	if (isThere && !isEnded()) connection.connect();
 }
 
 function follow(mapId: string, services: SessionServices, { parts, facts }: Opened): (() => void)[] {
-	const { log, presence, connection, projection } = parts;
+	const { log, presence, connection, projection, access } = parts;
 	const { status, isLoaded } = facts;
 	const me = identity();
+	/** Edits that wait on this device for something that keeping the page open does not bring. */
+	const isKeptHere = () => log.state.get() === "stored" && (access.get().kind !== "open" || access.get().hasKeptEdits);
 	return [
-		me.subscribe(() => presence.set({ name: me.get().name, colour: me.get().colour })),
+		me.subscribe(() => presence.set(me.get())),
+		account().subscribe(() => {
+			if (account().get()?.kind === "person" && access.get().kind === "signedOut") connection.retry();
+		}),
 		noteUnsent({ mapId, services, status, log, onChange: projection.onChange }),
 		rememberMap({ mapId, services, isLoaded, title: () => projection.map.info.title, onChange: projection.onChange }),
 		returnFromBin({ mapId, api: services.api, connection }),
@@ -97,7 +104,8 @@ function follow(mapId: string, services: SessionServices, { parts, facts }: Open
 			leaving: () => presence.leave(),
 			back: () => presence.enter(),
 			networkChanged: () => connection.retry(),
-			hasUnsavedWork: () => status.get().kind === "notSaved" || (status.get().kind === "saving" && log.state.get() === "failed"),
+			hasUnsavedWork: () =>
+				(status.get().kind === "notSaved" && !isKeptHere()) || (status.get().kind === "saving" && log.state.get() === "failed"),
 		}),
 	];
 }

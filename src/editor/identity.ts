@@ -3,7 +3,10 @@ import { newId } from "../shared/map/new-id.ts";
 import { type PaletteColour, paletteColours } from "../shared/map/palette.ts";
 import { createValue, type WritableValue } from "../shared/observable.ts";
 
-/** Who this browser profile is to others: a random id with a name and a colour, kept on this device. */
+/**
+ * Who this browser profile is to others, kept on this device: a random id with a name and a colour, or the person
+ * whom the server knows where it asks who somebody is (`account.ts`).
+ */
 export interface Identity {
 	readonly personId: string;
 	/** `""` until the person has said it. */
@@ -34,6 +37,13 @@ export function setIdentity(changes: Partial<Omit<Identity, "personId">>): void 
 	const current = identity();
 	const name = changes.name?.trim().slice(0, 80);
 	current.set(keep({ ...current.get(), ...changes, ...(name === undefined ? {} : { name }) }));
+}
+
+/** The server's word on who sits here takes the place of the device's own. */
+export function setPerson(person: Identity): void {
+	const current = identity().get();
+	const isSame = current.personId === person.personId && current.name === person.name && current.colour === person.colour;
+	if (!isSame) identity().set(keep({ ...person }));
 }
 
 function fresh(): Identity {

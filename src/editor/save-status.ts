@@ -11,10 +11,13 @@ export interface SaveFacts {
 	readonly waitingPictures: number;
 	/** Whether the server has what this browser's other tabs have made. */
 	readonly areOtherTabsSaved: boolean;
+	/** Who may only look makes nothing that could be unsaved. */
+	readonly mayEdit: boolean;
 }
 
 /** Where one's own work is, from what the server and this device have confirmed. */
-export function saveStatus({ connection, log, storage, waitingPictures, areOtherTabsSaved }: SaveFacts): SaveStatus {
+export function saveStatus(facts: SaveFacts): SaveStatus {
+	const { connection, log, storage, waitingPictures, areOtherTabsSaved, mayEdit } = facts;
 	switch (connection.phase) {
 		case "refused":
 			return { kind: "notSaved", reason: connection.reason };
@@ -25,6 +28,7 @@ export function saveStatus({ connection, log, storage, waitingPictures, areOther
 		case "syncing":
 		case "live":
 			if (connection.notSaved !== "") return { kind: "notSaved", reason: connection.notSaved };
+			if (!mayEdit && connection.phase === "live") return { kind: "saved" };
 			return isAllSaved(connection) && waitingPictures === 0 && areOtherTabsSaved ? { kind: "saved" } : { kind: "saving" };
 	}
 }

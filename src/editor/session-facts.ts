@@ -2,6 +2,7 @@ import type { DeviceStorage } from "../offline/open-storage.ts";
 import { migrateDocument } from "../shared/map/migrations.ts";
 import { createValue, type WritableValue } from "../shared/observable.ts";
 import { isAllSaved } from "../sync/connection-state.ts";
+import { mayEdit } from "./map-access.ts";
 import { readOnlyReason as reasonOf } from "./read-only-reason.ts";
 import { isSameStatus, saveStatus } from "./save-status.ts";
 import type { SaveStatus } from "./session.ts";
@@ -19,13 +20,14 @@ export interface SessionFacts {
 const migrationOrigin = { name: "migration" };
 
 /** A document in which all is there that there is, on this device or on the server: it may be brought up to date. */
-export function markLoaded({ doc }: Pick<SessionParts, "doc">, isLoaded: WritableValue<boolean>): void {
-	migrateDocument(doc, migrationOrigin);
+export function markLoaded({ doc, access }: Pick<SessionParts, "doc" | "access">, isLoaded: WritableValue<boolean>): void {
+	// Of who may only look the server takes nothing, not even this.
+	if (mayEdit(access.get())) migrateDocument(doc, migrationOrigin);
 	isLoaded.set(true);
 }
 
 export function sessionFacts(parts: SessionParts, storage: DeviceStorage): SessionFacts {
-	const { connection, log, tabs, pictures, projection } = parts;
+	const { connection, log, tabs, pictures, projection, access } = parts;
 	const status = createValue<SaveStatus>({ kind: "saving" });
 	const isLoaded = createValue(false);
 	const readOnlyReason = createValue("");
@@ -38,10 +40,11 @@ export function sessionFacts(parts: SessionParts, storage: DeviceStorage): Sessi
 			storage: storage.problem.get(),
 			waitingPictures: pictures.waiting.get(),
 			areOtherTabsSaved: tabs.areOthersSaved.get(),
+			mayEdit: mayEdit(access.get()),
 		});
 		if (!isSameStatus(status.get(), next)) status.set(next);
 		if (isAllSaved(state)) tabs.saved();
-		readOnlyReason.set(reasonOf({ isNewer: projection.map.isNewer, connection: state }));
+		readOnlyReason.set(reasonOf({ isNewer: projection.map.isNewer, connection: state, access: access.get() }));
 		if (state.phase === "live") {
 			void pictures.send();
 			// Last: it may write, which comes back here.
@@ -51,7 +54,7 @@ export function sessionFacts(parts: SessionParts, storage: DeviceStorage): Sessi
 			}
 		}
 	};
-	const stops = [connection.state, log.state, storage.problem, pictures.waiting, tabs.areOthersSaved].map((value) =>
+	const stops = [connection.state, access, log.state, storage.problem, pictures.waiting, tabs.areOthersSaved].map((value) =>
 		value.subscribe(update),
 	);
 	stops.push(projection.onChange(update));

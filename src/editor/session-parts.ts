@@ -8,6 +8,7 @@ import { type Connection, createConnection } from "../sync/connection.ts";
 import { createPresence, type PresenceHandle } from "../sync/presence.ts";
 import { openTabChannel, type TabChannel } from "../sync/tab-channel.ts";
 import { identity } from "./identity.ts";
+import { followAccess, type OpenMapAccess } from "./map-access.ts";
 import { type OpenMapPictures, openMapPictures } from "./map-pictures.ts";
 import { requestPersistence } from "./persistence.ts";
 import type { SessionServices } from "./session-services.ts";
@@ -25,6 +26,7 @@ export interface SessionParts {
 	readonly presence: PresenceHandle;
 	readonly log: MapUpdates;
 	readonly connection: Connection;
+	readonly access: OpenMapAccess;
 	readonly tabs: TabChannel;
 	readonly pictures: OpenMapPictures;
 	/** Resolves when everything written here is on this device, or cannot be. */
@@ -43,6 +45,7 @@ export function openParts(mapId: string, services: SessionServices): SessionPart
 	const { syncUrl: url, WebSocketClass, tabChannel } = services;
 	const params = { [syncParameters.person]: identity().get().personId };
 	const connection = createConnection({ url, mapId, doc, awareness, params, ...(WebSocketClass ? { WebSocketClass } : {}) });
+	const access = followAccess({ mapId, recentMaps: services.recentMaps, connection, log });
 	const tabs = openTabChannel({
 		mapId,
 		doc,
@@ -55,11 +58,12 @@ export function openParts(mapId: string, services: SessionServices): SessionPart
 	const pictures = openMapPictures(mapId, services);
 	const stopRecording = recordInto(log, { doc, except: new Set([logOrigin, tabs.origin]) });
 	return {
-		...{ doc, origin, logOrigin, projection, undo, presence, log, connection, tabs, pictures },
+		...{ doc, origin, logOrigin, projection, undo, presence, log, connection, access, tabs, pictures },
 		async close() {
 			presence.leave();
 			tabs.close();
 			await log.close();
+			access.close();
 			connection.close();
 			presence.close();
 			pictures.close();

@@ -1,6 +1,7 @@
 import type { Doc, Text } from "yjs";
 import type { JourneyMap, MapChange } from "../shared/map/journey-map.ts";
 import type { RecordRef } from "../shared/map/node.ts";
+import type { MapRole } from "../shared/permissions.ts";
 import type { Presence, RemotePerson } from "../sync/presence.ts";
 import type { Undo } from "./undo.ts";
 
@@ -10,6 +11,16 @@ export type SaveStatus =
 	| { readonly kind: "saving" }
 	| { readonly kind: "offline"; readonly isOnDevice: boolean }
 	| { readonly kind: "notSaved"; readonly reason: string };
+
+/** What this person may do with the map. */
+export interface MapAccess {
+	/** `signedOut`: the session has ended, edits wait on this device. `lost`: the server gives this person the map no more. */
+	readonly kind: "open" | "signedOut" | "lost";
+	/** As the server said last, also on another day; null where it never has. */
+	readonly role: MapRole | null;
+	/** This device holds edits that the server does not take from this person. */
+	readonly hasKeptEdits: boolean;
+}
 
 export interface Observable<T> {
 	get(): T;
@@ -46,6 +57,7 @@ export interface Session {
 	readonly status: Observable<SaveStatus>;
 	/** False while the first state (IndexedDB or server) is still loading. */
 	readonly isLoaded: Observable<boolean>;
+	readonly access: Observable<MapAccess>;
 	/** Why nothing can be written (newer document, role, a version of the past), `""` where it can: see `can-edit.ts`. */
 	readonly readOnlyReason: Observable<string>;
 	/** Plain sentences about the session that a person should see (no storage, no service worker...). */

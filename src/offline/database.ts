@@ -1,4 +1,5 @@
 import { Dexie, type Table } from "dexie";
+import type { MapRole } from "../shared/permissions.ts";
 
 /** One row of a map's log: merged v1 updates, or the snapshot that stands for all rows before it. */
 export interface UpdateRow {
@@ -17,6 +18,10 @@ export interface RecentMapRow {
 	readonly thumbnail: Blob | null;
 	/** Whether this device may hold edits of it that the server has not confirmed; absent where nobody has noted it. */
 	readonly hasUnsent?: boolean | undefined;
+	/** What this person could do with it when the server last said so. */
+	readonly role?: MapRole | undefined;
+	/** When the server took the access to it away; milliseconds since 1970, absent where it did not. */
+	readonly lostAccessAt?: number | undefined;
 	/** When a map that is only here went to the bin; milliseconds since 1970, absent where it did not. */
 	readonly binnedAt?: number | undefined;
 }

@@ -45,8 +45,11 @@ export interface Connection {
 	/** The server is known to be out of reach before a socket was tried. */
 	markOffline(): void;
 	/** The server has said, before a socket was tried, that it will not have this map. */
-	refuse(reason: string): void;
-	/** Drops the socket and tries again at once: the network changed. Does nothing before the first `connect`. */
+	refuse(refusal: { readonly code: number; readonly reason: string }): void;
+	/**
+	 * Drops the socket and tries again at once: the network changed, or somebody has signed in. Does nothing before
+	 * the first `connect`, nor where the server has refused for another reason.
+	 */
 	retry(): void;
 	/** Hands the server edits that other clients made (a tab that is gone). */
 	bring(update: Uint8Array): void;
@@ -98,9 +101,11 @@ export function createConnection(options: ConnectionOptions): Connection {
 			provider.connect();
 		},
 		markOffline: () => dispatch({ kind: "closed", code: 0 }),
-		refuse: (reason) => dispatch({ kind: "refused", code: 0, reason }),
+		refuse: (refusal) => dispatch({ kind: "refused", ...refusal }),
 		retry() {
-			if (!isStarted || state.get().phase === "refused") return;
+			const { phase, code } = state.get();
+			if (!isStarted || (phase === "refused" && code !== closeCodes.unauthorized.code)) return;
+			if (phase === "refused") dispatch({ kind: "connecting" });
 			if (provider.wsconnected) provider.disconnect();
 			provider.connect();
 		},

@@ -2,7 +2,7 @@ import type { Viewport } from "../../src/editor/commands/command.ts";
 import { commandById } from "../../src/editor/commands/commands.ts";
 import { runCommand } from "../../src/editor/commands/run-command.ts";
 import { createEditor } from "../../src/editor/editor.ts";
-import type { SaveStatus, Session } from "../../src/editor/session.ts";
+import type { MapAccess, SaveStatus, Session } from "../../src/editor/session.ts";
 import { createUndo } from "../../src/editor/undo.ts";
 import { createDocument } from "../../src/shared/map/document.ts";
 import { createProjection } from "../../src/shared/map/projection.ts";
@@ -34,6 +34,7 @@ export function localSession(
 		},
 		status: createValue<SaveStatus>({ kind: "saved" }),
 		isLoaded: createValue(true),
+		access: createValue<MapAccess>({ kind: "open", role: null, hasKeptEdits: false }),
 		readOnlyReason: createValue(""),
 		notices: createValue<readonly string[]>([]),
 		text: () => null,

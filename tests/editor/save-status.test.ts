@@ -5,7 +5,7 @@ import { type StorageProblem, storageSentence } from "../../src/offline/storage-
 import { type ConnectionState, firstConnectionState } from "../../src/sync/connection-state.ts";
 
 const live = { phase: "live", hasOffered: true, sent: 2, acked: 2 } as const;
-const elsewhere = { waitingPictures: 0, areOtherTabsSaved: true };
+const elsewhere = { waitingPictures: 0, areOtherTabsSaved: true, mayEdit: true };
 const offline = { kind: "offline", isOnDevice: true } as const;
 
 describe("where one's own work is", () => {

@@ -1,7 +1,8 @@
 import * as decoding from "lib0/decoding";
 import * as encoding from "lib0/encoding";
 import { messageYjsSyncStep1, messageYjsSyncStep2, writeSyncStep1, writeSyncStep2 } from "y-protocols/sync";
-import { applyUpdate, Doc } from "yjs";
+import { applyUpdate, Doc, encodeStateAsUpdate } from "yjs";
+import type { MapRole } from "../../src/shared/permissions.ts";
 import { messageType } from "../../src/shared/protocol/sync.ts";
 
 /** What one client's socket looks like from the server's side. */
@@ -29,6 +30,8 @@ export class FakeServer {
 	/** Closes each new socket with this code, 0 for none. */
 	refuseWith = 0;
 	acksAtOnce = true;
+	/** Said first on each socket, `""` for a server that says none. A viewer's edits are not taken. */
+	role: MapRole | "" = "";
 	readonly WebSocket: typeof WebSocket;
 
 	constructor() {
@@ -94,9 +97,17 @@ function createSocketClass(server: FakeServer) {
 				this.#end(server.refuseWith);
 				return;
 			}
+			if (server.role !== "") this.#tell(messageType.role, { role: server.role });
 			this.#side.send((encoder) => {
 				encoding.writeVarUint(encoder, messageType.sync);
 				writeSyncStep1(encoder, server.doc);
+			});
+		}
+
+		#tell(type: number, message: unknown): void {
+			this.#side.send((encoder) => {
+				encoding.writeVarUint(encoder, type);
+				encoding.writeVarString(encoder, JSON.stringify(message));
 			});
 		}
 
@@ -124,11 +135,7 @@ function createSocketClass(server: FakeServer) {
 						encoding.writeVarUint(encoder, messageType.ack);
 						encoding.writeVarUint(encoder, count);
 					}),
-				notSaved: (message) =>
-					this.#side.send((encoder) => {
-						encoding.writeVarUint(encoder, messageType.notSaved);
-						encoding.writeVarString(encoder, JSON.stringify({ code: "storageFull", message }));
-					}),
+				notSaved: (message) => this.#tell(messageType.notSaved, { code: "storageFull", message }),
 				close: (code) => this.#end(code),
 			};
 		}
@@ -150,6 +157,11 @@ function createSocketClass(server: FakeServer) {
 			}
 			this.#documents++;
 			this.#side.received.push({ isOffer: syncType === messageYjsSyncStep2, update: payload });
+			if (server.role === "viewer") {
+				if (bringsNews(server.doc, payload))
+					this.#tell(messageType.notSaved, { code: "forbidden", message: "You may only look." });
+				return;
+			}
 			applyUpdate(server.doc, payload);
 			if (server.acksAtOnce) this.#side.ack(this.#documents);
 			this.#relay(payload);
@@ -166,6 +178,14 @@ function createSocketClass(server: FakeServer) {
 			}
 		}
 	};
+}
+
+function bringsNews(doc: Doc, update: Uint8Array): boolean {
+	const before = encodeStateAsUpdate(doc);
+	const copy = new Doc();
+	applyUpdate(copy, before);
+	applyUpdate(copy, update);
+	return encodeStateAsUpdate(copy).length !== before.length;
 }
 
 /** Resolves when the condition holds; looks after each turn of the event loop. No condition should take longer than the test. */

@@ -64,6 +64,7 @@ function createMemorySession(): { session: Session; setOthers(people: readonly R
 			pictures: { urlOf: (hash) => `/files/${hash}`, add: () => Promise.reject(new Error("no pictures here")) },
 			status: createValue({ kind: "saved" }),
 			isLoaded: createValue(true),
+			access: createValue({ kind: "open", role: null, hasKeptEdits: false }),
 			readOnlyReason: createValue(""),
 			notices: createValue([]),
 			text: ({ ref, field }) => textOf(doc, ref, field),
