@@ -93,10 +93,16 @@ export class Maps {
 	}
 
 	/** Idempotent by id: a map that is there is left as it is. */
-	async create({ id = newId(), by, ...source }: NewMapRequest): Promise<{ readonly map: MapSummary; readonly isNew: boolean }> {
+	async create({
+		id = newId(),
+		by,
+		owner,
+		...source
+	}: NewMapRequest): Promise<{ readonly map: MapSummary; readonly isNew: boolean }> {
 		const known = await this.#storage.readMap(id);
 		if (known !== null) return { map: summaryOf(known), isNew: false };
-		const isNew = await this.#storage.createMap({ id, state: await createNewState(source), person: by, at: Date.now() });
+		const state = await createNewState(source);
+		const isNew = await this.#storage.createMap({ id, state, person: by, owner, at: Date.now() });
 		return { map: await this.read(id), isNew };
 	}
 

@@ -1,3 +1,4 @@
+import type { AccessStorage } from "./access-storage.ts";
 import type { SourceStorage } from "./source-storage.ts";
 
 /** A call that carried an `Idempotency-Key`, and what it was answered. */
@@ -69,6 +70,8 @@ export interface NewMap {
 	/** The document it starts with, null for an empty one. */
 	readonly state: Uint8Array | null;
 	readonly person: string;
+	/** Who becomes its owner, stored together with it; null where the server knows nobody. */
+	readonly owner?: string | null;
 	readonly at: number;
 }
 
@@ -87,7 +90,7 @@ export interface StoredFile {
  * Calls take effect in the order they are made, except `compact`, which never blocks a `commit` for longer
  * than one short transaction.
  */
-export interface Storage extends SourceStorage {
+export interface Storage extends SourceStorage, AccessStorage {
 	/** All or nothing. An entry that is stored already, under its room and number, is not stored again; with other bytes it is refused. */
 	commit(entries: readonly LogEntry[]): Promise<void>;
 	/** A call that an entry brought, for at least a day after. */

@@ -3,11 +3,12 @@ import Database from "better-sqlite3";
 import { describe, expect, it } from "vitest";
 import { connect, databasePath } from "../../server/storage/sqlite/open-database.ts";
 import { openSqliteStorage } from "../../server/storage/sqlite/open-sqlite-storage.ts";
-import { describeStorage } from "../contracts/storage.ts";
+import { describeAccessStorage } from "../contracts/access-storage.ts";
+import { describeStorage, type StorageUnderTest } from "../contracts/storage.ts";
 import { temporaryFolder } from "../support/start-server.ts";
 import { workersUrl } from "./test-app.ts";
 
-describeStorage("SQLite", () => {
+function sqlitePlace(): StorageUnderTest {
 	const dataDir = temporaryFolder();
 	return {
 		open: async ({ isTiny = false } = {}) =>
@@ -24,7 +25,10 @@ describeStorage("SQLite", () => {
 			rmSync(dataDir, { recursive: true, force: true });
 		},
 	};
-});
+}
+
+describeStorage("SQLite", sqlitePlace);
+describeAccessStorage("SQLite", sqlitePlace);
 
 describe("SQLite's settings", () => {
 	it("are those under which a commit is on disk", () => {

@@ -60,6 +60,21 @@ export async function openSqliteStorage(options: SqliteStorageOptions): Promise<
 		postponeOrder: store.postponeOrder,
 		retryOrders: store.retryOrders,
 		countOrders: store.countOrders,
+		loadAccess: store.loadAccess,
+		createInvite: store.createInvite,
+		replaceOwnerInvite: store.replaceOwnerInvite,
+		listInvites: store.listInvites,
+		findInvite: store.findInvite,
+		endInvite: store.endInvite,
+		join: store.join,
+		addSession: store.addSession,
+		endSession: store.endSession,
+		touchSession: store.touchSession,
+		endExpired: store.endExpired,
+		updatePerson: store.updatePerson,
+		removePerson: store.removePerson,
+		setGrant: store.setGrant,
+		removeGrant: store.removeGrant,
 		close() {
 			closing ??= close();
 			return closing;

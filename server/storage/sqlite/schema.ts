@@ -52,6 +52,32 @@ export const mapMigrations: readonly string[] = [
 		PRIMARY KEY (sourceId, print)
 	) WITHOUT ROWID, STRICT;
 	`,
+	`
+	CREATE TABLE people (
+		id TEXT PRIMARY KEY, name TEXT NOT NULL, colour TEXT NOT NULL, serverRole TEXT NOT NULL,
+		createdAt INTEGER NOT NULL, seenAt INTEGER, removedAt INTEGER, inviteId TEXT
+	) WITHOUT ROWID, STRICT;
+	CREATE TABLE sessions (
+		hash TEXT PRIMARY KEY, id TEXT NOT NULL, personId TEXT NOT NULL, kind TEXT NOT NULL, label TEXT NOT NULL,
+		createdAt INTEGER NOT NULL, seenAt INTEGER, expiresAt INTEGER
+	) WITHOUT ROWID, STRICT;
+	CREATE INDEX sessionsByPerson ON sessions (personId);
+	CREATE TABLE grants (
+		mapId TEXT NOT NULL, personId TEXT NOT NULL, role TEXT NOT NULL, at INTEGER NOT NULL, inviteId TEXT,
+		PRIMARY KEY (mapId, personId)
+	) WITHOUT ROWID, STRICT;
+	CREATE INDEX grantsByPerson ON grants (personId);
+	CREATE INDEX grantsByInvite ON grants (inviteId);
+	CREATE TABLE invites (
+		id TEXT PRIMARY KEY, hash TEXT NOT NULL UNIQUE, mapId TEXT, role TEXT NOT NULL, label TEXT NOT NULL, password TEXT,
+		expiresAt INTEGER, uses INTEGER, used INTEGER NOT NULL, createdBy TEXT, createdAt INTEGER NOT NULL, endedAt INTEGER
+	) WITHOUT ROWID, STRICT;
+	CREATE INDEX invitesByMap ON invites (mapId);
+	CREATE TABLE joins (
+		inviteId TEXT NOT NULL, attempt TEXT NOT NULL, personId TEXT NOT NULL, session TEXT NOT NULL, at INTEGER NOT NULL,
+		PRIMARY KEY (inviteId, attempt)
+	) WITHOUT ROWID, STRICT;
+	`,
 ];
 
 export function migrate(db: Database, migrations: readonly string[] = mapMigrations): void {

@@ -2,6 +2,8 @@ import * as Y from "yjs";
 import type { LoadedRoom, NewMap } from "../storage.ts";
 import { summarize } from "../summarize.ts";
 import { lockDataFolder, openDatabase, type SqliteOptions } from "./open-database.ts";
+import { createSqliteAccess } from "./sqlite-access.ts";
+import { createSqliteInvites } from "./sqlite-invites.ts";
 import { createSqliteLog } from "./sqlite-log.ts";
 import { createSqliteMaps } from "./sqlite-maps.ts";
 import { createSqliteSources } from "./sqlite-sources.ts";
@@ -12,6 +14,7 @@ export function openSqliteStore(options: SqliteOptions) {
 	const db = openOrRelease();
 	const log = createSqliteLog(db);
 	const maps = createSqliteMaps(db);
+	const access = createSqliteAccess(db);
 
 	function openOrRelease() {
 		try {
@@ -22,8 +25,9 @@ export function openSqliteStore(options: SqliteOptions) {
 		}
 	}
 
-	const createMap = db.transaction(({ id, state, person, at }: NewMap): boolean => {
+	const createMap = db.transaction(({ id, state, person, owner, at }: NewMap): boolean => {
 		if (!maps.insert(id, at)) return false;
+		if (owner != null) access.calls.setGrant({ mapId: id, personId: owner, role: "owner", at, inviteId: null });
 		if (state !== null) {
 			log.append({ room: id, seq: 1, bytes: state, person, clients: [], at });
 			const doc = new Y.Doc();
@@ -42,11 +46,14 @@ export function openSqliteStore(options: SqliteOptions) {
 	const removeMap = db.transaction((id: string, binnedBefore: number): boolean => {
 		if (!maps.remove(id, binnedBefore)) return false;
 		log.remove(id);
+		access.forgetMap(id);
 		return true;
 	});
 
 	return {
 		...createSqliteSources(db),
+		...access.calls,
+		...createSqliteInvites(db, access),
 		commit: log.commit,
 		readCall: log.readCall,
 		loadRoom,
