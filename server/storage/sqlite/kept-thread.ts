@@ -69,9 +69,11 @@ export async function keepThread<T extends Calls>(options: KeptThreadOptions): P
 	async function close(): Promise<void> {
 		isClosing = true;
 		if (timer !== null) clearTimeout(timer);
-		// What a dead worker had open is gone with it: there is nothing to close.
+		// What a dead worker had open is gone with it: there is nothing to close, also where it dies of this.
 		const thread = await current?.catch(() => null);
-		await thread?.call("close", []);
+		await thread?.call("close", []).catch((error: unknown) => {
+			if (!(error instanceof AppError) || error.code !== "unavailable") throw error;
+		});
 	}
 
 	current = start();

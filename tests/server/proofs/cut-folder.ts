@@ -3,16 +3,19 @@ import { join } from "node:path";
 import type { SeededRandom } from "../../support/seeded-random.ts";
 import type { TraceEvent } from "./read-trace.ts";
 
-/** What a disk had made of the writes that nobody had synced when the power went. */
+/** What became of the writes that nobody had synced. */
 export type Unsynced =
+	/** The process was killed, and the system keeps what it had been given. */
+	| { readonly kind: "kept" }
+	/** The power went before the disk had any of them. */
 	| { readonly kind: "lost" }
-	/** Each sector of each write, each cut and each removal by itself, or not. Bytes. */
+	/** The power went, and the disk had some: each sector (bytes) of each write, each cut and each removal, or not. */
 	| { readonly kind: "torn"; readonly sector: number; readonly random: SeededRandom };
 
 type FileEvent = Extract<TraceEvent, { kind: "write" | "truncate" | "remove" }>;
 
 /**
- * Writes the data folder as the power's loss at a line of the trace leaves it. A write is certain once a
+ * Writes the data folder as the end of the server at a line of the trace leaves it. A write is certain once a
  * sync of its file that began after it has returned. That a file was made or removed is certain after the
  * next sync of anything in the folder, as journaling file systems have it.
  */
@@ -29,7 +32,7 @@ export function writeCutFolder(folder: string, events: readonly TraceEvent[], cu
 		if (!isOfDatabase(event) || event.start > line) continue;
 		const syncedAt = event.kind === "remove" ? lastOfAll : (lastSync.get(event.file) ?? 0);
 		const isCertain = event.end < syncedAt;
-		if (isCertain) apply(files, event);
+		if (isCertain || (unsynced.kind === "kept" && event.end <= line)) apply(files, event);
 		else if (unsynced.kind === "torn") applyTorn(files, event, unsynced);
 	}
 	for (const [file, bytes] of files) writeFileSync(join(folder, file), bytes);

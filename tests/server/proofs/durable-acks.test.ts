@@ -6,14 +6,23 @@ import { seededRandom } from "../../support/seeded-random.ts";
 import { acknowledgedLines, unprovenAcks } from "./acks-in-trace.ts";
 import { type Unsynced, writeCutFolder } from "./cut-folder.ts";
 import { missingMarks } from "./marks-found.ts";
+import type { TraceEvent } from "./read-trace.ts";
+import { readStoredRooms } from "./stored-rooms.ts";
 import { type TracedLoad, traceLoad } from "./traced-load.ts";
 
 const isSoak = process.env.ODOGRAPH_SOAK === "1";
-const cuts = isSoak ? 300 : 9;
+const cuts = isSoak ? 300 : 6;
 // strace stops the server at every call it notes, and each cut starts threads.
 vi.setConfig({ testTimeout: isSoak ? 3_600_000 : 120_000, hookTimeout: 300_000 });
 
 const newFolder = keptFolders();
+
+/** What the compactor's thread did to the maps' files, but for the opening. */
+function compactionEvents(events: readonly TraceEvent[]): TraceEvent[] {
+	const ofMaps = events.filter((event) => "file" in event && event.file.startsWith("odograph.sqlite"));
+	const [store] = ofMaps;
+	return ofMaps.filter(({ thread }) => thread !== store?.thread);
+}
 
 /** What is missing of all that had been acknowledged when the power went. */
 async function lostByCut({ events, sent, placeOf }: TracedLoad, cut: { line: number; unsynced: Unsynced }): Promise<string[]> {
@@ -58,5 +67,24 @@ describe.skipIf(process.platform !== "linux")("the system calls of a server", ()
 		}
 		const last = Math.max(...acknowledgedLines(careless.events, careless.sent).values());
 		expect(await lostByCut(careless, { line: last, unsynced: { kind: "lost" } })).not.toEqual([]);
+	});
+
+	it("leave every room whole, each edit once, when the server ends at any step of a compaction", () => {
+		const random = seededRandom(12);
+		const lines = acknowledgedLines(load.events, load.sent);
+		const steps = compactionEvents(load.events).flatMap(({ start, end }) => [start, end]);
+		expect(steps.length).toBeGreaterThan(20);
+		for (const line of isSoak ? steps : steps.slice(0, 24)) {
+			for (const unsynced of [{ kind: "kept" }, { kind: "lost" }, { kind: "torn", sector: 512, random }] as const) {
+				const dataDir = newFolder();
+				writeCutFolder(dataDir, load.events, { line, unsynced });
+				const rooms = readStoredRooms(dataDir);
+				for (const [mark, place] of load.placeOf) {
+					if (place.kind !== "edit" || (lines.get(mark) ?? 0) > line) continue;
+					expect(rooms.get(place.room)?.edits.has(mark), `${mark} at line ${line}, ${unsynced.kind}`).toBe(true);
+				}
+				for (const { folded, seqs } of rooms.values()) expect(seqs).toEqual(seqs.map((_, index) => folded + index + 1));
+			}
+		}
 	});
 });

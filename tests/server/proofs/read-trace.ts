@@ -1,7 +1,8 @@
 import { readFileSync } from "node:fs";
 
-/** Lines of the trace at which the system call began and had returned. */
+/** Lines of the trace at which a thread's system call began and had returned. */
 interface Span {
+	readonly thread: number;
 	readonly start: number;
 	readonly end: number;
 }
@@ -47,7 +48,7 @@ export function readTrace(path: string): TraceEvent[] {
 			call = begun.text + call.slice(resumed[0].length);
 			start = begun.start;
 		}
-		const event = readCall(call, { start, end: line });
+		const event = readCall(call, { thread: Number(thread), start, end: line });
 		if (event !== null) events.push(event);
 	}
 	return events;
