@@ -79,7 +79,7 @@ export async function startApp(options: AppOptions): Promise<App> {
 	});
 	const metricStorage = options.wrapMetricStorage?.(openedMetrics) ?? openedMetrics;
 	await addSamples(storage);
-	const limits = { ...defaultLimits, ...options.limits };
+	const limits = { ...defaultLimits, ...config.limits, ...options.limits };
 	const queue = new CommitQueue(storage);
 	const prepare = roomPreparation(queue, options.roomMigrations ?? roomMigrations);
 	const rooms = new Rooms({ storage, queue, limits, log, prepare });
@@ -96,6 +96,7 @@ export async function startApp(options: AppOptions): Promise<App> {
 		rooms,
 		limits,
 		log,
+		proxies: config.proxies,
 		checkAccess: ({ headers }) => checkAccess({ headers, isWrite: true }, config),
 	});
 	const { server: http, routes } = await createHttpServer({

@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import { isIPv6 } from "node:net";
 import { createSecureContext } from "node:tls";
 import { isLoopbackHost } from "./auth/access.ts";
+import { type Limits, limitsOf } from "./limits.ts";
 
 export interface Config {
 	readonly port: number;
@@ -19,6 +20,9 @@ export interface Config {
 	readonly largestAnswers: number;
 	/** Values that one segment key of a metric may have. */
 	readonly mostSegmentValues: number;
+	/** Proxies in front of the server whose word about where a visitor comes from is taken. */
+	readonly proxies: number;
+	readonly limits: Limits;
 }
 
 export type ConfigResult =
@@ -45,10 +49,15 @@ export function readConfig(environment: Environment): ConfigResult {
 	const binDays = readWhole(environment.BIN_DAYS, { ...binDaysRule, problems });
 	const largestAnswers = readWhole(environment.ANSWERS_MAX_MB, { ...answersRule, problems }) * 2 ** 20;
 	const mostSegmentValues = readWhole(environment.SEGMENT_VALUES_MAX, { ...segmentsRule, problems });
+	const proxies = readProxies(environment, problems);
+	const limits = limitsOf(({ variable, usual, most, scale, unit, meaning }) => {
+		const rule = { name: variable, usual, most, meaning: `the limit of ${meaning} (${unit})` };
+		return readWhole(environment[variable], { ...rule, problems }) * scale;
+	});
 	checkLater(environment, problems);
 	if (problems.length > 0) return { kind: "problems", problems };
 	const dataDir = readDataDir(environment);
-	const kept = { dataDir, binDays, largestAnswers, mostSegmentValues };
+	const kept = { dataDir, binDays, largestAnswers, mostSegmentValues, proxies, limits };
 	return { kind: "config", config: { port, host, publicUrl, auth: "local", tls, isLoopbackOnly, logLevel, ...kept } };
 }
 
@@ -133,6 +142,16 @@ function readLogLevel(text: string | undefined, problems: string[]): Config["log
 	if (text === "info" || text === "warn" || text === "error") return text;
 	problems.push(`LOG_LEVEL is "${text}"; give info, warn or error.`);
 	return "info";
+}
+
+/** A visitor can write anything into the header in which a proxy says where it comes from. */
+function readProxies({ PROXIES, AUTH }: Environment, problems: string[]): number {
+	if (PROXIES === undefined || PROXIES === "" || PROXIES === "0") return 0;
+	if ((AUTH || "local") === "local")
+		problems.push("PROXIES is set, and AUTH=local takes no visits through a proxy; leave it out.");
+	else if (/^[1-9]$/.test(PROXIES)) return Number(PROXIES);
+	else problems.push(`PROXIES is "${PROXIES}"; give how many proxies stand in front of this server, from 0 to 9.`);
+	return 0;
 }
 
 interface WholeRule {

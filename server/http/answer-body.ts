@@ -14,8 +14,6 @@ const formats: Readonly<Record<string, BodyFormat>> = {
 };
 
 export function formatOf({ headers }: IncomingMessage): BodyFormat {
-	if (headers["content-encoding"] !== undefined && headers["content-encoding"] !== "identity")
-		throw new AppError("unsupported", "Send the answers uncompressed.");
 	const format = formats[(headers["content-type"] ?? "").split(";")[0]?.trim().toLowerCase() ?? ""];
 	if (format !== undefined) return format;
 	throw new AppError("unsupported", "Send answers as application/json, application/x-ndjson or text/csv.");

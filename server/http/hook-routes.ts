@@ -65,9 +65,6 @@ export async function addHookRoutes(server: FastifyInstance, sources: Sources, p
 }
 
 function hookRequestOf(request: FastifyRequest, publicUrl: string | null) {
-	if (request.headers["content-encoding"] !== undefined) {
-		throw new AppError("unsupported", "This hook takes bodies without Content-Encoding; let the sender not compress them.");
-	}
 	return {
 		method: request.method,
 		url: `${publicUrl ?? `${request.protocol}://${request.headers.host ?? ""}`}${request.url}`,

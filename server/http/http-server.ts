@@ -16,13 +16,16 @@ import { addAnswerRoutes } from "./answer-routes.ts";
 import { addCounterRoutes } from "./counter-routes.ts";
 import { addGuard, type GuardedRoute } from "./guard.ts";
 import { addHookRoutes } from "./hook-routes.ts";
+import { addJsonBodies } from "./json-bodies.ts";
 import { addMapRoutes } from "./map-routes.ts";
 import { addMetricRoutes } from "./metric-routes.ts";
 import { addPageRoutes } from "./page-routes.ts";
 import { addPictureRoutes } from "./picture-routes.ts";
+import { refuseCompressed } from "./refuse-compressed.ts";
 import { addScoreRoutes } from "./score-routes.ts";
 import { addSecurityHeaders } from "./security-headers.ts";
 import { addServerRoutes } from "./server-routes.ts";
+import { limitConnections, slowVisitorOptions } from "./socket-limits.ts";
 import { addSourceRoutes } from "./source-routes.ts";
 import type { StaticFile } from "./static-files.ts";
 import { addTransferRoutes } from "./transfer-routes.ts";
@@ -57,9 +60,12 @@ export async function createHttpServer(options: HttpServerOptions): Promise<Http
 	const server = createFastify(config);
 	server.setValidatorCompiler(validatorCompiler);
 	server.setSerializerCompiler(serializerCompiler);
+	limitConnections(server.server, config.limits, config.proxies);
+	addJsonBodies(server);
 	answerErrors(server, log);
 	await addSecurityHeaders(server, { hasTls: config.tls !== null });
 	const routes = addGuard(server, { access: config, identify, log });
+	server.addHook("onRequest", async ({ headers }) => refuseCompressed(headers));
 	await server.register(swagger, {
 		openapi: {
 			openapi: "3.1.0",
@@ -86,18 +92,19 @@ export async function createHttpServer(options: HttpServerOptions): Promise<Http
 	return { server, routes };
 }
 
-function createFastify({ tls }: Config): FastifyInstance {
+function createFastify({ tls, limits, proxies }: Config): FastifyInstance {
+	const slow = slowVisitorOptions(limits);
 	const options = {
 		bodyLimit: 1_048_576,
 		forceCloseConnections: true,
-		// Whoever sends a request byte by byte may not hold its socket for ever.
-		requestTimeout: 300_000,
+		requestTimeout: limits.request,
+		trustProxy: proxies > 0 && ((_address: string, hop: number) => hop < proxies),
 		routerOptions: { maxParamLength: 200 },
 	} as const;
-	if (tls === null) return Fastify(options);
+	if (tls === null) return Fastify({ ...options, http: slow });
 	// The same routes: only the socket below differs, which no caller sees.
 	return Fastify({
 		...options,
-		https: tls,
+		https: { ...tls, ...slow, handshakeTimeout: limits.opening },
 	}) as unknown as FastifyInstance;
 }

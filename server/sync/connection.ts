@@ -35,6 +35,8 @@ export class Connection {
 	readonly #mostUnsent: number;
 	/** A large answer to a newcomer may be under way in full without counting as unsent. */
 	#allowance = 0;
+	/** Unsent bytes at the last look, and since when they have not become fewer. */
+	#stuck = { bytes: 0, since: 0 };
 	#received = 0;
 	#acked = 0;
 	#unacknowledged: Unacknowledged[] = [];
@@ -73,6 +75,24 @@ export class Connection {
 		if (frames.length > 1) this.#stream.cork();
 		for (const frame of frames) this.#stream.write(frame);
 		if (frames.length > 1) this.#stream.uncork();
+	}
+
+	/** True while more waits for it than a reader may leave unsent: it is asked nothing and answered nothing then. */
+	get isBehind(): boolean {
+		return this.#stream.writableLength > this.#mostUnsent;
+	}
+
+	/** Calls back when all that waited has left. */
+	onceRead(done: () => void): void {
+		this.#stream.once("drain", done);
+	}
+
+	/** For how long a reader that is behind has taken nothing, ms; to be asked now and then. */
+	stuckFor(now: number): number {
+		const bytes = this.#stream.writableLength;
+		if (!this.isBehind || bytes < this.#stuck.bytes) this.#stuck = { bytes, since: now };
+		this.#stuck.bytes = Math.max(bytes, this.#stuck.bytes);
+		return now - this.#stuck.since;
 	}
 
 	silentSince(now: number): number {

@@ -1,12 +1,11 @@
-export interface SyncLimits {
-	/** One message; a map made offline comes as one. Bytes. */
-	readonly message: number;
+import { type Limits, usualLimits } from "../limits.ts";
+
+/** What an administrator may move, and what only a test does. */
+export interface SyncLimits extends Limits {
 	/** One presence message; bytes. Cursors and selections are small, and each goes to everybody. */
 	readonly presence: number;
-	/** A room's bytes; beyond it every open would cost more memory than a server for teams has. */
-	readonly room: number;
-	/** Unsent bytes of one connection before it is closed: a reader that does not read must not cost memory. */
-	readonly unsent: number;
+	/** How long a reader with more than it may leave unsent can take nothing before it is closed, ms. */
+	readonly stall: number;
 	/** Bytes that wait for the disk over all rooms before connections that bring more are closed. */
 	readonly unsaved: number;
 	/** A protocol message goes to each client at least this often, ms; the stock client gives up after 30 s of silence. */
@@ -24,10 +23,9 @@ export interface SyncLimits {
 }
 
 export const defaultLimits: SyncLimits = {
-	message: 32 * 2 ** 20,
+	...usualLimits,
 	presence: 64 * 2 ** 10,
-	room: 128 * 2 ** 20,
-	unsent: 8 * 2 ** 20,
+	stall: 30_000,
 	unsaved: 64 * 2 ** 20,
 	keepalive: 10_000,
 	idle: 30_000,

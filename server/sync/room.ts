@@ -23,10 +23,18 @@ export interface RoomOptions {
 	readonly onEdit: () => void;
 }
 
-/** What a message asks of its connection. `contested`: try again once the holder has been asked for a sign of life. */
-export type Reception = { readonly kind: "done" } | { readonly kind: "contested"; readonly holder: Connection };
+/**
+ * What a message asks of its connection. `cost`: its work, counted in small edits. `contested`: try again once
+ * the holder has been asked for a sign of life.
+ */
+export type Reception =
+	| { readonly kind: "done"; readonly cost: number }
+	| { readonly kind: "contested"; readonly holder: Connection };
 
-const done: Reception = { kind: "done" };
+const done: Reception = { kind: "done", cost: 1 };
+/** Bytes of an answer that are as much work as a small edit, and how many edits the shortest answer is worth. */
+const bytesPerCost = 16_384;
+const leastAnswerCost = 20;
 
 /** One map's people and content: checks, relays and logs what they send. Holds no live document. */
 export class Room {
@@ -107,8 +115,10 @@ export class Room {
 		const type = reader.varUint();
 		if (type === messageType.sync) return this.#receiveSync(connection, reader);
 		if (type === messageType.awareness) this.#receivePresence(connection, payloadOf(reader));
-		else if (type === messageType.queryAwareness) this.#sendEverybody(connection);
-		else throw new MalformedError("A message is of an unknown type.");
+		else if (type === messageType.queryAwareness) {
+			this.#sendEverybody(connection);
+			return { kind: "done", cost: leastAnswerCost + this.#connections.size };
+		} else throw new MalformedError("A message is of an unknown type.");
 		return done;
 	}
 
@@ -174,7 +184,7 @@ export class Room {
 			const { answer, rest } = this.content.missingFrom(payload);
 			connection.send(syncMessage(syncKind.step2, answer));
 			if (rest !== null) connection.send(syncMessage(syncKind.update, rest));
-			return done;
+			return { kind: "done", cost: leastAnswerCost + Math.ceil((answer.length + (rest?.length ?? 0)) / bytesPerCost) };
 		}
 		if (kind === syncKind.step2 || kind === syncKind.update)
 			return this.#receiveUpdate(connection, payload, kind === syncKind.update);

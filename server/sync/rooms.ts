@@ -40,6 +40,8 @@ export class Rooms {
 	readonly #options: RoomsOptions;
 	readonly #open = new Map<string, Promise<OpenRoom | null>>();
 	readonly #ready = new Map<string, OpenRoom>();
+	/** Those that nobody uses, the one that has rested longest first. */
+	readonly #resting = new Set<OpenRoom>();
 	readonly #stopListening: () => void;
 	readonly #keepalive: NodeJS.Timeout;
 	#isClosed = false;
@@ -63,6 +65,7 @@ export class Rooms {
 		for (;;) {
 			let opening = this.#open.get(id);
 			if (opening === undefined) {
+				this.#makePlace();
 				opening = this.#load(id);
 				this.#open.set(id, opening);
 			}
@@ -71,6 +74,7 @@ export class Rooms {
 			// It may have left while we waited.
 			if (this.#ready.get(id) !== entry) continue;
 			entry.users += 1;
+			this.#resting.delete(entry);
 			if (entry.idleTimer !== null) clearTimeout(entry.idleTimer);
 			entry.idleTimer = null;
 			return entry.room;
@@ -82,6 +86,19 @@ export class Rooms {
 		if (entry === undefined || entry.room !== room) return;
 		entry.users -= 1;
 		if (entry.users === 0) this.#waitForRest(entry);
+	}
+
+	/** Throws where all rooms that this server holds at once are in use: those who are in one are more than who comes. */
+	#makePlace(): void {
+		const { limits, log } = this.#options;
+		if (this.#open.size < limits.rooms) return;
+		for (const entry of this.#resting) {
+			if (!this.#isAtRest(entry)) continue;
+			this.#leaveMemory(entry);
+			return;
+		}
+		log.warn("More maps are in use than ROOMS_MAX lets in", { most: limits.rooms });
+		throw new AppError("tooMany", "More maps are open than this server can hold; try again in a moment.");
 	}
 
 	/** The room if it is in memory. */
@@ -227,6 +244,7 @@ export class Rooms {
 	}
 
 	#waitForRest(entry: OpenRoom): void {
+		this.#resting.add(entry);
 		entry.idleTimer = setTimeout(() => void this.#unload(entry), this.#options.limits.idle);
 		entry.idleTimer.unref();
 	}
@@ -245,6 +263,7 @@ export class Rooms {
 
 	#leaveMemory(entry: OpenRoom): void {
 		if (entry.idleTimer !== null) clearTimeout(entry.idleTimer);
+		this.#resting.delete(entry);
 		this.#ready.delete(entry.room.id);
 		this.#open.delete(entry.room.id);
 		entry.room.close();
@@ -260,11 +279,13 @@ export class Rooms {
 	}
 
 	#keepAlive(): void {
+		const { limits } = this.#options;
 		const now = performance.now();
 		const frame = webSocketFrame(keepaliveMessage);
 		this.#forEach((room) => {
 			for (const connection of room.connections()) {
-				if (connection.silentSince(now) >= this.#options.limits.keepalive) connection.write([frame]);
+				if (connection.stuckFor(now) >= limits.stall) connection.close("slowReader");
+				else if (connection.silentSince(now) >= limits.keepalive) connection.write([frame]);
 			}
 		});
 	}

@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { type AppOptions, startApp } from "../../server/app.ts";
 import type { Config } from "../../server/config.ts";
+import { usualLimits } from "../../server/limits.ts";
 import { createLog } from "../../server/log.ts";
 import { bundleServer, temporaryFolder } from "../support/start-server.ts";
 
@@ -18,6 +19,8 @@ export const testConfig: Config = {
 	binDays: 30,
 	largestAnswers: 32 * 2 ** 20,
 	mostSegmentValues: 10_000,
+	proxies: 0,
+	limits: usualLimits,
 };
 
 /** The folder of the storage workers, built for this test process. */

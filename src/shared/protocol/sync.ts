@@ -30,6 +30,8 @@ export const closeCodes = {
 	draining: { code: 4503, reason: "The server restarts; reconnecting." },
 	slowReader: { code: 4508, reason: "The connection was too slow to keep up; reconnecting." },
 	tooFast: { code: 4529, reason: "Too many messages at once; reconnecting." },
+	silent: { code: 4518, reason: "The connection was opened and said nothing; reconnecting." },
+	full: { code: 4513, reason: "More maps are open than this server can hold; trying again." },
 	storage: { code: 4507, reason: "The server cannot save at the moment; reconnecting." },
 } as const;
 
