@@ -65,7 +65,7 @@ describe("connections", () => {
 		await start({ connectionsPerAddress: 8 });
 		const clients: RawClient[] = [];
 		const isIn = async () => {
-			const client = visit(`?person=person-number-${clients.length}`, { "x-real-ip": `203.0.113.${clients.length}` });
+			const client = visit(`?person=person-number-${clients.length}`);
 			clients.push(client);
 			return await Promise.race([client.open().then(() => true), client.untilClosed().then(() => false)]).catch(() => false);
 		};
