@@ -21,7 +21,9 @@ import { Metrics } from "./metrics/metrics.ts";
 import { defaultOrderLimits, type OrderLimits } from "./metrics/sources/order-queue.ts";
 import { Sources } from "./metrics/sources/sources.ts";
 import { keepTidy } from "./metrics/tidy.ts";
+import { openRestorable } from "./restorable-app.ts";
 import type { MetricStorage } from "./storage/metric-storage.ts";
+import { guardDataFolder } from "./storage/sqlite/care/data-guard.ts";
 import { openMetricStorage } from "./storage/sqlite/metrics/open-metric-storage.ts";
 import { openSqliteStorage } from "./storage/sqlite/open-sqlite-storage.ts";
 import type { Storage } from "./storage/storage.ts";
@@ -59,13 +61,36 @@ export interface App {
 	close(): Promise<void>;
 }
 
-/** Puts the parts together; the only file that names a driver. Rejects with an `AppError` that says what to do. */
-export async function startApp(options: AppOptions): Promise<App> {
-	const { config, log, version, workers } = options;
+export interface StartedApp extends App {
+	/** Resolves, with why, if a restore left it unable to open again. */
+	readonly lost: Promise<unknown>;
+}
+
+/** Puts the parts together; besides `cli.ts` the only file that names a driver. Rejects with an `AppError` that says what to do. */
+export async function startApp(options: AppOptions): Promise<StartedApp> {
+	const { config, log } = options;
 	await checkPortIsFree(config);
+	const guard = guardDataFolder(config.dataDir);
+	const open = (port: number | null) => openApp({ ...options, config: { ...config, port: port ?? config.port } });
+	const restorable = await openRestorable({ dataDir: config.dataDir, guard, log, open });
+	return {
+		get url() {
+			return restorable.current.url;
+		},
+		get routes() {
+			return restorable.current.routes;
+		},
+		lost: restorable.lost,
+		close: restorable.close,
+	};
+}
+
+/** Everything above the data folder's guard. */
+async function openApp(options: AppOptions): Promise<App> {
+	const { config, log, version, workers } = options;
 	const now = options.now ?? Date.now;
 	const onDeath = (reason: unknown) => log.error("The storage stopped; it is started again", { error: reason });
-	const opened = await openSqliteStorage({ dataDir: config.dataDir, workers, onDeath });
+	const opened = await openSqliteStorage({ dataDir: config.dataDir, isLocked: true, workers, onDeath });
 	const storage = options.wrapStorage?.(opened) ?? opened;
 	const openedMetrics = await openMetricStorage({
 		dataDir: config.dataDir,

@@ -1,10 +1,11 @@
 import { backup } from "./cli/backup.ts";
 import type { Command } from "./cli/command.ts";
+import { restore } from "./cli/restore.ts";
 import { type CommandResult, runCommandLine } from "./cli/run-command.ts";
 import { type Environment, readDataDir } from "./config.ts";
 import { openSqliteCare } from "./storage/sqlite/care/open-sqlite-care.ts";
 
-const commands: readonly Command[] = [backup];
+const commands: readonly Command[] = [backup, restore];
 
 export interface CommandPlace {
 	readonly environment: Environment;

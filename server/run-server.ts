@@ -50,6 +50,9 @@ export async function runServer(
 			(error: unknown) => fail([`It could not close cleanly: ${String(error)}`]),
 		);
 	}
+	void app.lost.then((why) =>
+		fail([`It could not go on after a restore: ${why instanceof AppError ? why.message : String(why)}`]),
+	);
 	process.on("SIGTERM", stop);
 	process.on("SIGINT", stop);
 

@@ -25,4 +25,25 @@ export interface BackupRequest {
 export interface DataCare {
 	/** Whole and on disk when it resolves; where it rejects, or the process ends before, there is no such folder. */
 	makeBackup(request: BackupRequest): Promise<BackupFacts>;
+	/** Rejects where the backup is not whole. */
+	stageBackup(folder: string): Promise<StagedBackup>;
+	dropStaged(name: string): void;
+	/** Throws `conflict` while a server runs on the data folder. */
+	guard(): DataGuard;
+}
+
+/** A backup that has been checked and lies ready inside the data folder. */
+export interface StagedBackup {
+	readonly name: string;
+	readonly facts: BackupFacts;
+}
+
+/** Whoever has it has the data folder for themselves; the system takes it from them with their process. */
+export interface DataGuard {
+	/**
+	 * Puts a staged backup in the place of what is there, and answers the name of the folder inside the data folder
+	 * that has the old files. No storage may be open. Ended anywhere, the next guard finds all that is old or all that is new.
+	 */
+	restore(staged: string): string;
+	close(): void;
 }

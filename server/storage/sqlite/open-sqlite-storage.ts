@@ -1,19 +1,30 @@
 import type { Storage } from "../storage.ts";
 import { type KeptThreadOptions, keepThread, type Remote } from "./kept-thread.ts";
-import type { SqliteOptions } from "./open-database.ts";
+import { lockDataFolder, type SqliteOptions } from "./open-database.ts";
 import type { SqliteCompactor } from "./sqlite-compactor.ts";
 import type { SqliteStore } from "./sqlite-store.ts";
 
 export interface SqliteStorageOptions extends SqliteOptions, Pick<KeptThreadOptions, "firstPause" | "longestPause" | "onDeath"> {
 	/** The folder of the built worker entries. */
 	readonly workers: URL;
+	/** The caller holds the data folder's lock. */
+	readonly isLocked?: boolean;
 }
 
-/** Two threads: one commits, the other, started when it is first needed, builds snapshots. Each is started again when it dies. */
+/**
+ * Two threads: one commits, the other, started when it is first needed, builds snapshots. Each is started again when
+ * it dies; the data folder's lock is this thread's, and held throughout.
+ */
 export async function openSqliteStorage(options: SqliteStorageOptions): Promise<Storage> {
-	const { workers, dataDir, maxPages, ...keeping } = options;
+	const { workers, dataDir, maxPages, isLocked = false, ...keeping } = options;
 	const workerData: SqliteOptions = { dataDir, maxPages };
-	const store = await keepThread<SqliteStore>({ ...keeping, workerData, entry: new URL("store-worker.js", workers) });
+	const lock = isLocked ? null : lockDataFolder(dataDir);
+	const store = await keepThread<SqliteStore>({ ...keeping, workerData, entry: new URL("store-worker.js", workers) }).catch(
+		(error: unknown) => {
+			lock?.close();
+			throw error;
+		},
+	);
 	let compactor: Promise<Remote<SqliteCompactor>> | null = null;
 	let closing: Promise<void> | null = null;
 
@@ -29,6 +40,7 @@ export async function openSqliteStorage(options: SqliteStorageOptions): Promise<
 	async function close(): Promise<void> {
 		await (await compactor)?.close();
 		await store.close();
+		lock?.close();
 	}
 
 	return {

@@ -1,29 +1,22 @@
 import * as Y from "yjs";
 import type { LoadedRoom, NewMap } from "../storage.ts";
 import { summarize } from "../summarize.ts";
-import { lockDataFolder, openDatabase, type SqliteOptions } from "./open-database.ts";
+import { openDatabase, type SqliteOptions } from "./open-database.ts";
 import { createSqliteAccess } from "./sqlite-access.ts";
 import { createSqliteInvites } from "./sqlite-invites.ts";
 import { createSqliteLog } from "./sqlite-log.ts";
 import { createSqliteMaps } from "./sqlite-maps.ts";
 import { createSqliteSources } from "./sqlite-sources.ts";
 
-/** The writer, synchronous: it runs in a thread of its own. Its calls are those of `Storage` that must not wait for a compaction. */
+/**
+ * The writer, synchronous: it runs in a thread of its own, while another holds the data folder's lock. Its calls are
+ * those of `Storage` that must not wait for a compaction.
+ */
 export function openSqliteStore(options: SqliteOptions) {
-	const lock = lockDataFolder(options.dataDir);
-	const db = openOrRelease();
+	const db = openDatabase(options);
 	const log = createSqliteLog(db);
 	const maps = createSqliteMaps(db);
 	const access = createSqliteAccess(db);
-
-	function openOrRelease() {
-		try {
-			return openDatabase(options);
-		} catch (error) {
-			lock.close();
-			throw error;
-		}
-	}
 
 	const createMap = db.transaction(({ id, state, person, owner, at }: NewMap): boolean => {
 		if (!maps.insert(id, at)) return false;
@@ -70,7 +63,6 @@ export function openSqliteStore(options: SqliteOptions) {
 		writeSetting: maps.writeSetting,
 		close() {
 			db.close();
-			lock.close();
 		},
 	};
 }

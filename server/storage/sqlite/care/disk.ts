@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { closeSync, createReadStream, fsyncSync, openSync, rmSync } from "node:fs";
+import { chownSync, closeSync, createReadStream, fsyncSync, openSync, rmSync, statSync } from "node:fs";
 import { AppError } from "../../../../src/shared/errors.ts";
 
 /** The file's bytes are on disk when it returns. */
@@ -22,6 +22,13 @@ export function syncFolder(path: string): void {
 	} finally {
 		closeSync(folder);
 	}
+}
+
+/** What root makes in somebody's data folder is theirs: their server must be able to write it. */
+export function giveToOwner(path: string, dataDir: string): void {
+	if (process.getuid?.() !== 0) return;
+	const { uid, gid } = statSync(dataDir);
+	chownSync(path, uid, gid);
 }
 
 /** What cannot be removed stays: it has no name that anybody would take for more than a leftover. */

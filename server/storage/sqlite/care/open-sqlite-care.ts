@@ -1,8 +1,14 @@
 import type { DataCare } from "../../data-care.ts";
+import { guardDataFolder } from "./data-guard.ts";
 import { makeBackup } from "./make-backup.ts";
+import { stageBackup } from "./stage-backup.ts";
+import { dropStaged } from "./swap.ts";
 
 export function openSqliteCare(dataDir: string): DataCare {
 	return {
 		makeBackup: (request) => makeBackup(dataDir, request),
+		stageBackup: (folder) => stageBackup(dataDir, folder),
+		dropStaged: (name) => dropStaged(dataDir, name),
+		guard: () => guardDataFolder(dataDir),
 	};
 }
