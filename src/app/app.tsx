@@ -2,13 +2,15 @@ import { CSPProvider } from "@base-ui/react/csp-provider";
 import { lazy, Suspense } from "react";
 import { Route, Switch } from "wouter";
 import { Loading } from "../ui/loading.tsx";
+import { Entrance } from "./entrance.tsx";
 import { ErrorBoundary } from "./error-boundary.tsx";
 import { NotFound } from "./not-found.tsx";
-import { homeRoute, mapRoute } from "./routes.ts";
+import { homeRoute, joinRoute, mapRoute } from "./routes.ts";
 import { UpdateToast } from "./update-toast.tsx";
 
 const HomeRoute = homeRoute.Part;
 const MapRoute = mapRoute.Part;
+const JoinRoute = joinRoute.Part;
 const TooltipLayer = lazy(async () => ({ default: (await import("../ui/tooltip-layer.tsx")).TooltipLayer }));
 
 /** Base UI may write no style elements: the page's policy allows only its own sheets. */
@@ -18,8 +20,19 @@ export function App() {
 			<ErrorBoundary>
 				<Suspense fallback={<Loading label="Opening Odograph" />}>
 					<Switch>
-						<Route path="/" component={HomeRoute} />
-						<Route path="/map/:id/*?">{({ id, "*": rest = "" }) => <MapRoute key={id} mapId={id} rest={rest} />}</Route>
+						<Route path="/">
+							<Entrance>
+								<HomeRoute />
+							</Entrance>
+						</Route>
+						<Route path="/map/:id/*?">
+							{({ id, "*": rest = "" }) => (
+								<Entrance key={id} stays>
+									<MapRoute mapId={id} rest={rest} />
+								</Entrance>
+							)}
+						</Route>
+						<Route path="/join" component={JoinRoute} />
 						<Route>
 							<NotFound />
 						</Route>

@@ -21,14 +21,22 @@ async function orHere(onServer: () => Promise<unknown>, here: () => Promise<unkn
 	}
 }
 
-/** Whether the server says that it had the map and let it go on purpose; one that knows nothing of it may have lost it. */
-async function isRemoved(api: ApiClient, id: string): Promise<boolean> {
+type Fate = "removed" | "takenAway" | "unknown";
+
+/**
+ * What the server says of a map that it does not list: that it let it go on purpose, that this person has no access
+ * to it, or nothing, in which case it may have lost it. Who owned the map may hold its last copy: to them a server
+ * that lost it says the same as one that took it away.
+ */
+async function fateOf(api: ApiClient, { id, role }: RecentMap): Promise<Fate> {
 	try {
 		await api.exportMap(id, "json");
-		return false;
 	} catch (thrown) {
-		return thrown instanceof AppError && thrown.code === "gone";
+		if (!(thrown instanceof AppError)) return "unknown";
+		if (thrown.code === "gone") return "removed";
+		if (thrown.code === "forbidden" && role !== "owner") return "takenAway";
 	}
+	return "unknown";
 }
 
 /** The home page's maps, from the server's API and from this device's storage. */
@@ -43,19 +51,25 @@ export function createHomeMaps({ api, storage, recentMaps }: Pick<SessionService
 			return { maps: null, bin: null, problem: isUnavailable(thrown) ? "The server cannot be reached." : thrown.message };
 		}
 	};
-	/** Forgets what the server has removed on purpose, unless this device may hold work that never got there. */
-	const letGoOf = async (missing: readonly RecentMap[]): Promise<readonly RecentMap[]> => {
-		const answers = await Promise.all(missing.map((map) => map.hasUnsent === false && isRemoved(api, map.id)));
-		const removed = missing.filter((_, index) => answers[index]);
-		for (const map of removed) await recentMaps.remove(map.id);
-		return removed;
+	/** Forgets what is this person's no more, unless this device may hold work that never got to the server. */
+	const settle = async (missing: readonly RecentMap[]) => {
+		const asked = missing.filter((map) => map.lostAccessAt === undefined);
+		const fates = await Promise.all(asked.map((map) => fateOf(api, map)));
+		const letGo = asked.filter((map, index) => fates[index] === "removed" && map.hasUnsent === false);
+		const lost = asked.filter((_, index) => fates[index] === "takenAway");
+		const takenAway = lost.filter((map) => map.hasUnsent === false);
+		for (const map of [...letGo, ...takenAway]) await recentMaps.remove(map.id);
+		for (const map of lost) if (!takenAway.includes(map)) await recentMaps.put({ id: map.id, lostAccessAt: Date.now() });
+		return { letGo, takenAway };
 	};
 	return {
 		async list() {
-			const [server, recent] = await Promise.all([serverLists(), recentMaps.list()]);
-			const letGo = server.maps === null ? [] : await letGoOf(missingOnServer(server, recent));
-			const kept = recent.filter((map) => !letGo.includes(map));
-			return { ...mergeLists(server, kept), letGo: letGo.map((map) => map.title) };
+			const [server, known] = await Promise.all([serverLists(), recentMaps.list()]);
+			const missing = server.maps === null ? [] : missingOnServer(server, known);
+			const { letGo, takenAway } = await settle(missing);
+			const recent = missing.length === 0 ? known : await recentMaps.list();
+			const titles = (maps: readonly RecentMap[]) => maps.map((map) => map.title);
+			return { ...mergeLists(server, recent), letGo: titles(letGo), takenAway: titles(takenAway) };
 		},
 		async create({ title, content }) {
 			const id = newId();
@@ -90,7 +104,9 @@ export function createHomeMaps({ api, storage, recentMaps }: Pick<SessionService
 			await api.createMap({ id: map.id, state });
 			await recentMaps.put({ id: map.id, binnedAt: undefined, hasUnsent: false });
 		},
+		forget: (map) => recentMaps.remove(map.id),
 		async preview(map) {
+			if (map.isTakenAway) return null;
 			const here = await device.content(map.id);
 			if (here || !map.isOnServer) return here;
 			const [{ readJson }, file] = await Promise.all([import("../shared/formats/json.ts"), api.exportMap(map.id, "json")]);

@@ -1,6 +1,7 @@
 import { lazy, Suspense } from "react";
 import { JourneyCanvas } from "../canvas/journey-canvas.tsx";
 import { commands } from "../editor/commands/commands.ts";
+import { mayEdit } from "../editor/map-access.ts";
 import { useKeyboard } from "../editor/use-keyboard.ts";
 import { useMap, useObservable, useSession, useView } from "../editor/use-session.ts";
 import type { ViewState } from "../editor/view-store.ts";
@@ -14,7 +15,10 @@ import styles from "./map-page.module.css";
 import { MapUnavailable } from "./map-unavailable.tsx";
 import { useMapFrame } from "./use-map-frame.ts";
 import { usePastedText } from "./use-pasted-text.ts";
+import { useRoleNews } from "./use-role-news.ts";
 
+const AccessLost = lazy(async () => ({ default: (await import("./access-lost.tsx")).AccessLost }));
+const AccessNotice = lazy(async () => ({ default: (await import("./access-notice.tsx")).AccessNotice }));
 const EmptyMap = lazy(async () => ({ default: (await import("../panels/empty-map/empty-map.tsx")).EmptyMap }));
 const FindBar = lazy(async () => ({ default: (await import("../panels/find/find-bar.tsx")).FindBar }));
 const Inspector = lazy(async () => ({ default: (await import("../panels/inspector/inspector.tsx")).Inspector }));
@@ -32,10 +36,17 @@ const notHereYet = "This map is not on this device yet. It opens as soon as the 
 export function MapPage() {
 	const session = useSession();
 	const isLoaded = useObservable(session.isLoaded);
+	const { kind } = useObservable(session.access);
 	const status = useObservable(session.status);
 	useDocumentTitle(`${useMap(titleOf) || "Untitled map"} – Odograph`);
 	useKeyboard(commands);
 	usePastedText();
+	if (kind === "lost")
+		return (
+			<Suspense fallback={<Loading label="Opening the map" />}>
+				<AccessLost />
+			</Suspense>
+		);
 	if (!isLoaded) {
 		if (status.kind === "notSaved") return <MapUnavailable reason={status.reason} />;
 		if (status.kind === "offline") return <MapUnavailable reason={notHereYet} />;
@@ -45,16 +56,19 @@ export function MapPage() {
 }
 
 function OpenMap() {
-	const { mapId } = useSession();
+	const { mapId, access } = useSession();
+	const { kind, hasKeptEdits, role } = useObservable(access);
 	const panels = useView(panelsOf);
 	const frame = useMapFrame();
+	useRoleNews();
 	return (
 		<div className={styles.page}>
 			{frame ? <frame.MapTopBar /> : <div className={styles.barRoom} />}
 			<Notices />
+			<Suspense>{kind === "signedOut" || hasKeptEdits ? <AccessNotice /> : null}</Suspense>
 			<HeaderStrip />
 			<div className={styles.body}>
-				{panels.palette ? frame ? <frame.MapPalette /> : <div className={styles.paletteRoom} /> : null}
+				{panels.palette && mayEdit({ role }) ? frame ? <frame.MapPalette /> : <div className={styles.paletteRoom} /> : null}
 				<Suspense>{panels.outline ? <Outline /> : null}</Suspense>
 				<Suspense>{panels.scores ? <ScoresPanel /> : null}</Suspense>
 				<main className={styles.canvas} aria-label="Journey map">

@@ -7,13 +7,14 @@ import { MessagePage } from "./message-page.tsx";
 export function MapUnavailable({ reason }: { readonly reason: string }) {
 	const [, navigate] = useLocation();
 	const isInBin = reason === closeCodes.inBin.reason;
+	const isSignedOut = reason === closeCodes.unauthorized.reason;
 	return (
 		<MessagePage
 			icon={isInBin ? "trash-2" : "map"}
 			title={isInBin ? "This map is in the bin" : "This map cannot be opened"}
 			actions={
-				<Button variant="primary" onClick={() => navigate("/")}>
-					Go to your maps
+				<Button variant="primary" onClick={() => navigate(isSignedOut ? "/join" : "/")}>
+					{isSignedOut ? "Open an invite link" : "Go to your maps"}
 				</Button>
 			}
 		>

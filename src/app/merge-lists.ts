@@ -31,7 +31,9 @@ function ofServer(meta: MapMeta, recent: RecentMap | undefined): HomeMap {
 		thumbnail: addressOf(recent?.thumbnail),
 		isOnServer: true,
 		isOnDevice: recent !== undefined,
+		role: meta.role,
 		isLost: false,
+		isTakenAway: false,
 	};
 }
 
@@ -48,12 +50,19 @@ function ofDevice(recent: RecentMap, isAway: boolean): HomeMap {
 		thumbnail: addressOf(recent.thumbnail),
 		isOnServer: isAway && !recent.isOnlyHere,
 		isOnDevice: true,
-		isLost: !isAway && !recent.isOnlyHere,
+		role: recent.role ?? "owner",
+		isLost: !isAway && !recent.isOnlyHere && recent.lostAccessAt === undefined,
+		isTakenAway: recent.lostAccessAt !== undefined,
 	};
 }
 
 function idsOf({ maps, bin }: ServerLists): ReadonlySet<string> {
 	return new Set([...(maps ?? []), ...(bin ?? [])].map((map) => map.id));
+}
+
+/** A map that was taken away shows only for the edits that are nowhere else. */
+function isHidden({ lostAccessAt, hasUnsent }: RecentMap): boolean {
+	return lostAccessAt !== undefined && hasUnsent === false;
 }
 
 /** What this device has of maps that the server had once and does not list now. */
@@ -66,11 +75,11 @@ export function missingOnServer(server: ServerLists, recent: readonly RecentMap[
  * One list out of two places. A map that this device knows and the server does not is shown as the
  * device's, whatever became of it there: nothing that somebody made may vanish from the page.
  */
-export function mergeLists(server: ServerLists, recent: readonly RecentMap[]): Omit<HomeList, "letGo"> {
+export function mergeLists(server: ServerLists, recent: readonly RecentMap[]): Omit<HomeList, "letGo" | "takenAway"> {
 	const recentById = new Map(recent.map((map) => [map.id, map]));
 	const known = idsOf(server);
 	const isAway = server.maps === null;
-	const onlyHere = recent.filter((map) => !known.has(map.id));
+	const onlyHere = recent.filter((map) => !known.has(map.id) && !isHidden(map));
 	return {
 		maps: [
 			...(server.maps ?? []).map((meta) => ofServer(meta, recentById.get(meta.id))),

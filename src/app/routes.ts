@@ -1,3 +1,5 @@
+import { askWhoIAm } from "../editor/access-services.ts";
+import { account } from "../editor/account.ts";
 import { loadFirstIcons } from "../ui/use-icon.ts";
 import { lazyPart } from "./lazy-part.tsx";
 
@@ -8,6 +10,11 @@ export const homeRoute = lazyPart(async () => {
 
 export const mapRoute = lazyPart(async () => (await import("./map-route.tsx")).MapRoute);
 
+export const joinRoute = lazyPart(async () => {
+	const [{ JoinRoute }] = await Promise.all([import("./join-route.tsx"), loadFirstIcons()]);
+	return JoinRoute;
+});
+
 /** Longer than this a page is not left empty while its route loads, ms. */
 const patience = 700;
 
@@ -17,11 +24,19 @@ const patience = 700;
  */
 export async function prepareRoute(path: string): Promise<void> {
 	const waited = new Promise<void>((resolve) => setTimeout(resolve, patience));
-	await Promise.race([loadRoute(path), waited]);
+	await Promise.race([Promise.all([loadRoute(path), findOutWhoIAm()]), waited]);
+}
+
+/** A device that has been told before goes on with that; what the server says now comes when it comes. */
+async function findOutWhoIAm(): Promise<void> {
+	const isKnown = account().get() !== null;
+	const asked = askWhoIAm();
+	if (!isKnown) await asked;
 }
 
 async function loadRoute(path: string): Promise<void> {
 	if (path === "/") return homeRoute.preload();
+	if (path === "/join") return joinRoute.preload();
 	const mapId = /^\/map\/([\w-]+)\/?$/.exec(path)?.[1];
 	if (mapId === undefined) return;
 	const route = await import("./map-route.tsx").catch(() => null);

@@ -95,7 +95,7 @@ describe("maps without a server", () => {
 });
 
 /** A page whose server has no map but those that are made now; what it says of an id that is not there is `fates`. */
-function onServerWithout(fates: Readonly<Record<string, 410 | 404 | 500>>) {
+function onServerWithout(fates: Readonly<Record<string, 410 | 404 | 403 | 500>>) {
 	const recentMaps = createRecentMaps(storage);
 	const made: { id: string; state: string }[] = [];
 	const answer = (status: number, body: unknown) => new Response(JSON.stringify(body), { status });
@@ -110,7 +110,9 @@ function onServerWithout(fates: Readonly<Record<string, 410 | 404 | 500>>) {
 			}
 			if (pathname === "/api/maps") return answer(200, { maps: made.map(({ id }) => meta(id)) });
 			const status = fates[pathname.split("/").at(3) ?? ""] ?? 404;
-			return answer(status, { error: { code: { 410: "gone", 404: "notFound", 500: "internal" }[status], message: "No." } });
+			return answer(status, {
+				error: { code: { 410: "gone", 404: "notFound", 403: "forbidden", 500: "internal" }[status], message: "No." },
+			});
 		},
 	});
 	return { recentMaps, made, maps: createHomeMaps({ api, storage, recentMaps }) };
@@ -153,6 +155,34 @@ describe("a map that the server had and has no longer", () => {
 		const { maps, recentMaps } = offline();
 		await recentMaps.put(known("theirs-0001", { hasUnsent: false }));
 		expect(await maps.list()).toMatchObject({ maps: [{ id: "theirs-0001", isLost: false, isOnServer: true }], letGo: [] });
+	});
+});
+
+describe("a map that this person was taken off", () => {
+	const theirs = (more: Partial<RecentMap>) => ({ id: "taken-01", title: "Theirs", openedAt: 5, isOnlyHere: false, ...more });
+
+	it("leaves this device where nothing of it was unsaved, and that is said once", async () => {
+		const { maps, recentMaps } = onServerWithout({ "taken-01": 403 });
+		await recentMaps.put(theirs({ hasUnsent: false, role: "editor" }));
+		expect(await maps.list()).toMatchObject({ maps: [], takenAway: ["Theirs"], letGo: [] });
+		expect(await maps.list()).toMatchObject({ maps: [], takenAway: [] });
+		expect(await recentMaps.get("taken-01")).toBeNull();
+	});
+
+	it("stays for the edits that were not sent, without showing what else is on it", async () => {
+		const { maps, recentMaps } = onServerWithout({ "taken-01": 403 });
+		await recentMaps.put(theirs({ hasUnsent: true, role: "editor" }));
+		const map = await only((await maps.list()).maps);
+		expect(map).toMatchObject({ isTakenAway: true, isLost: false });
+		expect(await maps.preview(map)).toBeNull();
+		await maps.forget(map);
+		expect((await maps.list()).maps).toEqual([]);
+	});
+
+	it("stays with who owned it: the server may have lost it", async () => {
+		const { maps, recentMaps } = onServerWithout({ "taken-01": 403 });
+		await recentMaps.put(theirs({ hasUnsent: false, role: "owner" }));
+		expect(await only((await maps.list()).maps)).toMatchObject({ isLost: true, isTakenAway: false });
 	});
 });
 

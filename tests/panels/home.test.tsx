@@ -2,7 +2,8 @@
 import "./browser-parts.ts";
 import { render, screen, waitFor, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
-import { describe, expect, it, vi } from "vitest";
+import { afterEach, describe, expect, it, vi } from "vitest";
+import { setAccount } from "../../src/editor/account.ts";
 import { arrangeMaps } from "../../src/panels/home/arrange-maps.ts";
 import type { HomeList, HomeMap, HomeMaps } from "../../src/panels/home/home-maps.ts";
 import { HomePage } from "../../src/panels/home/home-page.tsx";
@@ -23,14 +24,16 @@ function mapNamed(title: string, changes: Partial<HomeMap> = {}): HomeMap {
 		thumbnail: "",
 		isOnServer: true,
 		isOnDevice: false,
+		role: "owner",
 		isLost: false,
+		isTakenAway: false,
 		...changes,
 	};
 }
 
 /** A place for maps that behaves like the real one: what is written is what the next list says. */
 function storeOf(first: Partial<HomeList>) {
-	let list: HomeList = { maps: [], bin: [], letGo: [], serverProblem: "", ...first };
+	let list: HomeList = { maps: [], bin: [], letGo: [], takenAway: [], serverProblem: "", ...first };
 	const without = (maps: readonly HomeMap[], id: string) => maps.filter((map) => map.id !== id);
 	const store: HomeMaps = {
 		list: async () => list,
@@ -50,6 +53,9 @@ function storeOf(first: Partial<HomeList>) {
 		},
 		async bringBack(map) {
 			list = { ...list, maps: list.maps.map((known) => (known.id === map.id ? { ...known, isLost: false } : known)) };
+		},
+		async forget(map) {
+			list = { ...list, maps: without(list.maps, map.id) };
 		},
 		preview: async () => null,
 	};
@@ -200,5 +206,43 @@ describe("a drawn preview", () => {
 			owners: [],
 		};
 		expect(previewOf(empty)).toMatchObject({ stages: [], lanes: [], cards: [], curves: [] });
+	});
+});
+
+describe("who is on the server by an invite link", () => {
+	const person = { personId: "person-0001", name: "Ada", colour: "teal" } as const;
+	afterEach(() => setAccount({ kind: "local" }));
+
+	const actionsOf = async (user: ReturnType<typeof userEvent.setup>, title: string) => {
+		await user.click(await screen.findByRole("button", { name: `Actions for ${title}` }));
+		return (await screen.findAllByRole("menuitem")).map(({ textContent }) => textContent);
+	};
+
+	it("finds no way to make maps as a guest, and is told where maps come from", async () => {
+		setAccount({ kind: "person", person, serverRole: "guest" });
+		open({});
+		expect(await screen.findByText(/^Maps that you are invited to/)).toBeTruthy();
+		expect(screen.queryByRole("button", { name: "New map" })).toBeNull();
+	});
+
+	it("sees their role on a map, and only what it lets them do", async () => {
+		setAccount({ kind: "person", person, serverRole: "guest" });
+		const { user } = open({ maps: [mapNamed("Looked at", { role: "viewer" }), mapNamed("Edited", { role: "editor" })] });
+		expect(await screen.findByText(/^Viewer · /)).toBeTruthy();
+		expect(screen.queryByRole("button", { name: "Actions for Looked at" })).toBeNull();
+		expect(await actionsOf(user, "Edited")).toEqual(["Rename"]);
+	});
+
+	it("keeps what was not sent of a map that was taken away, until they remove it", async () => {
+		setAccount({ kind: "person", person, serverRole: "member" });
+		const { user } = open({ maps: [mapNamed("Gone", { isTakenAway: true, isOnServer: false })] });
+		expect(await screen.findByText(/edits that were not sent are here/)).toBeTruthy();
+		await choose(user, "Gone", "Remove from this device");
+		await waitFor(() => expect(titles()).not.toContain("Gone"));
+	});
+
+	it("hears of maps that they were taken off", async () => {
+		open({ takenAway: ["Secret plan"] });
+		expect(await screen.findByText("You no longer have access to “Secret plan”.")).toBeTruthy();
 	});
 });

@@ -1,3 +1,4 @@
+import { accountMayOnMap, useAccount } from "../../editor/use-account.ts";
 import { Button } from "../../ui/button.tsx";
 import { EmptyState } from "../../ui/empty-state.tsx";
 import { relativeTime } from "../../ui/relative-time.ts";
@@ -10,6 +11,7 @@ interface BinListProps {
 }
 
 export function BinList({ maps, onRestore }: BinListProps) {
+	const who = useAccount();
 	if (maps.length === 0) {
 		return (
 			<EmptyState icon="trash-2" title="The bin is empty">
@@ -23,9 +25,16 @@ export function BinList({ maps, onRestore }: BinListProps) {
 				<li key={map.id} className={styles.row}>
 					<span className={styles.title}>{map.title || "Untitled map"}</span>
 					<span className={styles.meta}>edited {relativeTime(map.updatedAt, Date.now())}</span>
-					<Button size="small" icon="undo-2" aria-label={`Restore ${map.title || "Untitled map"}`} onClick={() => onRestore(map)}>
-						Restore
-					</Button>
+					{accountMayOnMap(who, "map.delete", map.role) ? (
+						<Button
+							size="small"
+							icon="undo-2"
+							aria-label={`Restore ${map.title || "Untitled map"}`}
+							onClick={() => onRestore(map)}
+						>
+							Restore
+						</Button>
+					) : null}
 				</li>
 			))}
 		</ul>

@@ -1,4 +1,5 @@
 import type { MapContent } from "../../shared/map/content.ts";
+import type { MapRole } from "../../shared/permissions.ts";
 
 /** A map as the home page lists it: of this server, of this device, or of both. */
 export interface HomeMap {
@@ -15,8 +16,12 @@ export interface HomeMap {
 	readonly thumbnail: string;
 	readonly isOnServer: boolean;
 	readonly isOnDevice: boolean;
+	/** What this person may do with it; `owner` of what is on this device only. */
+	readonly role: MapRole;
 	/** The server had it and has it no longer; this device still does. */
 	readonly isLost: boolean;
+	/** The server gives it to this person no more; this device holds edits that it never got. */
+	readonly isTakenAway: boolean;
 }
 
 export interface HomeList {
@@ -24,6 +29,8 @@ export interface HomeList {
 	readonly bin: readonly HomeMap[];
 	/** Titles of maps that the server has removed for good, and that this device has let go with this listing: all of them had been saved there. */
 	readonly letGo: readonly string[];
+	/** Titles of maps that this person was taken off, and that have left this device with this listing: it held nothing of theirs that was not saved. */
+	readonly takenAway: readonly string[];
 	/** Why the server's maps are not in the list, `""` where they are. */
 	readonly serverProblem: string;
 }
@@ -39,6 +46,8 @@ export interface HomeMaps {
 	restore(map: HomeMap): Promise<void>;
 	/** Gives the server what this device has of a map that it has lost or removed. */
 	bringBack(map: HomeMap): Promise<void>;
+	/** Forgets what this device holds of a map. */
+	forget(map: HomeMap): Promise<void>;
 	/** What a map without a thumbnail holds, for a small drawing; null where nobody can say. */
 	preview(map: HomeMap): Promise<MapContent | null>;
 }

@@ -1,4 +1,5 @@
 import { lazy, type ReactNode, Suspense, useState } from "react";
+import { useMayOnServer } from "../../editor/use-account.ts";
 import type { MapContent } from "../../shared/map/content.ts";
 import { errorText } from "../../ui/error-text.ts";
 import { Icon } from "../../ui/icon.tsx";
@@ -32,6 +33,7 @@ export function HomePage({ store, onOpen, account, renderImport }: HomePageProps
 	const [tab, setTab] = useState<"maps" | "bin">("maps");
 	const [dialog, setDialog] = useState<"" | "templates" | "import">("");
 	const closeDialog = () => setDialog("");
+	const mayCreate = useMayOnServer("maps.create");
 
 	const create = async (title: string, content?: MapContent) => {
 		closeDialog();
@@ -54,6 +56,7 @@ export function HomePage({ store, onOpen, account, renderImport }: HomePageProps
 					tab={tab}
 					onTab={setTab}
 					binCount={list?.bin.length ?? 0}
+					mayCreate={mayCreate}
 					onNew={(from) => (from === "nothing" ? void create("Untitled map") : setDialog(from))}
 				/>
 				{list?.serverProblem ? (

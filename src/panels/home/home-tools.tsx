@@ -14,6 +14,7 @@ interface HomeToolsProps {
 	readonly tab: "maps" | "bin";
 	readonly onTab: (tab: "maps" | "bin") => void;
 	readonly binCount: number;
+	readonly mayCreate: boolean;
 	readonly onNew: (from: "nothing" | "templates" | "import") => void;
 }
 
@@ -23,7 +24,7 @@ const orders = [
 	{ value: "title", label: "Title" },
 ] as const;
 
-export function HomeTools({ query, onQuery, order, onOrder, tab, onTab, binCount, onNew }: HomeToolsProps) {
+export function HomeTools({ query, onQuery, order, onOrder, tab, onTab, binCount, mayCreate, onNew }: HomeToolsProps) {
 	return (
 		<div className={styles.tools}>
 			<h1 className={styles.heading}>Journey maps</h1>
@@ -48,18 +49,20 @@ export function HomeTools({ query, onQuery, order, onOrder, tab, onTab, binCount
 				]}
 				onChange={(value) => onTab(value === "bin" ? "bin" : "maps")}
 			/>
-			<MenuButton
-				label="New map"
-				variant="primary"
-				align="end"
-				entries={() => [
-					{ kind: "item", id: "nothing", label: "Empty map", icon: "file-plus", run: () => onNew("nothing") },
-					{ kind: "item", id: "templates", label: "From a template…", icon: "layout-grid", run: () => onNew("templates") },
-					{ kind: "item", id: "import", label: "From a file…", icon: "upload", run: () => onNew("import") },
-				]}
-			>
-				<Icon name="plus" /> New map
-			</MenuButton>
+			{mayCreate ? (
+				<MenuButton
+					label="New map"
+					variant="primary"
+					align="end"
+					entries={() => [
+						{ kind: "item", id: "nothing", label: "Empty map", icon: "file-plus", run: () => onNew("nothing") },
+						{ kind: "item", id: "templates", label: "From a template…", icon: "layout-grid", run: () => onNew("templates") },
+						{ kind: "item", id: "import", label: "From a file…", icon: "upload", run: () => onNew("import") },
+					]}
+				>
+					<Icon name="plus" /> New map
+				</MenuButton>
+			) : null}
 		</div>
 	);
 }

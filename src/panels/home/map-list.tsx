@@ -1,3 +1,4 @@
+import { accountMayOnServer, useAccount } from "../../editor/use-account.ts";
 import type { MapContent } from "../../shared/map/content.ts";
 import { type Template, templates } from "../../shared/samples/templates.ts";
 import { EmptyState } from "../../ui/empty-state.tsx";
@@ -23,6 +24,7 @@ interface MapListProps {
 const skeletons = ["one", "two", "three", "four"];
 
 export function MapList({ list, query, order, tab, actions, preview, onTemplate }: MapListProps) {
+	const who = useAccount();
 	if (!list) {
 		return (
 			<ul className={styles.grid} aria-busy="true" aria-label="Loading maps">
@@ -47,6 +49,13 @@ export function MapList({ list, query, order, tab, actions, preview, onTemplate 
 		return (
 			<EmptyState icon="search" title={`No map matches “${query}”`}>
 				The search looks at titles and scenarios.
+			</EmptyState>
+		);
+	}
+	if (!accountMayOnServer(who, "maps.create")) {
+		return (
+			<EmptyState icon="map" title="There are no maps here yet">
+				Maps that you are invited to show here: open the invite links that you were given.
 			</EmptyState>
 		);
 	}

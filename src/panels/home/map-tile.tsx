@@ -1,8 +1,13 @@
 import { useState } from "react";
 import { Link } from "wouter";
+import type { Account } from "../../editor/account.ts";
+import { mapRoleTexts } from "../../editor/role-text.ts";
+import { accountMayOnMap, useAccount } from "../../editor/use-account.ts";
+import type { MapAction } from "../../shared/permissions.ts";
 import { Button } from "../../ui/button.tsx";
 import { Icon } from "../../ui/icon.tsx";
 import { MenuButton } from "../../ui/menu-button.tsx";
+import type { MenuEntry } from "../../ui/menu-entry.ts";
 import { relativeTime } from "../../ui/relative-time.ts";
 import type { HomeMap, HomeMaps } from "./home-maps.ts";
 import styles from "./map-tile.module.css";
@@ -24,9 +29,51 @@ function countText({ counts }: HomeMap): string {
 	return `${many(counts.steps, "step")} · ${many(counts.cards, "card")}`;
 }
 
+interface Entries {
+	readonly map: HomeMap;
+	readonly who: Account | null;
+	readonly actions: HomeActions;
+	rename(): void;
+}
+
+/** What this person can do with the map from here; nothing that would be refused. */
+function entriesOf({ map, who, actions, rename }: Entries): readonly MenuEntry[] {
+	if (map.isTakenAway) {
+		return [
+			{
+				kind: "item",
+				id: "forget",
+				label: "Remove from this device",
+				icon: "trash-2",
+				isDanger: true,
+				run: () => actions.forget(map),
+			},
+		];
+	}
+	const may = (action: MapAction) => accountMayOnMap(who, action, map.role);
+	const entries: MenuEntry[] = [];
+	if (may("map.edit")) entries.push({ kind: "item", id: "rename", label: "Rename", icon: "pencil", run: rename });
+	if (may("map.duplicate"))
+		entries.push({ kind: "item", id: "duplicate", label: "Duplicate", icon: "copy", run: () => actions.duplicate(map) });
+	if (may("map.delete")) {
+		if (entries.length > 0) entries.push({ kind: "separator", id: "line" });
+		const run = () => actions.remove(map);
+		entries.push({ kind: "item", id: "remove", label: "Move to bin", icon: "trash-2", isDanger: true, run });
+	}
+	return entries;
+}
+
+/** Stands on the maps of others: what I am there. */
+function roleText(who: Account | null, { role }: HomeMap): string {
+	return who?.kind === "person" && role !== "owner" ? mapRoleTexts[role].name : "";
+}
+
 export function MapTile({ map, actions, preview, showsWhere }: MapTileProps) {
 	const [isRenaming, setIsRenaming] = useState(false);
+	const who = useAccount();
 	const title = map.title || "Untitled map";
+	const entries = entriesOf({ map, who, actions, rename: () => setIsRenaming(true) });
+	const mayRename = entries.some(({ id }) => id === "rename");
 	return (
 		<li className={styles.tile}>
 			<Link href={`/map/${map.id}`} className={styles.open} aria-label={`Open ${title}`} tabIndex={-1}>
@@ -44,34 +91,18 @@ export function MapTile({ map, actions, preview, showsWhere }: MapTileProps) {
 						/>
 					) : (
 						<h2 className={styles.title}>
-							<Link href={`/map/${map.id}`} className={styles.link} onDoubleClick={() => setIsRenaming(true)}>
+							<Link href={`/map/${map.id}`} className={styles.link} onDoubleClick={() => mayRename && setIsRenaming(true)}>
 								{title}
 							</Link>
 						</h2>
 					)}
-					<MenuButton
-						label={`Actions for ${title}`}
-						size="small"
-						align="end"
-						className={styles.menu}
-						entries={() => [
-							{ kind: "item", id: "rename", label: "Rename", icon: "pencil", run: () => setIsRenaming(true) },
-							{ kind: "item", id: "duplicate", label: "Duplicate", icon: "copy", run: () => actions.duplicate(map) },
-							{ kind: "separator", id: "line" },
-							{
-								kind: "item",
-								id: "remove",
-								label: "Move to bin",
-								icon: "trash-2",
-								isDanger: true,
-								run: () => actions.remove(map),
-							},
-						]}
-					/>
+					{entries.length > 0 ? (
+						<MenuButton label={`Actions for ${title}`} size="small" align="end" className={styles.menu} entries={() => entries} />
+					) : null}
 				</div>
 				<p className={styles.meta}>
 					{map.state === "future" ? <span className={styles.badge}>Future state</span> : null}
-					<span>{[countText(map), relativeTime(map.updatedAt, Date.now())].filter(Boolean).join(" · ")}</span>
+					<span>{[roleText(who, map), countText(map), relativeTime(map.updatedAt, Date.now())].filter(Boolean).join(" · ")}</span>
 					{map.isLost ? (
 						<>
 							<span className={styles.where}>
@@ -82,7 +113,12 @@ export function MapTile({ map, actions, preview, showsWhere }: MapTileProps) {
 							</Button>
 						</>
 					) : null}
-					{showsWhere && !map.isOnServer && !map.isLost ? (
+					{map.isTakenAway ? (
+						<span className={styles.where}>
+							<Icon name="lock" size={14} /> No longer yours to open; edits that were not sent are here
+						</span>
+					) : null}
+					{showsWhere && !map.isOnServer && !map.isLost && !map.isTakenAway ? (
 						<span className={styles.where}>
 							<Icon name="hard-drive" size={14} /> On this device only
 						</span>

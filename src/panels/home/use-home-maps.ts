@@ -8,6 +8,7 @@ export interface HomeActions {
 	remove(map: HomeMap): void;
 	restore(map: HomeMap): void;
 	bringBack(map: HomeMap): void;
+	forget(map: HomeMap): void;
 }
 
 interface Told {
@@ -30,6 +31,12 @@ function letGoText(titles: readonly string[]): string {
 	return `${what} had been in the bin until the time was over: removed from the server, and from this device.`;
 }
 
+function takenAwayText(titles: readonly string[]): string {
+	const [first = ""] = titles;
+	const what = titles.length === 1 ? `“${first || "Untitled map"}”` : `${titles.length} maps`;
+	return `You no longer have access to ${what}.`;
+}
+
 /**
  * The list, and what a person can do with it. The page changes at once; what the store then says
  * is the truth, also after a refusal, which `tell` shows.
@@ -42,8 +49,9 @@ export function useHomeMaps(store: HomeMaps, tell: (told: Told) => void) {
 			const listed = await store.list();
 			setList(listed);
 			if (listed.letGo.length > 0) tell({ text: letGoText(listed.letGo) });
+			if (listed.takenAway.length > 0) tell({ text: takenAwayText(listed.takenAway) });
 		} catch (thrown) {
-			setList({ maps: [], bin: [], letGo: [], serverProblem: errorText(thrown) });
+			setList({ maps: [], bin: [], letGo: [], takenAway: [], serverProblem: errorText(thrown) });
 		}
 	}, [store, tell]);
 
@@ -98,6 +106,12 @@ export function useHomeMaps(store: HomeMaps, tell: (told: Told) => void) {
 				(now) => now,
 				() => store.bringBack(map),
 				{ text: `“${map.title}” is on the server again.` },
+			),
+		forget: (map) =>
+			void change(
+				(now) => ({ ...now, maps: without(now.maps, map.id) }),
+				() => store.forget(map),
+				{ text: `“${map.title || "Untitled map"}” has left this device.` },
 			),
 	};
 	return { list, actions, reload };

@@ -1,6 +1,7 @@
 import type { ReactNode } from "react";
 import { Link } from "wouter";
 import { commandEntries } from "../../editor/commands/command-entries.ts";
+import { mayEdit } from "../../editor/map-access.ts";
 import { useCommand, useRunCommand } from "../../editor/use-command.ts";
 import { useEditor, useObservable, useView } from "../../editor/use-session.ts";
 import type { ViewState } from "../../editor/view-store.ts";
@@ -13,6 +14,7 @@ import { MapTitleField } from "./map-title-field.tsx";
 import { People } from "./people.tsx";
 import { SaveStatus } from "./save-status.tsx";
 import styles from "./top-bar.module.css";
+import { ViewOnly } from "./view-only.tsx";
 
 const isOutlineOpen = (view: ViewState) => view.panels.outline;
 const areScoresOpen = (view: ViewState) => view.panels.scores;
@@ -48,12 +50,15 @@ export function TopBar({ children }: { readonly children: ReactNode }) {
 				<Logo />
 			</Link>
 			<MapTitleField />
+			<ViewOnly />
 			<SaveStatus />
 			<div className={styles.spring} />
-			<Group className={styles.group} label="Undo and redo">
-				<CommandButton id="edit.undo" isIdle={!canUndo} />
-				<CommandButton id="edit.redo" isIdle={!canRedo} />
-			</Group>
+			{mayEdit(useObservable(editor.session.access)) ? (
+				<Group className={styles.group} label="Undo and redo">
+					<CommandButton id="edit.undo" isIdle={!canUndo} />
+					<CommandButton id="edit.redo" isIdle={!canRedo} />
+				</Group>
+			) : null}
 			<Group className={styles.group} label="Views">
 				<CommandButton id="view.find" className={styles.spare} />
 				<CommandButton id="view.table" className={styles.spare} />
