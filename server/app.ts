@@ -92,6 +92,7 @@ async function openApp(options: AppOptions): Promise<App> {
 	const onDeath = (reason: unknown) => log.error("The storage stopped; it is started again", { error: reason });
 	const opened = await openSqliteStorage({ dataDir: config.dataDir, isLocked: true, workers, onDeath });
 	const storage = options.wrapStorage?.(opened) ?? opened;
+	log.info("The storage is open", await storage.durability());
 	const openedMetrics = await openMetricStorage({
 		dataDir: config.dataDir,
 		workers,

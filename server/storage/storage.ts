@@ -119,6 +119,8 @@ export interface Storage extends SourceStorage, AccessStorage {
 	readFile(mapId: string, hash: string): Promise<StoredFile | null>;
 	copyFiles(fromMapId: string, toMapId: string): Promise<void>;
 
+	/** How the store writes to its files, as the connection that commits says now. */
+	durability(): Promise<Readonly<Record<string, string | number>>>;
 	readSetting(key: string): Promise<string | null>;
 	writeSetting(key: string, value: string): Promise<void>;
 

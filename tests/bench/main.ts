@@ -12,8 +12,9 @@ import type { Findings, Part } from "./part.ts";
 import { png } from "./png.ts";
 import { findingsText } from "./print.ts";
 import { reportPath, rootFolder } from "./setup/paths.ts";
+import { sync } from "./sync/sync.ts";
 
-const parts: readonly Part[] = [bundle, operation, offline, open, frames, scores, png, metrics];
+const parts: readonly Part[] = [bundle, operation, offline, open, frames, scores, png, metrics, sync];
 
 function machine(): Record<string, string | number> {
 	const { version } = JSON.parse(readFileSync(join(rootFolder, "package.json"), "utf8")) as { version: string };
@@ -34,10 +35,12 @@ function chosenParts(names: readonly string[]): readonly Part[] {
 	return names.length === 0 ? parts : parts.filter(({ name }) => names.includes(name));
 }
 
-const repeatsOption = process.argv.find((argument) => argument.startsWith("--repeats="));
-const repeats = Number(repeatsOption?.split("=")[1] ?? 3);
-const answersOption = process.argv.find((argument) => argument.startsWith("--answers="));
-const answers = Number(answersOption?.split("=")[1] ?? 10_000_000);
+const option = (name: string) => process.argv.find((argument) => argument.startsWith(`--${name}=`))?.slice(name.length + 3);
+const repeats = Number(option("repeats") ?? 3);
+const answers = Number(option("answers") ?? 10_000_000);
+const scenarios = option("scenario")?.split(",") ?? null;
+const subjectNames = option("servers")?.split(",") ?? null;
+const isQuick = process.argv.includes("--quick");
 const say = (sentence: string) => void process.stderr.write(`bench: ${sentence}\n`);
 
 /** Work that others do on this machine: it lengthens times, ratios less, and the main thread's own time hardly. */
@@ -61,7 +64,7 @@ const report: { at: string; machine: object; repeats: number; parts: Record<stri
 for (const part of chosenParts(process.argv.slice(2).filter((argument) => !argument.startsWith("--")))) {
 	say(`${part.name} ...`);
 	try {
-		const findings = await part.run({ repeats, answers, say });
+		const findings = await part.run({ repeats, answers, scenarios, subjectNames, isQuick, say });
 		report.parts[part.name] = findings;
 		process.stdout.write(findingsText(findings));
 	} catch (error) {

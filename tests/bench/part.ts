@@ -27,6 +27,11 @@ export interface Bench {
 	readonly repeats: number;
 	/** How many the largest metric has; the others are fractions of it. */
 	readonly answers: number;
+	/** Of `sync`: only these; null for all. */
+	readonly scenarios: readonly string[] | null;
+	readonly subjectNames: readonly string[] | null;
+	/** One run each, and less of everything: the figures say little, the deliveries are checked all the same. */
+	readonly isQuick: boolean;
 	/** Progress on stderr: a part takes minutes. */
 	say(sentence: string): void;
 }

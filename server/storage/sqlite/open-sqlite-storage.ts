@@ -58,6 +58,7 @@ export async function openSqliteStorage(options: SqliteStorageOptions): Promise<
 		putFile: store.putFile,
 		readFile: store.readFile,
 		copyFiles: store.copyFiles,
+		durability: store.durability,
 		readSetting: store.readSetting,
 		writeSetting: store.writeSetting,
 		createSource: store.createSource,

@@ -8,6 +8,8 @@ import { createSqliteLog } from "./sqlite-log.ts";
 import { createSqliteMaps } from "./sqlite-maps.ts";
 import { createSqliteSources } from "./sqlite-sources.ts";
 
+const durabilityPragmas = ["journal_mode", "synchronous", "wal_autocheckpoint", "page_size"];
+
 /**
  * The writer, synchronous: it runs in a thread of its own, while another holds the data folder's lock. Its calls are
  * those of `Storage` that must not wait for a compaction.
@@ -59,6 +61,8 @@ export function openSqliteStore(options: SqliteOptions) {
 		putFile: maps.putFile,
 		readFile: maps.readFile,
 		copyFiles: maps.copyFiles,
+		durability: () =>
+			Object.fromEntries(durabilityPragmas.map((name) => [name, db.pragma(name, { simple: true }) as string | number])),
 		readSetting: maps.readSetting,
 		writeSetting: maps.writeSetting,
 		close() {

@@ -18,7 +18,7 @@ export interface Odograph {
 	close(): Promise<void>;
 }
 
-async function freePort(): Promise<number> {
+export async function freePort(): Promise<number> {
 	const probe = createServer();
 	await new Promise<void>((resolve) => probe.listen(0, "127.0.0.1", resolve));
 	const address = probe.address();
@@ -28,11 +28,11 @@ async function freePort(): Promise<number> {
 }
 
 /** Resolves once the server answers, or rejects with what it said before it died. */
-async function untilReady(url: string, server: ChildProcess, output: () => string): Promise<void> {
+export async function untilReady(address: string, server: ChildProcess, output: () => string): Promise<void> {
 	const deadline = Date.now() + 60_000;
 	while (Date.now() < deadline) {
 		if (server.exitCode !== null) throw new Error(`The server did not start:\n${output()}`);
-		const answer = await fetch(`${url}/readyz`).catch(() => null);
+		const answer = await fetch(address).catch(() => null);
 		if (answer?.ok) return;
 		await new Promise((resolve) => setTimeout(resolve, 50));
 	}
@@ -54,7 +54,7 @@ export async function startOdograph(): Promise<Odograph> {
 			said = (said + chunk.toString()).slice(-4_000);
 		});
 	}
-	await untilReady(url, server, () => said);
+	await untilReady(`${url}/readyz`, server, () => said);
 	const post = async (path: string, body: object | string) => {
 		const isText = typeof body === "string";
 		const answer = await fetch(`${url}/api${path}`, {

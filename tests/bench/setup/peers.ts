@@ -4,13 +4,13 @@ import { join } from "node:path";
 import { peersFolder, workFolder } from "./paths.ts";
 
 /** Installs the peers' own lock file into their own folder: none of them is part of the product. */
-function ensureInstalled(say: (sentence: string) => void): void {
-	const lock = readFileSync(join(peersFolder, "package-lock.json"), "utf8");
-	const stamp = join(peersFolder, "node_modules", ".installed");
+export function ensureInstalled(folder: string, say: (sentence: string) => void): void {
+	const lock = readFileSync(join(folder, "package-lock.json"), "utf8");
+	const stamp = join(folder, "node_modules", ".installed");
 	if (existsSync(stamp) && readFileSync(stamp, "utf8") === lock) return;
 	say("installing the peers that it is measured against ...");
 	const { status } = spawnSync("npm", ["ci", "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error"], {
-		cwd: peersFolder,
+		cwd: folder,
 		stdio: "inherit",
 		shell: process.platform === "win32",
 	});
@@ -20,7 +20,7 @@ function ensureInstalled(say: (sentence: string) => void): void {
 
 /** Builds the peers' pages for production and returns the folder that holds them. */
 export async function buildPeers(say: (sentence: string) => void): Promise<string> {
-	ensureInstalled(say);
+	ensureInstalled(peersFolder, say);
 	const outDir = join(workFolder, "peers");
 	await buildPages({ configFile: join(peersFolder, "vite.config.js"), root: peersFolder, outDir });
 	return outDir;
