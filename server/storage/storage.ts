@@ -1,4 +1,5 @@
 import type { AccessStorage } from "./access-storage.ts";
+import type { HistoryStorage } from "./history-storage.ts";
 import type { SourceStorage } from "./source-storage.ts";
 
 /** A call that carried an `Idempotency-Key`, and what it was answered. */
@@ -90,14 +91,14 @@ export interface StoredFile {
  * Calls take effect in the order they are made, except `compact`, which never blocks a `commit` for longer
  * than one short transaction.
  */
-export interface Storage extends SourceStorage, AccessStorage {
+export interface Storage extends SourceStorage, AccessStorage, HistoryStorage {
 	/** All or nothing. An entry that is stored already, under its room and number, is not stored again; with other bytes it is refused. */
 	commit(entries: readonly LogEntry[]): Promise<void>;
 	/** A call that an entry brought, for at least a day after. */
 	readCall(room: string, key: string): Promise<MadeCall | null>;
 	/** Null where there is no such map. Rejects with `unreadable` where stored bytes are not what was written. */
 	loadRoom(room: string): Promise<LoadedRoom | null>;
-	/** Folds what is stored of a room into a snapshot and refreshes the map's summary; null where nothing is stored. */
+	/** Folds what is stored of a room into a snapshot and its activity, and refreshes the map's summary; null where nothing is stored. */
 	compact(room: string): Promise<Snapshot | null>;
 	/** Recomputes what lists show of a map from what is stored, without compacting it. */
 	refreshSummary(mapId: string): Promise<void>;

@@ -1,25 +1,36 @@
 import { readFileSync, rmSync } from "node:fs";
+import { crc32 } from "node:zlib";
 import Database from "better-sqlite3";
 import { describe, expect, it } from "vitest";
+import * as Y from "yjs";
 import { connect, databasePath } from "../../server/storage/sqlite/open-database.ts";
 import { openSqliteStorage } from "../../server/storage/sqlite/open-sqlite-storage.ts";
+import { mapMigrations, migrate } from "../../server/storage/sqlite/schema.ts";
 import { describeAccessStorage } from "../contracts/access-storage.ts";
-import { describeStorage, type StorageUnderTest } from "../contracts/storage.ts";
+import { describeHistoryStorage, type HistoryUnderTest } from "../contracts/history-storage.ts";
+import { describeStorage } from "../contracts/storage.ts";
 import { temporaryFolder } from "../support/start-server.ts";
 import { workersUrl } from "./test-app.ts";
 
-function sqlitePlace(): StorageUnderTest {
+function sqlitePlace(): HistoryUnderTest {
 	const dataDir = temporaryFolder();
+	/** Flips a bit near the end of what a query finds. */
+	function flip(table: "updates" | "versions", where: string, ...values: unknown[]): void {
+		const db = new Database(databasePath(dataDir));
+		const row = db.prepare<unknown[], { bytes: Buffer }>(`SELECT bytes FROM ${table} WHERE ${where}`).get(...values);
+		const bytes = Buffer.from(row?.bytes ?? []);
+		bytes[bytes.length - 4] = (bytes[bytes.length - 4] ?? 0) ^ 1;
+		db.prepare(`UPDATE ${table} SET bytes = ? WHERE ${where}`).run(bytes, ...values);
+		db.close();
+	}
 	return {
 		open: async ({ isTiny = false } = {}) =>
 			openSqliteStorage({ dataDir, workers: await workersUrl(), ...(isTiny ? { maxPages: 100 } : {}) }),
 		async damage(room) {
-			const db = new Database(databasePath(dataDir));
-			const row = db.prepare<[string], { bytes: Buffer }>("SELECT bytes FROM updates WHERE room = ? AND seq = 1").get(room);
-			const bytes = Buffer.from(row?.bytes ?? []);
-			bytes[bytes.length - 4] = (bytes[bytes.length - 4] ?? 0) ^ 1;
-			db.prepare("UPDATE updates SET bytes = ? WHERE room = ? AND seq = 1").run(bytes, room);
-			db.close();
+			flip("updates", "room = ? AND seq = 1", room);
+		},
+		async damageVersion(room, id) {
+			flip("versions", "room = ? AND id = ?", room, id);
 		},
 		async remove() {
 			rmSync(dataDir, { recursive: true, force: true });
@@ -29,6 +40,7 @@ function sqlitePlace(): StorageUnderTest {
 
 describeStorage("SQLite", sqlitePlace);
 describeAccessStorage("SQLite", sqlitePlace);
+describeHistoryStorage("SQLite", sqlitePlace);
 
 describe("SQLite's settings", () => {
 	it("are those under which a commit is on disk", () => {
@@ -38,6 +50,29 @@ describe("SQLite's settings", () => {
 		// 2 is FULL: an fsync of the log at each commit.
 		expect(db.pragma("synchronous", { simple: true })).toBe(2);
 		db.close();
+		rmSync(dataDir, { recursive: true, force: true });
+	});
+});
+
+describe("a database of an older version", () => {
+	it("gets what it lacks when it is opened, and tells the history of the log that it has", async () => {
+		const dataDir = temporaryFolder();
+		const db = connect(databasePath(dataDir));
+		migrate(db, mapMigrations.slice(0, 5));
+		const doc = new Y.Doc();
+		doc.getMap("map").set("title", "Old");
+		const bytes = Buffer.from(Y.encodeStateAsUpdate(doc));
+		db.prepare("INSERT INTO maps VALUES ('map-one-1', 'Old', '', 'current', 0, 0, 0, 1, 1, NULL)").run();
+		const insert = db.prepare("INSERT INTO updates VALUES ('map-one-1', 1, 'ada', ?, ?, ?, 1)");
+		insert.run(String(doc.clientID), bytes, crc32(bytes));
+		db.close();
+		const storage = await openSqliteStorage({ dataDir, workers: await workersUrl() });
+		const kept = { id: "v1", kind: "auto", name: "", person: "", at: null, restored: null, state: { upTo: null } } as const;
+		expect(await storage.keepVersion("map-one-1", kept)).toMatchObject({ seq: 1, editors: ["ada"] });
+		await storage.compact("map-one-1");
+		const { entries } = await storage.readActivity("map-one-1", { record: null, person: null, before: null, limit: 10 });
+		expect(entries).toMatchObject([{ field: "title", new: '"Old"', person: "ada" }]);
+		await storage.close();
 		rmSync(dataDir, { recursive: true, force: true });
 	});
 });

@@ -78,6 +78,26 @@ export const mapMigrations: readonly string[] = [
 		PRIMARY KEY (inviteId, attempt)
 	) WITHOUT ROWID, STRICT;
 	`,
+	`
+	CREATE TABLE versions (
+		number INTEGER PRIMARY KEY AUTOINCREMENT, room TEXT NOT NULL, id TEXT NOT NULL, seq INTEGER NOT NULL, kind TEXT NOT NULL,
+		name TEXT NOT NULL, person TEXT NOT NULL, at INTEGER NOT NULL, editors TEXT NOT NULL, restored TEXT,
+		size INTEGER NOT NULL, checksum INTEGER NOT NULL, bytes BLOB NOT NULL, UNIQUE (room, id)
+	) STRICT;
+	CREATE INDEX versionsByRoom ON versions (room, number);
+	CREATE INDEX versionsByAge ON versions (kind, at, room);
+	CREATE TABLE editors (
+		room TEXT NOT NULL, person TEXT NOT NULL, seq INTEGER NOT NULL, at INTEGER NOT NULL, PRIMARY KEY (room, person)
+	) WITHOUT ROWID, STRICT;
+	CREATE TABLE activity (
+		room TEXT NOT NULL, collection TEXT NOT NULL, record TEXT NOT NULL, field TEXT NOT NULL,
+		oldValue TEXT NOT NULL, newValue TEXT NOT NULL, isCut INTEGER NOT NULL, person TEXT NOT NULL,
+		since INTEGER NOT NULL, at INTEGER NOT NULL, seq INTEGER NOT NULL
+	) STRICT;
+	CREATE UNIQUE INDEX activityInOrder ON activity (room, seq, collection, record, field);
+	CREATE INDEX activityByRecord ON activity (room, collection, record, seq);
+	CREATE INDEX activityByAge ON activity (at);
+	`,
 ];
 
 export function migrate(db: Database, migrations: readonly string[] = mapMigrations): void {

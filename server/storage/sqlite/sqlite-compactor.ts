@@ -2,6 +2,7 @@ import * as Y from "yjs";
 import type { Snapshot, StoredRoom } from "../storage.ts";
 import { summarize } from "../summarize.ts";
 import { connect, databasePath, type SqliteOptions } from "./open-database.ts";
+import { createSqliteHistory, withSnapshot } from "./sqlite-history.ts";
 import { createSqliteLog } from "./sqlite-log.ts";
 import { createSqliteMaps } from "./sqlite-maps.ts";
 
@@ -22,14 +23,22 @@ export function openSqliteCompactor(options: SqliteOptions) {
 		return true;
 	});
 
+	const { load, fold, write, ...history } = createSqliteHistory(db, (room) => maps.read(room) !== null);
+
 	return {
+		...history,
 		compact(room: string): Snapshot | null {
-			const stored = log.load(room);
+			const stored = load(room);
 			if (stored.seq === 0) return null;
-			return withDocument(stored, (doc) => {
+			return withSnapshot(stored, (doc) => {
+				const folded = fold(room, stored, doc);
 				const snapshot = { seq: stored.seq, bytes: Y.encodeStateAsUpdate(doc) };
 				const summary = summarize(doc);
-				return replace.immediate(room, snapshot, () => maps.setSummary(room, summary, 0)) ? snapshot : null;
+				const isReplaced = replace.immediate(room, snapshot, () => {
+					maps.setSummary(room, summary, 0);
+					write(room, stored, folded);
+				});
+				return isReplaced ? snapshot : null;
 			});
 		},
 		refreshSummary(mapId: string): void {

@@ -6,6 +6,9 @@ import type { LogEntry, MadeCall, Snapshot, StoredRoom } from "../storage.ts";
 /** How long a call's answer is kept, ms. */
 const callsKept = 86_400_000;
 
+/** All that is kept by room. */
+const tables = ["updates", "snapshots", "authors", "calls", "versions", "activity", "editors"];
+
 interface UpdateRow {
 	readonly seq: number;
 	readonly bytes: Buffer;
@@ -34,7 +37,7 @@ export function createSqliteLog(db: Database) {
 	);
 	const replaceSnapshot = db.prepare("INSERT OR REPLACE INTO snapshots (room, seq, bytes, checksum, at) VALUES (?, ?, ?, ?, ?)");
 	const deleteUpdates = db.prepare("DELETE FROM updates WHERE room = ? AND seq <= ?");
-	const deletes = ["updates", "snapshots", "authors", "calls"].map((table) => db.prepare(`DELETE FROM ${table} WHERE room = ?`));
+	const deletes = tables.map((table) => db.prepare(`DELETE FROM ${table} WHERE room = ?`));
 	const load = db.transaction((room: string): StoredRoom => {
 		const snapshot = selectSnapshot.get(room);
 		const tail = selectTail.all(room, snapshot?.seq ?? 0);
@@ -94,7 +97,7 @@ export function createSqliteLog(db: Database) {
 	};
 }
 
-function checkedBytes(room: string, { bytes, checksum, seq }: UpdateRow): Uint8Array {
+export function checkedBytes(room: string, { bytes, checksum, seq }: UpdateRow): Uint8Array {
 	if (crc32(bytes) !== checksum) {
 		throw new AppError("unreadable", "What the server stored of this map is damaged; ask who runs it to restore a backup.", {
 			room,

@@ -1,0 +1,116 @@
+import type { Database } from "better-sqlite3";
+import type { ActivityCursor, ActivityQuery, StoredActivity, StoredActivityPage } from "../history-storage.ts";
+
+type ActivityRow = Omit<StoredActivity, "old" | "new" | "isCut"> & {
+	readonly oldValue: string;
+	readonly newValue: string;
+	readonly isCut: number;
+};
+
+const columns = "collection, record, field, oldValue, newValue, isCut, person, since, at, seq";
+const inOrder = "seq DESC, collection DESC, record DESC, field DESC";
+
+/** Who changed what, as far as compactions have folded it. */
+export function createSqliteActivity(db: Database) {
+	const insert = db.prepare(`INSERT OR REPLACE INTO activity (room, ${columns}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`);
+	const remove = db.prepare("DELETE FROM activity WHERE room = ? AND seq = ? AND collection = ? AND record = ? AND field = ?");
+	const selectByAge = db.prepare<[string], ActivityRow>(`SELECT ${columns} FROM activity WHERE room = ? ORDER BY ${inOrder}`);
+	const selectLatest = db.prepare<[string], Pick<StoredActivity, "collection" | "record" | "person" | "at">>(
+		// SQLite takes the other columns from the row that has the maximum.
+		"SELECT collection, record, person, at, max(seq) FROM activity WHERE room = ? GROUP BY collection, record",
+	);
+	const deleteOld = db.prepare(
+		"DELETE FROM activity WHERE rowid IN (SELECT rowid FROM activity INDEXED BY activityByAge WHERE at < ? LIMIT ?)",
+	);
+
+	function page(room: string, { record, person, before, limit }: ActivityQuery): StoredActivity[] {
+		const conditions = ["room = ?"];
+		const values: unknown[] = [room];
+		if (record !== null) {
+			conditions.push("collection = ? AND record = ?");
+			values.push(record.collection, record.record);
+		}
+		if (person !== null) {
+			conditions.push("person = ?");
+			values.push(person);
+		}
+		if (before !== null) {
+			conditions.push("(seq, collection, record, field) < (?, ?, ?, ?)");
+			values.push(before.seq, before.collection, before.record, before.field);
+		}
+		const sql = `SELECT ${columns} FROM activity WHERE ${conditions.join(" AND ")} ORDER BY ${inOrder} LIMIT ?`;
+		return db
+			.prepare<unknown[], ActivityRow>(sql)
+			.all(...values, limit)
+			.map(activityOf);
+	}
+
+	return {
+		page,
+		/** Entries since a time: what is changed after it could continue them. */
+		recent(room: string, since: number): readonly StoredActivity[] {
+			const recent: StoredActivity[] = [];
+			for (const row of selectByAge.iterate(room)) {
+				if (row.at < since) break;
+				recent.push(activityOf(row));
+			}
+			return recent;
+		},
+		latest: (room: string) => selectLatest.all(room),
+		/** Inside the caller's transaction. */
+		write(room: string, entries: readonly StoredActivity[], replaced: readonly StoredActivity[]): void {
+			for (const { seq, collection, record, field } of replaced) remove.run(room, seq, collection, record, field);
+			for (const { collection, record, field, old, new: now, isCut, person, since, at, seq } of entries) {
+				insert.run(room, collection, record, field, old, now, isCut ? 1 : 0, person, since, at, seq);
+			}
+		},
+		/** Answers how many went. */
+		dropBefore: (time: number, most: number): number => deleteOld.run(time, most).changes,
+	};
+}
+
+function activityOf({ oldValue, newValue, isCut, ...row }: ActivityRow): StoredActivity {
+	return { ...row, old: oldValue, new: newValue, isCut: isCut === 1 };
+}
+
+/** One page of what is stored, with what is younger and not stored yet before it. */
+export function pageOfActivity({ stored, young, replaced }: StoredAndYoung, query: ActivityQuery): StoredActivityPage {
+	const isReplaced = new Set(replaced.map(keyOf));
+	const first = young.filter((entry) => answers(entry, query)).sort((a, b) => compareEntries(b, a));
+	// One more than asked for tells whether another page follows.
+	const wanted = Math.max(0, query.limit + 1 - first.length);
+	const rest = wanted === 0 ? [] : stored({ ...query, limit: wanted + isReplaced.size });
+	const all = [...first, ...rest.filter((entry) => !isReplaced.has(keyOf(entry)))];
+	const entries = all.slice(0, query.limit);
+	const last = entries.at(-1);
+	return { entries, next: all.length > query.limit && last !== undefined ? cursorOf(last) : null };
+}
+
+export interface StoredAndYoung {
+	stored(query: ActivityQuery): readonly StoredActivity[];
+	/** Younger than all that is stored. */
+	readonly young: readonly StoredActivity[];
+	/** What is stored and continued by something young. */
+	readonly replaced: readonly StoredActivity[];
+}
+
+function answers(entry: StoredActivity, { record, person, before }: ActivityQuery): boolean {
+	return (
+		(record === null || (entry.collection === record.collection && entry.record === record.record)) &&
+		(person === null || entry.person === person) &&
+		(before === null || compareEntries(entry, before) < 0)
+	);
+}
+
+/** As SQLite compares them: texts by their bytes in UTF-8, which for ids and for most fields is by code unit. */
+function compareEntries(a: ActivityCursor, b: ActivityCursor): number {
+	return a.seq - b.seq || Buffer.compare(Buffer.from(keyOf(a)), Buffer.from(keyOf(b)));
+}
+
+function keyOf({ seq, collection, record, field }: ActivityCursor): string {
+	return `${seq}\u0000${collection}\u0000${record}\u0000${field}`;
+}
+
+function cursorOf({ seq, collection, record, field }: ActivityCursor): ActivityCursor {
+	return { seq, collection, record, field };
+}
