@@ -3,9 +3,9 @@ import { useLocation } from "wouter";
 import { pageServices } from "../editor/session-services.ts";
 import { setTheme } from "../editor/theme.ts";
 import { HomePage } from "../panels/home/home-page.tsx";
-import { ProfileButton } from "../panels/profile/profile-button.tsx";
 import { SchemeMenu } from "../ui/scheme-menu.tsx";
 import { useDocumentTitle } from "../ui/use-document-title.ts";
+import { AccountButton } from "./account-button.tsx";
 import { createHomeMaps } from "./home-maps.ts";
 
 const ImportDialog = lazy(async () => ({ default: (await import("../transfer/import-dialog.tsx")).ImportDialog }));
@@ -21,7 +21,7 @@ export function HomeRoute() {
 			account={
 				<>
 					<SchemeMenu onChoose={setTheme} />
-					<ProfileButton />
+					<AccountButton />
 				</>
 			}
 			renderImport={(close, create) => <ImportDialog onClose={close} onCreate={create} />}

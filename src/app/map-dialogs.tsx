@@ -1,5 +1,4 @@
 import { lazy, Suspense } from "react";
-import { pageServices } from "../editor/session-services.ts";
 import { useEditor, useView } from "../editor/use-session.ts";
 import type { ViewState } from "../editor/view-store.ts";
 import { DialogBoundary } from "./dialog-boundary.tsx";
@@ -29,7 +28,6 @@ const SourcesDialog = lazy(async () => ({ default: (await import("../panels/sour
 const TableDialog = lazy(async () => ({ default: (await import("../panels/table-view/table-dialog.tsx")).TableDialog }));
 
 const dialogOf = (view: ViewState) => view.dialog;
-const loadReach = () => pageServices().api.server();
 
 /** Whatever a command has asked to be opened; each is a chunk that loads then. */
 export function MapDialogs() {
@@ -51,7 +49,7 @@ export function MapDialogs() {
 }
 
 function OpenDialog({ dialog }: { readonly dialog: string }) {
-	const { session, actions } = useEditor();
+	const { actions } = useEditor();
 	const onClose = actions.closeDialog;
 	const [name, request = ""] = dialog.split(":");
 	switch (name) {
@@ -84,7 +82,7 @@ function OpenDialog({ dialog }: { readonly dialog: string }) {
 		case "identity":
 			return <ProfileDialog onClose={onClose} />;
 		case "share":
-			return <ShareDialog mapId={session.mapId} loadReach={loadReach} onClose={onClose} />;
+			return <ShareDialog onClose={onClose} />;
 		default:
 			return null;
 	}

@@ -2,10 +2,10 @@ import { setTheme } from "../editor/theme.ts";
 import { Legend } from "../panels/legend/legend.tsx";
 import { StatusMessage } from "../panels/notices/status-message.tsx";
 import { CardPalette } from "../panels/palette/card-palette.tsx";
-import { ProfileButton } from "../panels/profile/profile-button.tsx";
 import { TopBar } from "../panels/toolbar/top-bar.tsx";
 import { ZoomControl } from "../panels/toolbar/zoom-control.tsx";
 import { SchemeMenu } from "../ui/scheme-menu.tsx";
+import { AccountButton } from "./account-button.tsx";
 import { canvasLayers } from "./canvas-layers.ts";
 import { MapDialogs } from "./map-dialogs.tsx";
 import styles from "./map-page.module.css";
@@ -16,7 +16,7 @@ export function MapTopBar() {
 	return (
 		<TopBar>
 			<SchemeMenu onChoose={setTheme} />
-			<ProfileButton />
+			<AccountButton />
 		</TopBar>
 	);
 }

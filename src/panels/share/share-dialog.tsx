@@ -1,70 +1,38 @@
-import { useEffect, useState } from "react";
-import { Button } from "../../ui/button.tsx";
-import { copyText } from "../../ui/copy-text.ts";
+import { useState } from "react";
+import { pageAccess } from "../../editor/access-services.ts";
+import { accountMayOnMap, useAccount } from "../../editor/use-account.ts";
+import { useObservable, useSession } from "../../editor/use-session.ts";
+import type { AccessClient } from "../../sync/access-client.ts";
 import { Dialog } from "../../ui/dialog.tsx";
-import { errorText } from "../../ui/error-text.ts";
-import { Loading } from "../../ui/loading.tsx";
-import { TextField } from "../../ui/text-field.tsx";
-import { type ServerReach, shareAdvice } from "./share-advice.ts";
-import styles from "./share-dialog.module.css";
+import { LocalSharing } from "./local-sharing.tsx";
+import { MapSharing } from "./map-sharing.tsx";
+import { PeopleHere } from "./people-here.tsx";
+
+export type MapSharingCalls = Pick<AccessClient, "mapInvites" | "mapPeople" | "setMapRole" | "removeFromMap">;
 
 interface ShareDialogProps {
-	readonly mapId: string;
-	readonly loadReach: () => Promise<ServerReach>;
 	readonly onClose: () => void;
+	/** Tests bring their own. */
+	readonly calls?: MapSharingCalls;
 }
 
-/** A link that works for whoever can reach the server; where nobody can, what to set. */
-export function ShareDialog({ mapId, loadReach, onClose }: ShareDialogProps) {
-	const [reach, setReach] = useState<ServerReach | null>(null);
-	const [problem, setProblem] = useState("");
-	useEffect(() => {
-		let isCurrent = true;
-		loadReach().then(
-			(loaded) => isCurrent && setReach(loaded),
-			(thrown) => isCurrent && setProblem(errorText(thrown)),
+/** Who has the map, and how others come to it: as an owner decides it, as others see it, or how a server is opened at all. */
+export function ShareDialog({ onClose, calls }: ShareDialogProps) {
+	const session = useSession();
+	const who = useAccount();
+	const { role } = useObservable(session.access);
+	const [own] = useState(() => calls ?? pageAccess());
+	if (who?.kind !== "person") {
+		return (
+			<Dialog title="Share this map" onClose={onClose}>
+				<LocalSharing mapId={session.mapId} />
+			</Dialog>
 		);
-		return () => {
-			isCurrent = false;
-		};
-	}, [loadReach]);
+	}
+	const isOwner = role !== null && accountMayOnMap(who, "map.share", role);
 	return (
-		<Dialog title="Share this map" onClose={onClose}>
-			{problem === "" ? null : <p role="alert">{problem}</p>}
-			{reach ? <Advice mapId={mapId} reach={reach} /> : problem === "" ? <Loading label="Asking the server" /> : null}
+		<Dialog title={isOwner ? "Share this map" : "Who is on this map"} size={isOwner ? "large" : "medium"} onClose={onClose}>
+			{isOwner ? <MapSharing mapId={session.mapId} me={who.person.personId} calls={own} /> : <PeopleHere />}
 		</Dialog>
-	);
-}
-
-function Advice({ mapId, reach }: { readonly mapId: string; readonly reach: ServerReach }) {
-	const { link, isReachable, sentence, settings } = shareAdvice(reach, { mapId, pageOrigin: window.location.origin });
-	const [said, setSaid] = useState("");
-	const copy = async () =>
-		setSaid((await copyText(link)) ? "Copied." : "Copying was refused: select the link and copy it with the keyboard.");
-	return (
-		<div className={styles.advice}>
-			<p>{sentence}</p>
-			{settings.length > 0 ? (
-				<pre className={styles.settings}>
-					<code>{settings.join("\n")}</code>
-				</pre>
-			) : null}
-			<div className={styles.link}>
-				<TextField
-					label={isReachable ? "Link to the map" : "Link on this computer"}
-					value={link}
-					onChange={() => undefined}
-					readOnly
-					onFocus={(event) => event.target.select()}
-					className={styles.grow}
-				/>
-				<Button variant="primary" icon="copy" onClick={() => void copy()}>
-					Copy link
-				</Button>
-			</div>
-			<p role="status" className={styles.said}>
-				{said}
-			</p>
-		</div>
 	);
 }
