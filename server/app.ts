@@ -6,7 +6,8 @@ import { checkAccess } from "./auth/access.ts";
 import { identifyLocally } from "./auth/identity.ts";
 import type { Config } from "./config.ts";
 import type { GuardedRoute } from "./http/guard.ts";
-import { createHttpServer } from "./http/http-server.ts";
+import { HttpFigures } from "./http/http-figures.ts";
+import { closeHttpServer, createHttpServer } from "./http/http-server.ts";
 import { readStaticFiles } from "./http/static-files.ts";
 import type { Log } from "./log.ts";
 import { addSamples } from "./maps/add-samples.ts";
@@ -21,6 +22,7 @@ import { Metrics } from "./metrics/metrics.ts";
 import { defaultOrderLimits, type OrderLimits } from "./metrics/sources/order-queue.ts";
 import { Sources } from "./metrics/sources/sources.ts";
 import { keepTidy } from "./metrics/tidy.ts";
+import { Readiness } from "./readiness.ts";
 import { openRestorable } from "./restorable-app.ts";
 import type { MetricStorage } from "./storage/metric-storage.ts";
 import { guardDataFolder } from "./storage/sqlite/care/data-guard.ts";
@@ -30,7 +32,10 @@ import type { Storage } from "./storage/storage.ts";
 import { CommitQueue } from "./sync/commit-queue.ts";
 import { defaultLimits, type SyncLimits } from "./sync/limits.ts";
 import { Rooms } from "./sync/rooms.ts";
+import { SyncFigures } from "./sync/sync-figures.ts";
 import { createSyncServer } from "./sync/sync-server.ts";
+import { diskFamilies, freeBytes } from "./telemetry/disk-figures.ts";
+import { ProcessFigures } from "./telemetry/process-figures.ts";
 
 export interface AppOptions {
 	readonly config: Config;
@@ -51,6 +56,7 @@ export interface AppOptions {
 	wrapMetricStorage?(storage: MetricStorage): MetricStorage;
 	/** Pages of the metrics' file, which then counts as a full disk. */
 	readonly maxMetricPages?: number;
+	readonly freeBytes?: () => Promise<number | null>;
 }
 
 export interface App {
@@ -89,7 +95,11 @@ export async function startApp(options: AppOptions): Promise<StartedApp> {
 async function openApp(options: AppOptions): Promise<App> {
 	const { config, log, version, workers } = options;
 	const now = options.now ?? Date.now;
-	const onDeath = (reason: unknown) => log.error("The storage stopped; it is started again", { error: reason });
+	const figures = new SyncFigures();
+	const onDeath = (reason: unknown) => {
+		figures.storageDeaths += 1;
+		log.error("The storage stopped; it is started again", { error: reason });
+	};
 	const opened = await openSqliteStorage({ dataDir: config.dataDir, isLocked: true, workers, onDeath });
 	const storage = options.wrapStorage?.(opened) ?? opened;
 	log.info("The storage is open", await storage.durability());
@@ -106,9 +116,9 @@ async function openApp(options: AppOptions): Promise<App> {
 	const metricStorage = options.wrapMetricStorage?.(openedMetrics) ?? openedMetrics;
 	await addSamples(storage);
 	const limits = { ...defaultLimits, ...config.limits, ...options.limits };
-	const queue = new CommitQueue(storage);
+	const queue = new CommitQueue(storage, { figures });
 	const prepare = roomPreparation(queue, options.roomMigrations ?? roomMigrations);
-	const rooms = new Rooms({ storage, queue, limits, log, prepare });
+	const rooms = new Rooms({ storage, queue, limits, figures, log, prepare });
 	const bin = await keepBin({ storage, rooms, log, days: config.binDays, now });
 	const counters = new Counters();
 	const metrics = new Metrics({ storage: metricStorage, counters, now });
@@ -117,10 +127,14 @@ async function openApp(options: AppOptions): Promise<App> {
 	const mapScores = new MapScores({ rooms, metrics, counters, log, now });
 	const tidy = keepTidy({ storage: metricStorage, log, now });
 	counters.watch("odograph_score_streams", () => mapScores.streams);
-	counters.watch("odograph_rooms", () => rooms.size);
+	const free = options.freeBytes ?? (() => freeBytes(config.dataDir));
+	const readiness = new Readiness({ saveFailure: () => queue.failure, freeBytes: free, lowBytes: config.lowDisk });
+	const httpFigures = new HttpFigures();
+	const processFigures = new ProcessFigures();
 	const sync = createSyncServer({
 		rooms,
 		limits,
+		figures,
 		log,
 		proxies: config.proxies,
 		checkAccess: ({ headers }) => checkAccess({ headers, isWrite: true }, config),
@@ -135,10 +149,17 @@ async function openApp(options: AppOptions): Promise<App> {
 		metrics,
 		mapScores,
 		sources,
-		counters,
+		figures: httpFigures,
+		allFigures: async () => [
+			...figures.families(rooms.inMemory(), queue.waitingBytes),
+			...httpFigures.families(),
+			...counters.families(),
+			...(await diskFamilies(config.dataDir, free)),
+			...processFigures.families(version),
+		],
+		readiness,
 		onMetricRemoved: tidy.wake,
 		files: readStaticFiles(fileURLToPath(options.pageFolder)),
-		isReady: () => queue.failure === null,
 	});
 	http.server.on("upgrade", sync.upgrade);
 	try {
@@ -148,12 +169,18 @@ async function openApp(options: AppOptions): Promise<App> {
 			url,
 			routes,
 			async close() {
+				readiness.drain();
 				bin.close();
-				await samples?.close();
+				// First, so that who is told to come back does not find this server still listening.
+				sync.drain();
 				mapScores.close();
-				await rooms.close();
+				const httpIsClosed = closeHttpServer(http);
+				rooms.sendAway();
+				await samples?.close();
 				await sync.close();
-				await http.close();
+				await httpIsClosed;
+				await rooms.close();
+				processFigures.close();
 				await sources.close();
 				await tidy.close();
 				await metricStorage.close();
@@ -163,6 +190,7 @@ async function openApp(options: AppOptions): Promise<App> {
 	} catch (error) {
 		bin.close();
 		mapScores.close();
+		processFigures.close();
 		await sources.close();
 		await tidy.close();
 		await metricStorage.close();

@@ -22,6 +22,8 @@ export interface Config {
 	readonly mostSegmentValues: number;
 	/** Proxies in front of the server whose word about where a visitor comes from is taken. */
 	readonly proxies: number;
+	/** Free bytes on the disk below which the server calls itself not ready. */
+	readonly lowDisk: number;
 	readonly limits: Limits;
 }
 
@@ -49,6 +51,7 @@ export function readConfig(environment: Environment): ConfigResult {
 	const binDays = readWhole(environment.BIN_DAYS, { ...binDaysRule, problems });
 	const largestAnswers = readWhole(environment.ANSWERS_MAX_MB, { ...answersRule, problems }) * 2 ** 20;
 	const mostSegmentValues = readWhole(environment.SEGMENT_VALUES_MAX, { ...segmentsRule, problems });
+	const lowDisk = readWhole(environment.DISK_LOW_MB, { ...lowDiskRule, problems }) * 2 ** 20;
 	const proxies = readProxies(environment, problems);
 	const limits = limitsOf(({ variable, usual, most, scale, unit, meaning }) => {
 		const rule = { name: variable, usual, most, meaning: `the limit of ${meaning} (${unit})` };
@@ -57,7 +60,7 @@ export function readConfig(environment: Environment): ConfigResult {
 	checkLater(environment, problems);
 	if (problems.length > 0) return { kind: "problems", problems };
 	const dataDir = readDataDir(environment);
-	const kept = { dataDir, binDays, largestAnswers, mostSegmentValues, proxies, limits };
+	const kept = { dataDir, binDays, largestAnswers, mostSegmentValues, proxies, lowDisk, limits };
 	return { kind: "config", config: { port, host, publicUrl, auth: "local", tls, isLoopbackOnly, logLevel, ...kept } };
 }
 
@@ -167,6 +170,12 @@ const binDaysRule: WholeRule = {
 	usual: 30,
 	most: 36_500,
 	meaning: "the whole days that a map stays in the bin",
+};
+const lowDiskRule: WholeRule = {
+	name: "DISK_LOW_MB",
+	usual: 256,
+	most: 1_000_000,
+	meaning: "the whole free megabytes below which the server says that its disk is nearly full",
 };
 const answersRule: WholeRule = {
 	name: "ANSWERS_MAX_MB",

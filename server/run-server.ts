@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { AppError } from "../src/shared/errors.ts";
 import { type AppOptions, startApp } from "./app.ts";
 import { type Environment, readConfig } from "./config.ts";
-import { createLog } from "./log.ts";
+import { createLog, type Log } from "./log.ts";
 
 function fail(sentences: readonly string[]): never {
 	for (const sentence of sentences) process.stderr.write(`odograph: ${sentence}\n`);
@@ -17,6 +17,9 @@ function readVersion(): string {
 /** Ctrl+C under npm arrives twice at once, from the terminal and from npm; only a later one means that waiting is no longer wanted. ms. */
 const impatience = 1_000;
 
+/** How long closing may take before it is cut off, ms: less than what service managers wait before they kill. */
+const closingPatience = 20_000;
+
 /** The whole program: serves as its environment says until it is told to stop, then ends the process. */
 export async function runServer(
 	environment: Environment,
@@ -26,13 +29,15 @@ export async function runServer(
 	if (result.kind === "problems") fail(result.problems);
 	const { config } = result;
 	const log = createLog(config.logLevel);
+	logFaults(log);
 
+	const version = readVersion();
 	const app = await startApp({
 		hasSampleScores: true,
 		...changes,
 		config,
 		log,
-		version: readVersion(),
+		version,
 		pageFolder: new URL("../../dist/", import.meta.url),
 		workers: new URL("./storage/sqlite/", import.meta.url),
 	}).catch((error: unknown) => fail([error instanceof AppError ? error.message : `It could not start: ${String(error)}`]));
@@ -45,6 +50,11 @@ export async function runServer(
 			return;
 		}
 		stoppingSince = performance.now();
+		log.info("Stopping: clients are told to come back");
+		setTimeout(() => {
+			log.error("It did not close in time; what was acknowledged is on disk", { seconds: closingPatience / 1_000 });
+			process.exit(1);
+		}, closingPatience).unref();
 		app.close().then(
 			() => process.exit(0),
 			(error: unknown) => fail([`It could not close cleanly: ${String(error)}`]),
@@ -58,4 +68,15 @@ export async function runServer(
 
 	// Last: whoever waits for this line may stop us the moment it is there.
 	process.stdout.write(`Odograph is at ${app.url}\n`);
+	log.info("Started", { version, node: process.versions.node, url: app.url });
+}
+
+/** A log of one JSON object a line holds also what Node would write in its own words. */
+function logFaults(log: Log): void {
+	process.removeAllListeners("warning");
+	process.on("warning", (warning) => log.warn("Node warns", { error: warning }));
+	process.on("uncaughtException", (error) => {
+		log.error("A fault that it cannot go on from; it ends, and what was acknowledged is on disk", { error });
+		process.exit(1);
+	});
 }

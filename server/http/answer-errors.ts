@@ -3,11 +3,13 @@ import type { FastifyError, FastifyInstance } from "fastify";
 import { hasZodFastifySchemaValidationErrors } from "fastify-type-provider-zod";
 import { AppError, type ErrorCode, errorStatus } from "../../src/shared/errors.ts";
 import type { Log } from "../log.ts";
+import type { HttpFigures } from "./http-figures.ts";
 
 /** The one place where what was thrown becomes an answer: `{"error": {code, message, fields?}}`. */
-export function answerErrors(server: FastifyInstance, log: Log): void {
+export function answerErrors(server: FastifyInstance, log: Log, figures: HttpFigures): void {
 	server.setErrorHandler(async (error: FastifyError | Error, request, reply) => {
 		const answer = toAppError(error);
+		figures.refusals.add(answer.code);
 		if (answer.code === "tooLarge") await takeRest(request.raw);
 		if (answer.code === "internal") log.error("A call failed", { method: request.method, url: request.routeOptions.url, error });
 		reply.code(errorStatus[answer.code]).type("application/json");

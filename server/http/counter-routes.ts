@@ -1,10 +1,10 @@
 import type { FastifyInstance } from "fastify";
-import type { Counters } from "../metrics/counters.ts";
+import { expositionType, type Family, writeExposition } from "../telemetry/exposition.ts";
 
-export function addCounterRoutes(server: FastifyInstance, counters: Counters): void {
+export function addCounterRoutes(server: FastifyInstance, figures: () => Promise<readonly Family[]>): void {
 	server.get(
 		"/metrics",
-		{ config: { need: "server.watch" }, schema: { summary: "What the server has counted since it started, for Prometheus" } },
-		(_request, reply) => reply.type("text/plain; version=0.0.4; charset=utf-8").send(counters.text()),
+		{ config: { need: "server.watch" }, schema: { summary: "What the server counts and holds, for Prometheus" } },
+		async (_request, reply) => reply.type(expositionType).send(writeExposition(await figures())),
 	);
 }

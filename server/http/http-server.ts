@@ -7,15 +7,17 @@ import type { Config } from "../config.ts";
 import type { Log } from "../log.ts";
 import type { Maps } from "../maps/maps.ts";
 import type { Pictures } from "../maps/pictures.ts";
-import type { Counters } from "../metrics/counters.ts";
 import type { MapScores } from "../metrics/map-scores.ts";
 import type { Metrics } from "../metrics/metrics.ts";
 import type { Sources } from "../metrics/sources/sources.ts";
+import type { Readiness } from "../readiness.ts";
+import type { Family } from "../telemetry/exposition.ts";
 import { answerErrors } from "./answer-errors.ts";
 import { addAnswerRoutes } from "./answer-routes.ts";
 import { addCounterRoutes } from "./counter-routes.ts";
 import { addGuard, type GuardedRoute } from "./guard.ts";
 import { addHookRoutes } from "./hook-routes.ts";
+import type { HttpFigures } from "./http-figures.ts";
 import { addJsonBodies } from "./json-bodies.ts";
 import { addMapRoutes } from "./map-routes.ts";
 import { addMetricRoutes } from "./metric-routes.ts";
@@ -38,11 +40,13 @@ export interface HttpServerOptions {
 	readonly metrics: Metrics;
 	readonly mapScores: MapScores;
 	readonly sources: Sources;
-	readonly counters: Counters;
+	readonly figures: HttpFigures;
+	/** All that `/metrics` shows. */
+	readonly allFigures: () => Promise<readonly Family[]>;
 	readonly files: ReadonlyMap<string, StaticFile> | null;
 	readonly log: Log;
 	readonly identify: Identify;
-	isReady(): boolean;
+	readonly readiness: Readiness;
 	onMetricRemoved(): void;
 }
 
@@ -56,13 +60,14 @@ export interface HttpServer {
 }
 
 export async function createHttpServer(options: HttpServerOptions): Promise<HttpServer> {
-	const { config, version, maps, pictures, metrics, mapScores, sources, counters, files, log, identify, isReady } = options;
+	const { config, version, maps, pictures, metrics, mapScores, sources, files, log, identify, readiness } = options;
 	const server = createFastify(config);
 	server.setValidatorCompiler(validatorCompiler);
 	server.setSerializerCompiler(serializerCompiler);
 	limitConnections(server.server, config.limits, config.proxies);
 	addJsonBodies(server);
-	answerErrors(server, log);
+	answerErrors(server, log, options.figures);
+	options.figures.countAnswers(server);
 	await addSecurityHeaders(server, { hasTls: config.tls !== null });
 	const routes = addGuard(server, { access: config, identify, log });
 	server.addHook("onRequest", async ({ headers }) => refuseCompressed(headers));
@@ -77,7 +82,7 @@ export async function createHttpServer(options: HttpServerOptions): Promise<Http
 		},
 		transform: jsonSchemaTransform,
 	});
-	addServerRoutes(server, { config, version, isReady });
+	addServerRoutes(server, { config, version, readiness });
 	addMapRoutes(server, maps);
 	await addPictureRoutes(server, pictures);
 	await addTransferRoutes(server, maps);
@@ -86,17 +91,28 @@ export async function createHttpServer(options: HttpServerOptions): Promise<Http
 	addScoreRoutes(server, { metrics, mapScores });
 	addSourceRoutes(server, sources);
 	await addHookRoutes(server, sources, config.publicUrl);
-	addCounterRoutes(server, counters);
+	addCounterRoutes(server, options.allFigures);
 	server.get("/api/openapi.json", { config: { need: "signedIn" }, schema: { hide: true } }, () => server.swagger());
 	addPageRoutes(server, files);
 	return { server, routes };
+}
+
+/** How long calls that are under way may take when the server stops, ms. */
+const lastCalls = 3_000;
+
+/** Takes no new connection from now on and resolves when the calls that are under way are answered, or cut off. */
+export async function closeHttpServer(server: FastifyInstance): Promise<void> {
+	const timer = setTimeout(() => server.server.closeAllConnections(), lastCalls);
+	await server.close();
+	clearTimeout(timer);
 }
 
 function createFastify({ tls, limits, proxies }: Config): FastifyInstance {
 	const slow = slowVisitorOptions(limits);
 	const options = {
 		bodyLimit: 1_048_576,
-		forceCloseConnections: true,
+		// What is being answered may be finished; `closeHttpServer` says for how long.
+		forceCloseConnections: "idle",
 		requestTimeout: limits.request,
 		trustProxy: proxies > 0 && ((_address: string, hop: number) => hop < proxies),
 		routerOptions: { maxParamLength: 200 },

@@ -5,17 +5,17 @@ import * as z from "zod/mini";
 import { type ServerInfo, serverInfoSchema } from "../../src/shared/protocol/api.ts";
 import { protocolVersion } from "../../src/shared/protocol/version.ts";
 import type { Config } from "../config.ts";
+import type { Readiness } from "../readiness.ts";
 
 export interface ServerFacts {
 	readonly config: Config;
 	readonly version: string;
-	/** Whether edits can be saved at the moment. */
-	isReady(): boolean;
+	readonly readiness: Readiness;
 }
 
 const health = z.object({ status: z.string() });
 
-export function addServerRoutes(server: FastifyInstance, { config, version, isReady }: ServerFacts): void {
+export function addServerRoutes(server: FastifyInstance, { config, version, readiness }: ServerFacts): void {
 	const routes = server.withTypeProvider<ZodTypeProvider>();
 	routes.get(
 		"/healthz",
@@ -24,9 +24,17 @@ export function addServerRoutes(server: FastifyInstance, { config, version, isRe
 	);
 	routes.get(
 		"/readyz",
-		{ config: { need: "public" }, schema: { summary: "Can edits be saved", response: { 200: health, 503: health } } },
-		async (_request, reply) =>
-			isReady() ? { status: "ok" } : reply.code(503).send({ status: "edits cannot be saved at the moment" }),
+		{
+			config: { need: "public" },
+			schema: {
+				summary: "Should people be sent here: edits can be saved, there is room on the disk, and it is not stopping",
+				response: { 200: health, 503: health },
+			},
+		},
+		async (_request, reply) => {
+			const problem = await readiness.problem();
+			return problem === null ? { status: "ok" } : reply.code(503).send({ status: problem });
+		},
 	);
 	routes.get(
 		"/api/server",

@@ -1,4 +1,6 @@
-/** What has been counted since the server started, as Prometheus reads it. A counter that was never added to is 0, not missing. */
+import { counter, type Family, gauge } from "../telemetry/exposition.ts";
+
+/** What has been counted of answers and hooks since the server started, as Prometheus reads it. A counter that was never added to is 0, not missing. */
 const helpOf = {
 	odograph_answers_accepted_total: "Answers stored, new or replacing an earlier one.",
 	odograph_answers_duplicate_total: "Answers that were stored already.",
@@ -10,7 +12,6 @@ const helpOf = {
 
 const gaugeHelp = {
 	odograph_score_streams: "Score streams that are open.",
-	odograph_rooms: "Maps in memory.",
 } as const;
 
 export type CounterName = keyof typeof helpOf;
@@ -29,22 +30,8 @@ export class Counters {
 		this.#gauges.set(name, read);
 	}
 
-	text(): string {
-		const counters = Object.entries(helpOf).map(([name, help]) =>
-			sample({ name, help, type: "counter", value: this.#counts.get(name) ?? 0 }),
-		);
-		const gauges = [...this.#gauges].map(([name, read]) => sample({ name, help: gaugeHelp[name], type: "gauge", value: read() }));
-		return [...counters, ...gauges].join("");
+	families(): Family[] {
+		const counters = Object.entries(helpOf).map(([name, help]) => counter(name, help, this.#counts.get(name) ?? 0));
+		return [...counters, ...[...this.#gauges].map(([name, read]) => gauge(name, gaugeHelp[name], read()))];
 	}
-}
-
-interface Sample {
-	readonly name: string;
-	readonly help: string;
-	readonly type: "counter" | "gauge";
-	readonly value: number;
-}
-
-function sample({ name, help, type, value }: Sample): string {
-	return `# HELP ${name} ${help}\n# TYPE ${name} ${type}\n${name} ${value}\n`;
 }

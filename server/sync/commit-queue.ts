@@ -1,11 +1,13 @@
 import { AppError } from "../../src/shared/errors.ts";
 import type { LogEntry, Storage } from "../storage/storage.ts";
+import { SyncFigures } from "./sync-figures.ts";
 
 export interface CommitQueueOptions {
 	/** Commits start at most this often, ms: under load many updates share one fsync. */
 	readonly interval?: number;
 	readonly retryAfter?: number;
 	readonly longestRetry?: number;
+	readonly figures?: SyncFigures;
 }
 
 export interface CommitListener {
@@ -26,6 +28,7 @@ interface Waiter {
  */
 export class CommitQueue {
 	readonly #storage: Storage;
+	readonly #figures: SyncFigures;
 	readonly #listeners = new Set<CommitListener>();
 	readonly #interval: number;
 	readonly #firstRetry: number;
@@ -41,8 +44,10 @@ export class CommitQueue {
 	#retryDelay = 0;
 	#failure: AppError | null = null;
 
-	constructor(storage: Storage, { interval = 10, retryAfter = 250, longestRetry = 5_000 }: CommitQueueOptions = {}) {
+	constructor(storage: Storage, options: CommitQueueOptions = {}) {
+		const { interval = 10, retryAfter = 250, longestRetry = 5_000, figures = new SyncFigures() } = options;
 		this.#storage = storage;
+		this.#figures = figures;
 		this.#interval = interval;
 		this.#firstRetry = retryAfter;
 		this.#longestRetry = longestRetry;
@@ -127,6 +132,7 @@ export class CommitQueue {
 	}
 
 	#succeed(batch: readonly LogEntry[]): void {
+		this.#figures.commits.observe((performance.now() - this.#lastStart) / 1_000);
 		this.#failure = null;
 		this.#retryDelay = 0;
 		this.#durableTicket += batch.length;
@@ -138,6 +144,7 @@ export class CommitQueue {
 	}
 
 	#fail(batch: readonly LogEntry[], error: unknown): void {
+		this.#figures.failedCommits += 1;
 		this.#waiting = [...batch, ...this.#waiting];
 		const failure =
 			error instanceof AppError

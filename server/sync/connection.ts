@@ -2,6 +2,7 @@ import type { Duplex } from "node:stream";
 import type { WebSocket } from "ws";
 import { type CloseName, closeCodes } from "../../src/shared/protocol/sync.ts";
 import { ackMessage, webSocketFrame } from "./frames.ts";
+import type { SyncFigures } from "./sync-figures.ts";
 
 export interface ConnectionOptions {
 	readonly webSocket: WebSocket;
@@ -13,12 +14,14 @@ export interface ConnectionOptions {
 	readonly wantsAcks: boolean;
 	/** Unsent bytes before it is closed as a slow reader. */
 	readonly mostUnsent: number;
+	readonly figures: SyncFigures;
 }
 
 interface Unacknowledged {
 	readonly ticket: number;
 	/** Document messages of this connection up to and with this one. */
 	readonly count: number;
+	readonly since: number;
 }
 
 /** How long a closed reader has to take what is under way before its socket is destroyed, ms. */
@@ -33,6 +36,7 @@ export class Connection {
 	readonly #stream: Duplex;
 	readonly #wantsAcks: boolean;
 	readonly #mostUnsent: number;
+	readonly #figures: SyncFigures;
 	/** A large answer to a newcomer may be under way in full without counting as unsent. */
 	#allowance = 0;
 	/** Unsent bytes at the last look, and since when they have not become fewer. */
@@ -43,12 +47,13 @@ export class Connection {
 	#lastSent = performance.now();
 	#isClosing = false;
 
-	constructor({ webSocket, stream, person, wantsAcks, mostUnsent }: ConnectionOptions) {
+	constructor({ webSocket, stream, person, wantsAcks, mostUnsent, figures }: ConnectionOptions) {
 		this.#webSocket = webSocket;
 		this.#stream = stream;
 		this.person = person;
 		this.#wantsAcks = wantsAcks;
 		this.#mostUnsent = mostUnsent;
+		this.#figures = figures;
 	}
 
 	get isOpen(): boolean {
@@ -102,7 +107,7 @@ export class Connection {
 	/** Counts a document message that is on disk once `ticket` is. */
 	expectAck(ticket: number): void {
 		this.#received += 1;
-		if (this.#wantsAcks) this.#unacknowledged.push({ ticket, count: this.#received });
+		if (this.#wantsAcks) this.#unacknowledged.push({ ticket, count: this.#received, since: performance.now() });
 	}
 
 	get awaitsAck(): boolean {
@@ -118,7 +123,9 @@ export class Connection {
 			count = waiting.count;
 			done += 1;
 		}
-		if (done === 0) return null;
+		const [oldest] = this.#unacknowledged;
+		if (done === 0 || oldest === undefined) return null;
+		this.#figures.ackLatency.observe((performance.now() - oldest.since) / 1_000);
 		this.#unacknowledged.splice(0, done);
 		this.#acked = count;
 		return webSocketFrame(ackMessage(count));
@@ -131,6 +138,7 @@ export class Connection {
 	close(name: CloseName): void {
 		if (this.#isClosing) return;
 		this.#isClosing = true;
+		this.#figures.closes.add(name);
 		const { code, reason } = closeCodes[name];
 		// A paused socket would never read the other side's answer to the close.
 		this.#webSocket.resume();
@@ -138,9 +146,15 @@ export class Connection {
 		setTimeout(() => this.#webSocket.terminate(), closeGrace).unref();
 	}
 
+	/** The socket is closed, by whichever side. */
+	onClosed(): void {
+		if (!this.#isClosing) this.#figures.closes.add("client");
+		this.#isClosing = true;
+	}
+
 	/** Ends a socket whose other side is gone. */
 	terminate(): void {
-		this.#isClosing = true;
+		this.onClosed();
 		this.#webSocket.terminate();
 	}
 

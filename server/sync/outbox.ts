@@ -2,6 +2,7 @@ import type { Connection } from "./connection.ts";
 import { awarenessMessage, syncKind, syncMessage, webSocketFrame } from "./frames.ts";
 import { type RoomPresence, writePresence } from "./presence.ts";
 import { mergeAll } from "./room-content.ts";
+import type { SyncFigures } from "./sync-figures.ts";
 
 /** Deliveries a second up to which every edit goes out at once. */
 const quietRate = 2_000;
@@ -19,6 +20,7 @@ interface Outgoing {
 
 export interface OutboxOptions {
 	readonly presence: RoomPresence;
+	readonly figures: SyncFigures;
 	receivers(): Iterable<Connection>;
 	/** What else a receiver's write should carry. */
 	takeAck(receiver: Connection): Buffer | null;
@@ -70,6 +72,7 @@ export class Outbox {
 		this.#timer = null;
 		const receivers = [...this.#options.receivers()];
 		this.#measure(receivers.length);
+		this.#countDeliveries(receivers.length);
 		const pieces = this.#outgoing.map(({ sender, updates }) => ({ sender, frame: updateFrame(updates) }));
 		this.#outgoing = [];
 		const presence = this.#options.presence.hasChanges ? presenceFrame(this.#options.presence) : null;
@@ -91,6 +94,12 @@ export class Outbox {
 	#window(): number {
 		const load = (this.#rate - quietRate) / (busyRate - quietRate);
 		return Math.min(1, Math.max(0, load)) * longestWindow;
+	}
+
+	/** Nobody gets their own; who left before it went out is counted as still there. */
+	#countDeliveries(receivers: number): void {
+		for (const { sender, updates } of this.#outgoing)
+			this.#options.figures.deliveries += updates.length * Math.max(0, sender === null ? receivers : receivers - 1);
 	}
 
 	#measure(receivers: number): void {

@@ -51,6 +51,10 @@ export class RoomContent {
 		return this.#tail.length;
 	}
 
+	get tailBytes(): number {
+		return this.#tailBytes;
+	}
+
 	/** Bytes held; an estimate of what a newcomer is sent. */
 	get size(): number {
 		return (this.#snapshot?.length ?? 0) + this.#tailBytes;

@@ -12,6 +12,7 @@ import { LiveDocument } from "./live-document.ts";
 import { Outbox } from "./outbox.ts";
 import { RoomPresence, readPresence, writePresence } from "./presence.ts";
 import { RoomContent } from "./room-content.ts";
+import type { SyncFigures } from "./sync-figures.ts";
 import { type ItemBytes, readUpdateStructure, type UpdateStructure } from "./update-structure.ts";
 
 export interface RoomOptions {
@@ -19,6 +20,7 @@ export interface RoomOptions {
 	readonly stored: LoadedRoom;
 	readonly queue: CommitQueue;
 	readonly limits: SyncLimits;
+	readonly figures: SyncFigures;
 	/** Called after each edit. */
 	readonly onEdit: () => void;
 }
@@ -58,6 +60,7 @@ export class Room {
 		this.#owners = new ClientOwners(options.stored.authors);
 		this.#outbox = new Outbox({
 			presence: this.#presence,
+			figures: options.figures,
 			receivers: () => this.#connections,
 			takeAck: (receiver) => receiver.takeAck(options.queue.durableTicket),
 		});
@@ -222,12 +225,14 @@ export class Room {
 	}
 
 	#store({ bytes, structure, items, person, authored, sender, call }: AcceptedUpdate): number {
-		const { queue, limits, onEdit } = this.#options;
+		const { queue, limits, figures, onEdit } = this.#options;
 		if (this.content.size + bytes.length > limits.room)
 			throw new AppError("tooLarge", "The map has grown past what this server takes.");
 		if (queue.waitingBytes > limits.unsaved)
 			throw queue.failure ?? new AppError("unavailable", "The server cannot save fast enough.");
 		const seq = this.content.add(bytes, structure, items);
+		figures.updates += 1;
+		figures.updateBytes += bytes.length;
 		if (sender !== null) this.#document.follow(bytes);
 		this.#outbox.addUpdate(bytes, sender);
 		this.#lastTicket = queue.append({ room: this.id, seq, bytes, person, clients: authored, at: Date.now(), call });

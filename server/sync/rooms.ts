@@ -5,11 +5,13 @@ import type { CommitQueue } from "./commit-queue.ts";
 import { keepaliveMessage, webSocketFrame } from "./frames.ts";
 import type { SyncLimits } from "./limits.ts";
 import { Room } from "./room.ts";
+import type { SyncFigures } from "./sync-figures.ts";
 
 export interface RoomsOptions {
 	readonly storage: Storage;
 	readonly queue: CommitQueue;
 	readonly limits: SyncLimits;
+	readonly figures: SyncFigures;
 	readonly log: Log;
 	/** What must be done once to a room before anybody gets it; resolves when that is on disk. */
 	readonly prepare?: (room: Room) => Promise<void>;
@@ -56,8 +58,8 @@ export class Rooms {
 		this.#keepalive.unref();
 	}
 
-	get size(): number {
-		return this.#ready.size;
+	*inMemory(): Iterable<Room> {
+		for (const { room } of this.#ready.values()) yield room;
 	}
 
 	/** Null where there is no such map. Whoever gets a room must `release` it. */
@@ -135,13 +137,18 @@ export class Rooms {
 		return true;
 	}
 
-	/** Tells everybody to come back later and waits until all they sent is on disk. */
-	async close(): Promise<void> {
-		clearInterval(this.#keepalive);
+	/** Tells everybody to come back later. */
+	sendAway(): void {
 		this.#forEach((room) => {
 			room.close();
 			for (const connection of room.connections()) connection.close("draining");
 		});
+	}
+
+	/** Waits until all that was taken is on disk. */
+	async close(): Promise<void> {
+		clearInterval(this.#keepalive);
+		this.sendAway();
 		const { queue, log } = this.#options;
 		await queue
 			.whenDurable(queue.lastTicket)
@@ -169,8 +176,8 @@ export class Rooms {
 				this.#open.delete(id);
 				return null;
 			}
-			const { queue, limits } = this.#options;
-			const room = new Room({ id, stored, queue, limits, onEdit: () => this.#onEdit(id) });
+			const { queue, limits, figures } = this.#options;
+			const room = new Room({ id, stored, queue, limits, figures, onEdit: () => this.#onEdit(id) });
 			const entry: OpenRoom = {
 				room,
 				users: 0,
@@ -234,10 +241,12 @@ export class Rooms {
 			await this.#options.queue.whenDurable(entry.room.lastTicket);
 			const snapshot = await this.#options.storage.compact(entry.room.id);
 			if (snapshot !== null) entry.room.replaceBySnapshot(snapshot);
+			this.#options.figures.compactions += 1;
 			entry.compactAt = this.#options.limits.tail;
 		} catch (error) {
 			// Not again at the next edit: what failed once would fail at each, and take the disk's time from the commits.
 			entry.compactAt = entry.room.content.tailLength + this.#options.limits.tail;
+			this.#options.figures.failedCompactions += 1;
 			this.#options.log.warn("A room could not be compacted", { room: entry.room.id, error });
 		}
 		entry.isCompacting = false;

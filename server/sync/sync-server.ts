@@ -10,10 +10,12 @@ import { addressGroup, clientAddress } from "../auth/client-address.ts";
 import { ConnectionCounts } from "../auth/connection-counts.ts";
 import { Connection } from "./connection.ts";
 import { RoomVisit, type RoomVisitOptions } from "./room-visit.ts";
+import type { SyncFigures } from "./sync-figures.ts";
 
 export interface SyncServerOptions extends RoomVisitOptions {
 	/** Trusted proxies in front of the server. */
 	readonly proxies: number;
+	readonly figures: SyncFigures;
 	/** Says why a visitor is not let in, or null. */
 	checkAccess(request: IncomingMessage): AppError | null;
 }
@@ -69,21 +71,33 @@ export function createSyncServer(options: SyncServerOptions) {
 			person,
 			wantsAcks: url.searchParams.get(syncParameters.ack) === "1",
 			mostUnsent: limits.unsent,
+			figures: options.figures,
 		});
 		const visit = new RoomVisit(connection, options);
 		webSocket.on("error", (error) => visit.onSocketError(error));
-		webSocket.on("close", () => visit.leave());
+		webSocket.on("close", () => {
+			connection.onClosed();
+			visit.leave();
+		});
 		webSocket.on("message", (data, isBinary) => visit.onMessage(data, isBinary));
 		const id = url.pathname.slice(path.length);
 		if (isMapId(id)) void visit.enter(id);
 		else connection.close("noSuchMap");
 	}
 
+	function refuse(stream: Duplex, status: string, error: AppError): void {
+		options.figures.refusedUpgrades.add(error.code);
+		answerRefusal(stream, status, error);
+	}
+
 	return {
 		upgrade,
+		/** Lets nobody in from now on. */
+		drain(): void {
+			isDraining = true;
+		},
 		/** Waits a moment for the sockets that were told to go. */
 		async close(): Promise<void> {
-			isDraining = true;
 			const all = [...server.clients].map((webSocket) => once(webSocket, "close"));
 			await Promise.race([Promise.all(all), delay(closePatience, null, { ref: false })]);
 			for (const webSocket of server.clients) webSocket.terminate();
@@ -107,7 +121,7 @@ function personOf(url: URL): string {
 
 export type SyncServer = ReturnType<typeof createSyncServer>;
 
-function refuse(stream: Duplex, status: string, { code, message }: AppError): void {
+function answerRefusal(stream: Duplex, status: string, { code, message }: AppError): void {
 	const body = JSON.stringify({ error: { code, message } });
 	const head = `HTTP/1.1 ${status}\r\nConnection: close\r\nContent-Type: application/json\r\nContent-Length: ${Buffer.byteLength(body)}\r\n\r\n`;
 	stream.once("error", () => stream.destroy());

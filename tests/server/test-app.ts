@@ -19,6 +19,7 @@ export const testConfig: Config = {
 	binDays: 30,
 	largestAnswers: 32 * 2 ** 20,
 	mostSegmentValues: 10_000,
+	lowDisk: 0,
 	proxies: 0,
 	limits: usualLimits,
 };
@@ -40,6 +41,7 @@ export async function startTestApp(
 		| "roomMigrations"
 		| "wrapMetricStorage"
 		| "maxMetricPages"
+		| "freeBytes"
 	> & {
 		readonly dataDir?: string;
 		readonly config?: Partial<Config>;

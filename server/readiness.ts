@@ -1,0 +1,35 @@
+import type { AppError } from "../src/shared/errors.ts";
+
+export interface ReadinessOptions {
+	/** Why the last commit failed, null while commits work. */
+	readonly saveFailure: () => AppError | null;
+	/** Bytes left on the data folder's disk; null where the system does not say. */
+	readonly freeBytes: () => Promise<number | null>;
+	/** Fewer than this count as nearly full. */
+	readonly lowBytes: number;
+}
+
+/** Whether a proxy or an orchestrator should send people here. */
+export class Readiness {
+	readonly #options: ReadinessOptions;
+	#isDraining = false;
+
+	constructor(options: ReadinessOptions) {
+		this.#options = options;
+	}
+
+	drain(): void {
+		this.#isDraining = true;
+	}
+
+	/** One sentence, null where all is well. */
+	async problem(): Promise<string | null> {
+		const { saveFailure, freeBytes, lowBytes } = this.#options;
+		if (this.#isDraining) return "The server is stopping.";
+		const failure = saveFailure();
+		if (failure !== null) return `Edits cannot be saved at the moment: ${failure.message}`;
+		const free = await freeBytes();
+		if (free !== null && free < lowBytes) return `Only ${Math.floor(free / 2 ** 20)} MiB are free on the data folder's disk.`;
+		return null;
+	}
+}
