@@ -3,7 +3,7 @@ import { fileURLToPath } from "node:url";
 import { AppError } from "../src/shared/errors.ts";
 import type { Migration } from "../src/shared/map/migrations.ts";
 import { checkAccess } from "./auth/access.ts";
-import { identifyLocally } from "./auth/identity.ts";
+import { openAccess } from "./auth/open-access.ts";
 import type { Config } from "./config.ts";
 import type { GuardedRoute } from "./http/guard.ts";
 import { HttpFigures } from "./http/http-figures.ts";
@@ -49,6 +49,8 @@ export interface AppOptions {
 	readonly limits?: Partial<SyncLimits>;
 	readonly orderLimits?: Partial<OrderLimits>;
 	readonly now?: () => number;
+	/** The server has no owner yet: this link makes whoever opens it first its owner. */
+	onOwnerLink?(link: string): void;
 	/** The worked journeys get metrics with generated answers, once. */
 	readonly hasSampleScores?: boolean;
 	readonly roomMigrations?: readonly Migration[];
@@ -115,11 +117,14 @@ async function openApp(options: AppOptions): Promise<App> {
 	});
 	const metricStorage = options.wrapMetricStorage?.(openedMetrics) ?? openedMetrics;
 	await addSamples(storage);
+	const isSecure = config.tls !== null || config.publicUrl?.startsWith("https:") === true;
+	const access = await openAccess({ mode: config.auth, isSecure, storage, log, now });
 	const limits = { ...defaultLimits, ...config.limits, ...options.limits };
 	const queue = new CommitQueue(storage, { figures });
 	const prepare = roomPreparation(queue, options.roomMigrations ?? roomMigrations);
 	const rooms = new Rooms({ storage, queue, limits, figures, log, prepare });
-	const bin = await keepBin({ storage, rooms, log, days: config.binDays, now });
+	const onRemoved = (id: string) => access.directory.forgetMap(id);
+	const bin = await keepBin({ storage, rooms, log, days: config.binDays, onRemoved, now });
 	const counters = new Counters();
 	const metrics = new Metrics({ storage: metricStorage, counters, now });
 	const orderLimits = { ...defaultOrderLimits, ...options.orderLimits };
@@ -138,13 +143,14 @@ async function openApp(options: AppOptions): Promise<App> {
 		log,
 		proxies: config.proxies,
 		checkAccess: ({ headers }) => checkAccess({ headers, isWrite: true }, config),
+		identify: access.identify,
 	});
 	const { server: http, routes } = await createHttpServer({
 		config,
 		version,
 		log,
-		identify: identifyLocally,
-		maps: new Maps({ storage, rooms, queue }),
+		access,
+		maps: new Maps({ storage, rooms, queue, onMade: access.noteGrant }),
 		pictures: new Pictures(storage),
 		metrics,
 		mapScores,
@@ -164,6 +170,8 @@ async function openApp(options: AppOptions): Promise<App> {
 	http.server.on("upgrade", sync.upgrade);
 	try {
 		const url = await http.listen({ port: config.port, host: config.host });
+		const ownerLink = await access.firstOwnerLink(config.publicUrl ?? url);
+		if (ownerLink !== null) options.onOwnerLink?.(ownerLink);
 		const samples = options.hasSampleScores === true ? addSampleScores({ metrics, storage, log, now }) : null;
 		return {
 			url,
@@ -184,6 +192,7 @@ async function openApp(options: AppOptions): Promise<App> {
 				await sources.close();
 				await tidy.close();
 				await metricStorage.close();
+				access.close();
 				await storage.close();
 			},
 		};
@@ -194,6 +203,7 @@ async function openApp(options: AppOptions): Promise<App> {
 		await sources.close();
 		await tidy.close();
 		await metricStorage.close();
+		access.close();
 		await storage.close();
 		throw isTaken(error) ? portIsTaken(config.port) : error;
 	}

@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { isIPv6 } from "node:net";
 import { createSecureContext } from "node:tls";
-import { isLoopbackHost } from "./auth/access.ts";
+import { type AuthMode, isLoopbackHost } from "./auth/access.ts";
 import { type Limits, limitsOf } from "./limits.ts";
 
 export interface Config {
@@ -9,7 +9,7 @@ export interface Config {
 	readonly host: string;
 	readonly dataDir: string;
 	readonly publicUrl: string | null;
-	readonly auth: "local";
+	readonly auth: AuthMode;
 	/** The PEM texts. */
 	readonly tls: { readonly cert: string; readonly key: string } | null;
 	readonly isLoopbackOnly: boolean;
@@ -45,7 +45,7 @@ export function readConfig(environment: Environment): ConfigResult {
 	const host = environment.HOST || "127.0.0.1";
 	const publicUrl = readPublicUrl(environment.PUBLIC_URL, problems);
 	const isLoopbackOnly = isLoopbackHost(isIPv6(host) ? `[${host}]` : host);
-	checkAuth({ auth: environment.AUTH || "local", host, isLoopbackOnly, publicUrl }, problems);
+	const auth = readAuth({ auth: environment.AUTH || null, host, isLoopbackOnly, publicUrl }, problems);
 	const tls = readTls(environment, problems);
 	const logLevel = readLogLevel(environment.LOG_LEVEL, problems);
 	const binDays = readWhole(environment.BIN_DAYS, { ...binDaysRule, problems });
@@ -61,7 +61,7 @@ export function readConfig(environment: Environment): ConfigResult {
 	if (problems.length > 0) return { kind: "problems", problems };
 	const dataDir = readDataDir(environment);
 	const kept = { dataDir, binDays, largestAnswers, mostSegmentValues, proxies, lowDisk, limits };
-	return { kind: "config", config: { port, host, publicUrl, auth: "local", tls, isLoopbackOnly, logLevel, ...kept } };
+	return { kind: "config", config: { port, host, publicUrl, auth, tls, isLoopbackOnly, logLevel, ...kept } };
 }
 
 function readPort(text: string | undefined, problems: string[]): number {
@@ -83,30 +83,26 @@ function readPublicUrl(text: string | undefined, problems: string[]): string | n
 }
 
 interface AuthQuestion {
-	readonly auth: string;
+	/** Null where nothing was said. */
+	readonly auth: string | null;
 	readonly host: string;
 	readonly isLoopbackOnly: boolean;
 	readonly publicUrl: string | null;
 }
 
 /** Each mode refuses to start where it would leave the door open. */
-function checkAuth({ auth, host, isLoopbackOnly, publicUrl }: AuthQuestion, problems: string[]): void {
-	if (auth === "links" || auth === "accounts") {
-		problems.push(`AUTH=${auth} is not in this version yet; leave AUTH out to use Odograph on this machine.`);
-		return;
-	}
-	if (auth !== "local") {
-		problems.push(`AUTH is "${auth}"; the only mode of this version is local.`);
-		return;
-	}
-	if (!isLoopbackOnly) {
-		problems.push(
-			`HOST is ${host}, which others can reach, and AUTH=local lets in whoever does; use HOST=127.0.0.1. Invite links for colleagues are not in this version yet.`,
-		);
-	}
-	if (publicUrl !== null) {
-		problems.push("PUBLIC_URL is set, and AUTH=local lets in whoever reaches it; leave PUBLIC_URL out.");
-	}
+function readAuth({ auth, host, isLoopbackOnly, publicUrl }: AuthQuestion, problems: string[]): AuthMode {
+	const isForThisMachine = isLoopbackOnly && publicUrl === null;
+	if (auth === null) return isForThisMachine ? "local" : "links";
+	if (auth === "links") return auth;
+	const instead =
+		"use AUTH=links (or leave AUTH out): the first start then prints a link for its owner, who makes links for the others.";
+	if (auth === "accounts") problems.push(`AUTH=accounts is not in this version yet; ${instead}`);
+	else if (auth !== "local") problems.push(`AUTH is "${auth}"; give local or links.`);
+	else if (!isLoopbackOnly)
+		problems.push(`HOST is ${host}, which others can reach, and AUTH=local lets in whoever does; ${instead}`);
+	else if (publicUrl !== null) problems.push(`PUBLIC_URL is set, and AUTH=local lets in whoever reaches it; ${instead}`);
+	return "local";
 }
 
 function readTls({ TLS_CERT, TLS_KEY }: Environment, problems: string[]): Config["tls"] {

@@ -38,6 +38,9 @@ export async function runServer(
 		config,
 		log,
 		version,
+		onOwnerLink: (link) => {
+			process.stdout.write(`This server has no owner yet; whoever opens this link first is its owner:\n${link}\n`);
+		},
 		pageFolder: new URL("../../dist/", import.meta.url),
 		workers: new URL("./storage/sqlite/", import.meta.url),
 	}).catch((error: unknown) => fail([error instanceof AppError ? error.message : `It could not start: ${String(error)}`]));

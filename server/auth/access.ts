@@ -1,8 +1,11 @@
 import type { IncomingHttpHeaders } from "node:http";
 import { AppError } from "../../src/shared/errors.ts";
 
+/** `local`: whoever reaches the server is its owner. `links`: whoever came by a link is who came by it. */
+export type AuthMode = "local" | "links";
+
 export interface AccessOptions {
-	readonly auth: "local";
+	readonly auth: AuthMode;
 	/** The only origin whose pages may write, where one was set. */
 	readonly publicUrl: string | null;
 }

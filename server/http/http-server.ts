@@ -2,7 +2,7 @@ import swagger from "@fastify/swagger";
 import Fastify, { type FastifyInstance } from "fastify";
 import { jsonSchemaTransform, serializerCompiler, validatorCompiler } from "fastify-type-provider-zod";
 import * as z from "zod/mini";
-import type { Identify } from "../auth/identity.ts";
+import type { Access } from "../auth/open-access.ts";
 import type { Config } from "../config.ts";
 import type { Log } from "../log.ts";
 import type { Maps } from "../maps/maps.ts";
@@ -18,10 +18,14 @@ import { addCounterRoutes } from "./counter-routes.ts";
 import { addGuard, type GuardedRoute } from "./guard.ts";
 import { addHookRoutes } from "./hook-routes.ts";
 import type { HttpFigures } from "./http-figures.ts";
+import { addInviteRoutes } from "./invite-routes.ts";
+import { addJoinRoutes } from "./join-routes.ts";
 import { addJsonBodies } from "./json-bodies.ts";
 import { addMapRoutes } from "./map-routes.ts";
+import { addMeRoutes } from "./me-routes.ts";
 import { addMetricRoutes } from "./metric-routes.ts";
 import { addPageRoutes } from "./page-routes.ts";
+import { addPeopleRoutes } from "./people-routes.ts";
 import { addPictureRoutes } from "./picture-routes.ts";
 import { refuseCompressed } from "./refuse-compressed.ts";
 import { addScoreRoutes } from "./score-routes.ts";
@@ -45,7 +49,7 @@ export interface HttpServerOptions {
 	readonly allFigures: () => Promise<readonly Family[]>;
 	readonly files: ReadonlyMap<string, StaticFile> | null;
 	readonly log: Log;
-	readonly identify: Identify;
+	readonly access: Access;
 	readonly readiness: Readiness;
 	onMetricRemoved(): void;
 }
@@ -60,7 +64,7 @@ export interface HttpServer {
 }
 
 export async function createHttpServer(options: HttpServerOptions): Promise<HttpServer> {
-	const { config, version, maps, pictures, metrics, mapScores, sources, files, log, identify, readiness } = options;
+	const { config, version, maps, pictures, metrics, mapScores, sources, files, log, access, readiness } = options;
 	const server = createFastify(config);
 	server.setValidatorCompiler(validatorCompiler);
 	server.setSerializerCompiler(serializerCompiler);
@@ -69,7 +73,7 @@ export async function createHttpServer(options: HttpServerOptions): Promise<Http
 	answerErrors(server, log, options.figures);
 	options.figures.countAnswers(server);
 	await addSecurityHeaders(server, { hasTls: config.tls !== null });
-	const routes = addGuard(server, { access: config, identify, log });
+	const routes = addGuard(server, { access: config, identify: access.identify, log });
 	server.addHook("onRequest", async ({ headers }) => refuseCompressed(headers));
 	await server.register(swagger, {
 		openapi: {
@@ -82,6 +86,10 @@ export async function createHttpServer(options: HttpServerOptions): Promise<Http
 		},
 		transform: jsonSchemaTransform,
 	});
+	addMeRoutes(server, access);
+	addJoinRoutes(server, { ...access, proxies: config.proxies });
+	addPeopleRoutes(server, access.people);
+	addInviteRoutes(server, { invites: access.invites, maps, publicUrl: config.publicUrl });
 	addServerRoutes(server, { config, version, readiness });
 	addMapRoutes(server, maps);
 	await addPictureRoutes(server, pictures);

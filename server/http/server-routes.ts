@@ -42,15 +42,23 @@ export function addServerRoutes(server: FastifyInstance, { config, version, read
 			config: { need: "public" },
 			schema: { summary: "What this server is and who can reach it", response: { 200: serverInfoSchema } },
 		},
-		(request): ServerInfo => ({
-			version,
-			protocol: protocolVersion,
-			auth: config.auth,
-			publicUrl: config.publicUrl,
-			isLoopbackOnly: config.isLoopbackOnly,
-			lanUrls: lanUrls(config.tls === null ? "http" : "https", request.socket.localPort ?? config.port),
-		}),
+		(request): ServerInfo => {
+			if (request.visitor === null) return strangersView(config);
+			return {
+				version,
+				protocol: protocolVersion,
+				auth: config.auth,
+				publicUrl: config.publicUrl,
+				isLoopbackOnly: config.isLoopbackOnly,
+				lanUrls: lanUrls(config.tls === null ? "http" : "https", request.socket.localPort ?? config.port),
+			};
+		},
 	);
+}
+
+/** What a page must know to ask for a link, and nothing of the machine. */
+function strangersView({ auth }: Config): ServerInfo {
+	return { version: "", protocol: protocolVersion, auth, publicUrl: null, isLoopbackOnly: false, lanUrls: [] };
 }
 
 function lanUrls(scheme: "http" | "https", port: number): string[] {

@@ -8,6 +8,7 @@ export interface BinOptions {
 	readonly log: Log;
 	/** How long a map can be restored. */
 	readonly days: number;
+	onRemoved(mapId: string): void;
 	/** Milliseconds since 1970. */
 	now(): number;
 }
@@ -23,12 +24,14 @@ export async function keepBin(options: BinOptions): Promise<{ close(): void }> {
 }
 
 /** Map by map, so that edits are saved in between. What cannot be removed now is tried again the next day. */
-async function emptyBin({ storage, rooms, log, days, now }: BinOptions): Promise<void> {
+async function emptyBin({ storage, rooms, log, days, onRemoved, now }: BinOptions): Promise<void> {
 	const before = now() - days * day;
 	try {
 		for (const { id, deletedAt } of await storage.listMaps({ isInBin: true })) {
 			if (deletedAt === null || deletedAt >= before || !(await rooms.evict(id))) continue;
-			if (await storage.removeMap(id, before)) log.info("A map was removed from the bin", { room: id });
+			if (!(await storage.removeMap(id, before))) continue;
+			onRemoved(id);
+			log.info("A map was removed from the bin", { room: id });
 		}
 	} catch (error) {
 		log.warn("The bin could not be emptied", { error });

@@ -21,6 +21,8 @@ export interface MapsOptions {
 	readonly storage: Storage;
 	readonly rooms: Rooms;
 	readonly queue: CommitQueue;
+	/** Somebody made a map, or made it before and asks again: what they are on it is stored. */
+	onMade(mapId: string, personId: string): Promise<void>;
 }
 
 export interface NewMapRequest extends NewMapSource {
@@ -64,8 +66,10 @@ export class Maps {
 	readonly #rooms: Rooms;
 	readonly #queue: CommitQueue;
 	readonly #keyed: KeyedCalls;
+	readonly #onMade: MapsOptions["onMade"];
 
-	constructor({ storage, rooms, queue }: MapsOptions) {
+	constructor({ storage, rooms, queue, onMade }: MapsOptions) {
+		this.#onMade = onMade;
 		this.#storage = storage;
 		this.#rooms = rooms;
 		this.#queue = queue;
@@ -100,9 +104,8 @@ export class Maps {
 		...source
 	}: NewMapRequest): Promise<{ readonly map: MapSummary; readonly isNew: boolean }> {
 		const known = await this.#storage.readMap(id);
-		if (known !== null) return { map: summaryOf(known), isNew: false };
-		const state = await createNewState(source);
-		const isNew = await this.#storage.createMap({ id, state, person: by, owner, at: Date.now() });
+		const isNew = known === null && (await this.#make({ ...source, id, by, owner }));
+		if (owner !== null) await this.#onMade(id, owner);
 		return { map: await this.read(id), isNew };
 	}
 
@@ -161,6 +164,11 @@ export class Maps {
 		};
 		const { result, ticket } = room.edit(by.id, change, callOf);
 		return { results: result, ticket };
+	}
+
+	async #make({ id, by, owner, ...source }: NewMapRequest & { readonly id: string }): Promise<boolean> {
+		const state = await createNewState(source);
+		return this.#storage.createMap({ id, state, person: by, owner, at: Date.now() });
 	}
 
 	async #noSuchMap(id: string): Promise<AppError> {

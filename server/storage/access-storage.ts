@@ -127,6 +127,7 @@ export interface AccessStorage {
 	updatePerson(id: string, changes: Partial<Pick<PersonRow, "name" | "colour" | "serverRole">>): Promise<void>;
 	/** With all sessions and roles. */
 	removePerson(id: string, at: number): Promise<void>;
+	readGrant(mapId: string, personId: string): Promise<GrantRow | null>;
 	setGrant(grant: GrantRow): Promise<void>;
 	removeGrant(mapId: string, personId: string): Promise<void>;
 }

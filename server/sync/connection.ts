@@ -10,6 +10,7 @@ export interface ConnectionOptions {
 	readonly stream: Duplex;
 	/** `""` where the client has not said who it is. */
 	readonly person: string;
+	readonly mayEdit: boolean;
 	/** Whether it understands our own message types. */
 	readonly wantsAcks: boolean;
 	/** Unsent bytes before it is closed as a slow reader. */
@@ -30,6 +31,7 @@ const closeGrace = 5_000;
 /** One socket in one room. */
 export class Connection {
 	readonly person: string;
+	readonly mayEdit: boolean;
 	/** Yjs client ids that are this connection's; `ClientOwners` keeps the set. */
 	readonly clients = new Set<number>();
 	readonly #webSocket: WebSocket;
@@ -42,12 +44,15 @@ export class Connection {
 	/** Unsent bytes at the last look, and since when they have not become fewer. */
 	#stuck = { bytes: 0, since: 0 };
 	#received = 0;
+	/** One that was not taken is never on disk, and acknowledgements count in order. */
+	#hasRefused = false;
 	#acked = 0;
 	#unacknowledged: Unacknowledged[] = [];
 	#lastSent = performance.now();
 	#isClosing = false;
 
-	constructor({ webSocket, stream, person, wantsAcks, mostUnsent, figures }: ConnectionOptions) {
+	constructor({ webSocket, stream, person, mayEdit, wantsAcks, mostUnsent, figures }: ConnectionOptions) {
+		this.mayEdit = mayEdit;
 		this.#webSocket = webSocket;
 		this.#stream = stream;
 		this.person = person;
@@ -107,7 +112,13 @@ export class Connection {
 	/** Counts a document message that is on disk once `ticket` is. */
 	expectAck(ticket: number): void {
 		this.#received += 1;
-		if (this.#wantsAcks) this.#unacknowledged.push({ ticket, count: this.#received, since: performance.now() });
+		if (this.#wantsAcks && !this.#hasRefused)
+			this.#unacknowledged.push({ ticket, count: this.#received, since: performance.now() });
+	}
+
+	/** A document message was not taken: nothing from it on is acknowledged. */
+	refuseOne(): void {
+		this.#hasRefused = true;
 	}
 
 	get awaitsAck(): boolean {

@@ -111,7 +111,8 @@ export class RoomVisit {
 		if (this.#room === null || !this.#connection.isOpen) return;
 		try {
 			const reception = this.#room.receive(this.#connection, message);
-			if (reception.kind === "contested") void this.#settle(reception.holder, message);
+			if (reception.kind === "forbidden") this.#refuseEdit();
+			else if (reception.kind === "contested") void this.#settle(reception.holder, message);
 			else this.#charge(message, reception);
 		} catch (error) {
 			this.#closeFor(error);
@@ -145,8 +146,15 @@ export class RoomVisit {
 		this.#goOn();
 	}
 
+	#refuseEdit(): void {
+		const { person } = this.#connection;
+		this.#options.log.warn("An edit was refused of somebody who may not edit", { room: this.#room?.id, person });
+		this.#connection.close("forbidden");
+	}
+
 	#refuseForeign(): void {
-		this.#options.log.warn("An edit with another's client id was refused", { room: this.#room?.id });
+		const { person } = this.#connection;
+		this.#options.log.warn("An edit with another's client id was refused", { room: this.#room?.id, person });
 		this.#connection.close("foreignClient");
 	}
 

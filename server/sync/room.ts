@@ -26,17 +26,24 @@ export interface RoomOptions {
 }
 
 /**
- * What a message asks of its connection. `cost`: its work, counted in small edits. `contested`: try again once
- * the holder has been asked for a sign of life.
+/**
+ * What a message asks of its connection. `cost`: its work, counted in small edits. `forbidden`: it may not edit,
+ * and must go. `contested`: try again once the holder has been asked for a sign of life.
  */
 export type Reception =
 	| { readonly kind: "done"; readonly cost: number }
+	| { readonly kind: "forbidden" }
 	| { readonly kind: "contested"; readonly holder: Connection };
 
 const done: Reception = { kind: "done", cost: 1 };
 /** Bytes of an answer that are as much work as a small edit, and how many edits the shortest answer is worth. */
 const bytesPerCost = 16_384;
 const leastAnswerCost = 20;
+/** For edits that a reader's browser kept from before, or that it got from another tab. */
+const notTaken = {
+	code: "forbidden",
+	message: "Your role on this map is to look at it, so your changes are not saved; ask one of its owners.",
+};
 
 /** One map's people and content: checks, relays and logs what they send. Holds no live document. */
 export class Room {
@@ -195,12 +202,18 @@ export class Room {
 	}
 
 	#receiveUpdate(connection: Connection, payload: Uint8Array, isLive: boolean): Reception {
+		if (isLive && !connection.mayEdit) return { kind: "forbidden" };
 		const items: ItemBytes[] = [];
 		const structure = readUpdateStructure(payload, (item) => items.push(item));
 		this.content.checkAgainstStored(payload, items);
 		if (!this.content.hasNews(structure)) {
 			// What it repeats may still be on its way to the disk.
 			this.#expectAck(connection, this.#lastTicket);
+			return done;
+		}
+		if (!connection.mayEdit) {
+			connection.refuseOne();
+			connection.tell(webSocketFrame(notSavedMessage(notTaken)));
 			return done;
 		}
 		const authored = isLive ? this.content.extendedClients(structure) : [];

@@ -8,6 +8,8 @@ import { isMapId } from "../../src/shared/protocol/map-id.ts";
 import { syncParameters } from "../../src/shared/protocol/sync.ts";
 import { addressGroup, clientAddress } from "../auth/client-address.ts";
 import { ConnectionCounts } from "../auth/connection-counts.ts";
+import type { Identify, Visitor } from "../auth/identity.ts";
+import { mayVisitor, refusalOf } from "../auth/may.ts";
 import { Connection } from "./connection.ts";
 import { RoomVisit, type RoomVisitOptions } from "./room-visit.ts";
 import type { SyncFigures } from "./sync-figures.ts";
@@ -18,6 +20,7 @@ export interface SyncServerOptions extends RoomVisitOptions {
 	readonly figures: SyncFigures;
 	/** Says why a visitor is not let in, or null. */
 	checkAccess(request: IncomingMessage): AppError | null;
+	identify: Identify;
 }
 
 const path = "/sync/";
@@ -44,7 +47,8 @@ export function createSyncServer(options: SyncServerOptions) {
 		else if (!url.pathname.startsWith(path))
 			refuse(stream, "404 Not Found", new AppError("notFound", "Maps are synced under /sync/."));
 		else {
-			const person = personOf(url);
+			const visitor = options.identify(request);
+			const person = personOf(visitor, url);
 			const shares = sharesOf(request, person);
 			// Before anything is done for it.
 			if (!counts.enter(shares)) {
@@ -52,7 +56,7 @@ export function createSyncServer(options: SyncServerOptions) {
 				return;
 			}
 			stream.once("close", () => counts.leave(shares));
-			server.handleUpgrade(request, stream, head, (webSocket) => open({ url, person, webSocket, stream }));
+			server.handleUpgrade(request, stream, head, (webSocket) => open({ url, visitor, person, webSocket, stream }));
 		}
 	}
 
@@ -64,11 +68,13 @@ export function createSyncServer(options: SyncServerOptions) {
 	}
 
 	/** A browser cannot read why an upgrade failed: what concerns the map is said by a close code. */
-	function open({ url, person, webSocket, stream }: Arrival): void {
+	function open({ url, visitor, person, webSocket, stream }: Arrival): void {
+		const id = url.pathname.slice(path.length);
 		const connection = new Connection({
 			webSocket,
 			stream,
 			person,
+			mayEdit: visitor !== null && mayVisitor(visitor, "map.edit", id),
 			wantsAcks: url.searchParams.get(syncParameters.ack) === "1",
 			mostUnsent: limits.unsent,
 			figures: options.figures,
@@ -80,8 +86,9 @@ export function createSyncServer(options: SyncServerOptions) {
 			visit.leave();
 		});
 		webSocket.on("message", (data, isBinary) => visit.onMessage(data, isBinary));
-		const id = url.pathname.slice(path.length);
-		if (isMapId(id)) void visit.enter(id);
+		const refusal = refusalOf(visitor, { need: "map.read", id });
+		if (refusal !== null) connection.close(refusal.code === "unauthorized" ? "unauthorized" : "noAccess");
+		else if (isMapId(id)) void visit.enter(id);
 		else connection.close("noSuchMap");
 	}
 
@@ -108,18 +115,21 @@ export function createSyncServer(options: SyncServerOptions) {
 
 interface Arrival {
 	readonly url: URL;
+	readonly visitor: Visitor | null;
 	/** `""` where the client has not said who it is. */
 	readonly person: string;
 	readonly webSocket: WebSocket;
 	readonly stream: Duplex;
 }
 
-function personOf(url: URL): string {
+export type SyncServer = ReturnType<typeof createSyncServer>;
+
+/** Where the server knows people, nobody says themselves who they are. */
+function personOf(visitor: Visitor | null, url: URL): string {
+	if (visitor?.person != null) return visitor.person.id;
 	const person = url.searchParams.get(syncParameters.person) ?? "";
 	return personPattern.test(person) ? person : "";
 }
-
-export type SyncServer = ReturnType<typeof createSyncServer>;
 
 function answerRefusal(stream: Duplex, status: string, { code, message }: AppError): void {
 	const body = JSON.stringify({ error: { code, message } });

@@ -107,7 +107,7 @@ describe("a map in the bin", () => {
 		const log = createLog("error", () => undefined);
 		let inUse = true;
 		const evict = vi.fn(async () => !inUse);
-		const bin = await keepBin({ storage, rooms: { evict }, log, days: 30, now: () => now });
+		const bin = await keepBin({ storage, rooms: { evict }, log, days: 30, onRemoved: () => undefined, now: () => now });
 		expect(evict).not.toHaveBeenCalled();
 		now = 31 * day;
 		vi.advanceTimersByTime(day);

@@ -85,6 +85,7 @@ describe("a start that cannot work says so in one sentence and ends with 1", () 
 		const { code, stderr } = await failToStart({
 			PORT: "eighty",
 			HOST: "0.0.0.0",
+			AUTH: "local",
 			PUBLIC_URL: "maps",
 			TLS_CERT: "cert.pem",
 			LOG_LEVEL: "loud",
@@ -113,12 +114,12 @@ describe("the configuration", () => {
 	});
 
 	it.each([
-		{ HOST: "0.0.0.0" },
-		{ HOST: "::" },
-		{ HOST: "192.168.1.5" },
-		{ HOST: "example.org" },
-		{ PUBLIC_URL: "https://maps.example.org" },
-		{ AUTH: "links" },
+		{ HOST: "0.0.0.0", AUTH: "local" },
+		{ HOST: "::", AUTH: "local" },
+		{ HOST: "192.168.1.5", AUTH: "local" },
+		{ HOST: "example.org", AUTH: "local" },
+		{ PUBLIC_URL: "https://maps.example.org", AUTH: "local" },
+		{ PUBLIC_URL: "https://maps.example.org/below" },
 		{ AUTH: "accounts" },
 		{ AUTH: "none" },
 		{ PORT: "65536" },
@@ -131,6 +132,16 @@ describe("the configuration", () => {
 		{ REDIS_URL: "redis://x" },
 	])("refuses what would leave the door open or is not there: %j", (environment) => {
 		expect(readConfig(environment)).toMatchObject({ kind: "problems", problems: [expect.any(String)] });
+	});
+
+	it.each([
+		{ HOST: "0.0.0.0" },
+		{ HOST: "192.168.1.5" },
+		{ PUBLIC_URL: "https://maps.example.org" },
+		{ AUTH: "links" },
+		{ AUTH: "links", HOST: "::", PUBLIC_URL: "http://maps.example.org:8080" },
+	])("asks for links where others can come, and on wish everywhere: %j", (environment) => {
+		expect(readConfig(environment)).toMatchObject({ kind: "config", config: { auth: "links" } });
 	});
 
 	it.each([{ HOST: "localhost" }, { HOST: "::1" }, { HOST: "127.0.0.2" }])("takes every loopback address: %j", (environment) => {

@@ -50,10 +50,14 @@ export async function startTestApp(
 ) {
 	const dataDir = options.dataDir ?? temporaryFolder();
 	const logged: string[] = [];
+	let ownerLink: string | null = null;
 	const app = await startApp({
 		...options,
 		config: { ...testConfig, ...options.config, dataDir },
 		version: "test",
+		onOwnerLink: (link) => {
+			ownerLink = link;
+		},
 		log: createLog("warn", (line) => logged.push(line)),
 		pageFolder: options.pageFolder ?? new URL("./no-such-folder/", import.meta.url),
 		workers: await workersUrl(),
@@ -61,6 +65,8 @@ export async function startTestApp(
 	return {
 		url: app.url,
 		routes: app.routes,
+		/** Of the last opening. */
+		ownerLink: () => ownerLink,
 		syncUrl: `${app.url.replace(/^http/, "ws")}/sync`,
 		dataDir,
 		logged,

@@ -93,6 +93,7 @@ export async function openSqliteStorage(options: SqliteStorageOptions): Promise<
 		endExpired: store.endExpired,
 		updatePerson: store.updatePerson,
 		removePerson: store.removePerson,
+		readGrant: store.readGrant,
 		setGrant: store.setGrant,
 		removeGrant: store.removeGrant,
 		close() {

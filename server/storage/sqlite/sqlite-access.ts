@@ -55,8 +55,13 @@ export function createSqliteAccess(db: Database) {
 		markRemoved.run(at, id);
 	});
 
+	function readGrant(mapId: string, personId: string): GrantRow | null {
+		return selectGrant.get(mapId, personId) ?? null;
+	}
+
 	return {
 		calls: {
+			readGrant,
 			loadAccess: (): StoredAccess => loadAccess(),
 			addSession(session: SessionRow): void {
 				insertSession.run(session);
@@ -80,7 +85,7 @@ export function createSqliteAccess(db: Database) {
 		},
 		/** Inside the caller's transaction. */
 		readPerson: (id: string): PersonRow | null => selectPerson.get(id) ?? null,
-		readGrant: (mapId: string, personId: string): GrantRow | null => selectGrant.get(mapId, personId) ?? null,
+		readGrant,
 		addPerson(person: PersonRow): void {
 			insertPerson.run(person);
 		},

@@ -5,12 +5,12 @@ import type {
 	EndedInvite,
 	InviteRole,
 	InviteRow,
-	InviteState,
 	Joined,
 	Joining,
 	PersonRow,
 	SessionRow,
 } from "../access-storage.ts";
+import { inviteState } from "../invite-state.ts";
 import { attemptLife, type SqliteAccess } from "./sqlite-access.ts";
 
 type InviteName = Parameters<AccessStorage["endInvite"]>[0];
@@ -83,7 +83,7 @@ export function createSqliteInvites(db: Database, access: SqliteAccess) {
 		const known = access.readPerson(personId);
 		if (known !== null && known.removedAt !== null) return { kind: "closed", state: "ended" };
 		if (known === null || !hasAsMuch(known, invite)) {
-			const state = stateOf(invite, at);
+			const state = inviteState(invite, at);
 			if (state !== "open") return { kind: "closed", state };
 			countUse.run(inviteId);
 			if (known === null) access.addPerson(newPerson(joining));
@@ -141,12 +141,6 @@ function browserSession({
 	at,
 }: Pick<SessionRow, "hash" | "id" | "expiresAt" | "personId"> & { readonly at: number }): SessionRow {
 	return { hash, id, personId, kind: "browser", label: "", createdAt: at, seenAt: at, expiresAt };
-}
-
-function stateOf({ endedAt, expiresAt, uses, used }: InviteRow, now: number): InviteState {
-	if (endedAt !== null) return endedAt === expiresAt ? "expired" : "ended";
-	if (expiresAt !== null && expiresAt <= now) return "expired";
-	return uses !== null && used >= uses ? "usedUp" : "open";
 }
 
 /** A map's link gives a role on the map, one of the server a role there: who made the link saw to that. */

@@ -39,6 +39,7 @@ export type FileReceipt = z.infer<typeof fileReceiptSchema>;
 export const operationResultsSchema = z.object({ results: z.array(z.unknown()) });
 
 export const serverInfoSchema = z.object({
+	/** Empty, as is everything below `auth`, for who is not signed in. */
 	version: z.string(),
 	protocol: z.number(),
 	auth: z.string(),
