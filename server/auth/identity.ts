@@ -1,6 +1,6 @@
 import type { IncomingMessage } from "node:http";
 import type { MapRole, ServerRole } from "../../src/shared/permissions.ts";
-import type { Person } from "../../src/shared/protocol/access-api.ts";
+import type { Person } from "../../src/shared/protocol/me-api.ts";
 
 /** Somebody who is known to this server. What they may do is asked anew each time: it can change while they are here. */
 export interface Visitor {

@@ -1,9 +1,10 @@
 import { useEffect, useMemo, useState } from "react";
 import { useLocation } from "wouter";
-import { accountOf, pageAccess } from "../editor/access-services.ts";
+import { pageAccess } from "../editor/access-services.ts";
 import { setAccount } from "../editor/account.ts";
 import { identity } from "../editor/identity.ts";
 import { pageServices } from "../editor/session-services.ts";
+import { accountOf } from "../editor/who-am-i.ts";
 import { JoinPage } from "../panels/join/join-page.tsx";
 import { newId } from "../shared/map/new-id.ts";
 import type { JoinAnswer } from "../shared/protocol/access-api.ts";

@@ -9,6 +9,7 @@ import { AccountButton } from "./account-button.tsx";
 import { canvasLayers } from "./canvas-layers.ts";
 import { MapDialogs } from "./map-dialogs.tsx";
 import styles from "./map-page.module.css";
+import { useRoleNews } from "./use-role-news.ts";
 
 // What stands around a map: a chunk of its own, rendered when the map has been painted.
 
@@ -36,6 +37,7 @@ export function MapCorner() {
 
 /** Dialogs and messages, which stand nowhere until there is one. */
 export function MapAsides() {
+	useRoleNews();
 	return (
 		<>
 			<MapDialogs />

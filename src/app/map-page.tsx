@@ -15,7 +15,6 @@ import styles from "./map-page.module.css";
 import { MapUnavailable } from "./map-unavailable.tsx";
 import { useMapFrame } from "./use-map-frame.ts";
 import { usePastedText } from "./use-pasted-text.ts";
-import { useRoleNews } from "./use-role-news.ts";
 
 const AccessLost = lazy(async () => ({ default: (await import("./access-lost.tsx")).AccessLost }));
 const AccessNotice = lazy(async () => ({ default: (await import("./access-notice.tsx")).AccessNotice }));
@@ -60,7 +59,6 @@ function OpenMap() {
 	const { kind, hasKeptEdits, role } = useObservable(access);
 	const panels = useView(panelsOf);
 	const frame = useMapFrame();
-	useRoleNews();
 	return (
 		<div className={styles.page}>
 			{frame ? <frame.MapTopBar /> : <div className={styles.barRoom} />}

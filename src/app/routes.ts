@@ -1,5 +1,5 @@
-import { askWhoIAm } from "../editor/access-services.ts";
 import { account } from "../editor/account.ts";
+import { askWhoIAm } from "../editor/who-am-i.ts";
 import { loadFirstIcons } from "../ui/use-icon.ts";
 import { lazyPart } from "./lazy-part.tsx";
 

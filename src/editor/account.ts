@@ -1,10 +1,9 @@
 import * as z from "zod/mini";
 import { AppError } from "../shared/errors.ts";
-import { paletteColours } from "../shared/map/palette.ts";
 import { createValue, type WritableValue } from "../shared/observable.ts";
 import { type ServerRole, serverRoles } from "../shared/permissions.ts";
 import { onSessionEnd } from "../sync/session-end.ts";
-import { type Identity, setPerson } from "./identity.ts";
+import { type Identity, identitySchema, setPerson } from "./identity.ts";
 
 /** Who this browser is to the server. */
 export type Account =
@@ -14,15 +13,11 @@ export type Account =
 	/** The server wants to know, and this browser has no session: an invite link gives one. */
 	| { readonly kind: "stranger" };
 
-const schema = z.union([
-	z.object({ kind: z.literal("local") }),
-	z.object({ kind: z.literal("stranger") }),
-	z.object({
-		kind: z.literal("person"),
-		person: z.object({ personId: z.string(), name: z.string(), colour: z.enum(paletteColours) }),
-		serverRole: z.enum(serverRoles),
-	}),
-]);
+const schema = z.object({
+	kind: z.enum(["local", "person", "stranger"]),
+	person: z.optional(identitySchema),
+	serverRole: z.optional(z.enum(serverRoles)),
+});
 
 const key = "odograph:account";
 let value: WritableValue<Account | null> | null = null;
@@ -79,9 +74,10 @@ function take(to: WritableValue<Account | null>, next: Account | null): void {
 
 function stored(): Account | null {
 	try {
-		const text = localStorage.getItem(key);
-		const read = schema.safeParse(text === null ? null : JSON.parse(text));
-		return read.success ? read.data : null;
+		const { data } = schema.safeParse(JSON.parse(localStorage.getItem(key) ?? "null"));
+		if (data?.kind !== "person") return data ? { kind: data.kind } : null;
+		const { person, serverRole } = data;
+		return person && serverRole ? { kind: "person", person, serverRole } : null;
 	} catch {
 		return null;
 	}

@@ -14,7 +14,8 @@ export interface Identity {
 	readonly colour: PaletteColour;
 }
 
-const schema = z.object({
+/** As it is kept on this device. */
+export const identitySchema = z.object({
 	personId: z.string().check(z.minLength(8), z.maxLength(64)),
 	name: z.string().check(z.maxLength(80)),
 	colour: z.enum(paletteColours),
@@ -55,7 +56,7 @@ function stored(): Identity | null {
 	try {
 		const text = localStorage.getItem(key);
 		if (text === null) return null;
-		const read = schema.safeParse(JSON.parse(text));
+		const read = identitySchema.safeParse(JSON.parse(text));
 		return read.success ? read.data : null;
 	} catch {
 		return null;

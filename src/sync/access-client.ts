@@ -14,17 +14,16 @@ import {
 	type MadeAccessKey,
 	type MadeInvite,
 	type MapPerson,
-	type Me,
 	type MeChanges,
 	madeInviteSchema,
 	madeKeySchema,
 	mapPeopleSchema,
-	meSchema,
 	type NewMapInvite,
 	type NewServerInvite,
 	type ServerPerson,
 	serverPeopleSchema,
 } from "../shared/protocol/access-api.ts";
+import { type Me, meSchema } from "../shared/protocol/me-api.ts";
 import { createCall } from "./api-call.ts";
 
 /** Links of one place: a map, or the server. */
@@ -38,7 +37,6 @@ export interface InviteCalls<NewInvite> {
 
 /** Who may come in and what they may do, over HTTP. Every call rejects with an `AppError`. */
 export interface AccessClient {
-	me(): Promise<Me>;
 	changeMe(changes: MeChanges): Promise<Me>;
 	signOut(): Promise<void>;
 	look(token: string): Promise<LookAnswer>;
@@ -74,7 +72,6 @@ export function createAccessClient(options: { readonly base?: string; readonly f
 		},
 	});
 	return {
-		me: () => call("GET", "/api/me", meSchema),
 		changeMe: (changes) => call("PATCH", "/api/me", meSchema, { json: changes }),
 		signOut: () => act("POST", "/api/sign-out"),
 		look: (token) => post("/api/join/look", lookAnswerSchema, { token }),

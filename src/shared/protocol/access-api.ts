@@ -1,6 +1,7 @@
 import * as z from "zod/mini";
 import { paletteColours } from "../map/palette.ts";
 import { mapRoles, serverRoles } from "../permissions.ts";
+import { personSchema } from "./me-api.ts";
 
 /** What crosses the wire about people, links and keys. Times are ISO 8601 instants. */
 
@@ -14,17 +15,6 @@ export const personNameSchema = z
 export const personColourSchema = z.enum(paletteColours);
 
 const labelSchema = z.string().check(z.trim(), z.maxLength(200, "is longer than 200 characters"));
-
-export const personSchema = z.object({ id: z.string(), name: z.string(), colour: z.string() });
-
-/** `GET /api/me`, `PATCH /api/me`. */
-export const meSchema = z.object({
-	/** Null in local mode, where nobody signs in: who one is then is kept in the browser. */
-	person: z.nullable(personSchema),
-	serverRole: z.enum(serverRoles),
-	/** The server's mode, `local` or `links`. */
-	auth: z.string(),
-});
 
 export const meChangesSchema = z.object({
 	name: z.optional(personNameSchema),
@@ -163,8 +153,6 @@ export const keyListSchema = z.object({ keys: z.array(keySchema) });
 /** What answers a change that leaves nothing to say. */
 export const doneSchema = z.object({ done: z.literal(true) });
 
-export type Person = z.infer<typeof personSchema>;
-export type Me = z.infer<typeof meSchema>;
 export type MeChanges = z.infer<typeof meChangesSchema>;
 export type NewMapInvite = z.input<typeof newMapInviteSchema>;
 export type NewServerInvite = z.input<typeof newServerInviteSchema>;
