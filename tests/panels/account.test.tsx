@@ -66,9 +66,7 @@ describe("signing out", () => {
 		expect(screen.getByText(/^3 maps stay on this device/)).toBeTruthy();
 		expect(screen.queryByRole("alert")).toBeNull();
 		await user.click(screen.getByRole("switch", { name: "Remove them from this device" }));
-		expect(screen.getByRole("alert").textContent).toBe(
-			"1 of them has edits that the server has not got: they would be lost.",
-		);
+		expect(screen.getByRole("alert").textContent).toBe("1 of them has edits that the server has not got: they would be lost.");
 		await user.click(screen.getByRole("button", { name: "Sign out" }));
 		expect(onSignOut).toHaveBeenCalledWith({ removesMaps: true });
 	});

@@ -89,6 +89,8 @@ export interface RunningServer {
 	readonly syncUrl: string;
 	readonly dataDir: string;
 	readonly pid: number;
+	/** What it has written to stderr so far. */
+	stderr(): string;
 	/** Ends it and waits; answers the exit code, null where the signal ended it. */
 	kill(signal: NodeJS.Signals): Promise<number | null>;
 	/** Ends it and removes the data folder it was given none for. */
@@ -116,6 +118,10 @@ export async function startServer(options: StartOptions = {}): Promise<RunningSe
 		wrapper,
 	});
 	let output = "";
+	let stderr = "";
+	child.stderr?.on("data", (chunk: Buffer) => {
+		stderr += chunk.toString();
+	});
 	const url = await new Promise<string>((resolve, reject) => {
 		const read = (chunk: Buffer) => {
 			output += chunk.toString();
@@ -139,6 +145,7 @@ export async function startServer(options: StartOptions = {}): Promise<RunningSe
 		syncUrl: `${url.replace(/^http/, "ws")}/sync`,
 		dataDir: folder,
 		pid,
+		stderr: () => stderr,
 		kill,
 		async close() {
 			await kill("SIGTERM");
