@@ -1,6 +1,6 @@
 import type { IncomingMessage } from "node:http";
 import type { MapRole, ServerRole } from "../../src/shared/permissions.ts";
-import type { Person } from "../../src/shared/protocol/access-api.ts";
+import type { Person } from "../../src/shared/protocol/me-api.ts";
 import { syncParameters } from "../../src/shared/protocol/sync.ts";
 import type { SessionRow } from "../storage/access-storage.ts";
 import type { Directory } from "./directory.ts";
