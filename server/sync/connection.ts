@@ -1,5 +1,6 @@
 import type { Duplex } from "node:stream";
 import type { WebSocket } from "ws";
+import type { MapRole } from "../../src/shared/permissions.ts";
 import { type CloseName, closeCodes } from "../../src/shared/protocol/sync.ts";
 import { ackMessage, webSocketFrame } from "./frames.ts";
 import type { SyncFigures } from "./sync-figures.ts";
@@ -11,6 +12,8 @@ export interface ConnectionOptions {
 	/** `""` where the client has not said who it is. */
 	readonly person: string;
 	readonly mayEdit: boolean;
+	/** What the person is on the map; null for who is about to be turned away. */
+	readonly role: MapRole | null;
 	/** Whether it understands our own message types. */
 	readonly wantsAcks: boolean;
 	/** Unsent bytes before it is closed as a slow reader. */
@@ -32,6 +35,7 @@ const closeGrace = 5_000;
 export class Connection {
 	readonly person: string;
 	readonly mayEdit: boolean;
+	readonly role: MapRole | null;
 	/** Yjs client ids that are this connection's; `ClientOwners` keeps the set. */
 	readonly clients = new Set<number>();
 	readonly #webSocket: WebSocket;
@@ -51,8 +55,9 @@ export class Connection {
 	#lastSent = performance.now();
 	#isClosing = false;
 
-	constructor({ webSocket, stream, person, mayEdit, wantsAcks, mostUnsent, figures }: ConnectionOptions) {
+	constructor({ webSocket, stream, person, mayEdit, role, wantsAcks, mostUnsent, figures }: ConnectionOptions) {
 		this.mayEdit = mayEdit;
+		this.role = role;
 		this.#webSocket = webSocket;
 		this.#stream = stream;
 		this.person = person;

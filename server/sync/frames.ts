@@ -1,4 +1,5 @@
 import * as encoding from "lib0/encoding";
+import type { MapRole } from "../../src/shared/permissions.ts";
 import { messageType } from "../../src/shared/protocol/sync.ts";
 
 /** y-protocols' kinds of a sync message. */
@@ -25,6 +26,13 @@ export function ackMessage(count: number): Uint8Array {
 	const encoder = encoding.createEncoder();
 	encoding.writeVarUint(encoder, messageType.ack);
 	encoding.writeVarUint(encoder, count);
+	return encoding.toUint8Array(encoder);
+}
+
+export function roleMessage(role: MapRole): Uint8Array {
+	const encoder = encoding.createEncoder();
+	encoding.writeVarUint(encoder, messageType.role);
+	encoding.writeVarString(encoder, JSON.stringify({ role }));
 	return encoding.toUint8Array(encoder);
 }
 

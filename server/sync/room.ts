@@ -6,7 +6,7 @@ import { ByteReader, MalformedError } from "./byte-reader.ts";
 import { ClientOwners } from "./client-owners.ts";
 import type { CommitQueue } from "./commit-queue.ts";
 import type { Connection } from "./connection.ts";
-import { awarenessMessage, notSavedMessage, syncKind, syncMessage, webSocketFrame } from "./frames.ts";
+import { awarenessMessage, notSavedMessage, roleMessage, syncKind, syncMessage, webSocketFrame } from "./frames.ts";
 import type { SyncLimits } from "./limits.ts";
 import { LiveDocument } from "./live-document.ts";
 import { Outbox } from "./outbox.ts";
@@ -109,6 +109,8 @@ export class Room {
 
 	join(connection: Connection): void {
 		this.#connections.add(connection);
+		// Before any content: a page that may only look must not even bring an old document up to date.
+		if (connection.role !== null) connection.tell(webSocketFrame(roleMessage(connection.role)));
 		connection.send(syncMessage(syncKind.step1, this.content.stateVector()));
 		this.#sendEverybody(connection);
 	}

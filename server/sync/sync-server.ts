@@ -9,7 +9,7 @@ import { syncParameters } from "../../src/shared/protocol/sync.ts";
 import { addressGroup, clientAddress } from "../auth/client-address.ts";
 import { ConnectionCounts } from "../auth/connection-counts.ts";
 import type { Identify, Visitor } from "../auth/identity.ts";
-import { mayVisitor, refusalOf } from "../auth/may.ts";
+import { mayVisitor, refusalOf, roleOn } from "../auth/may.ts";
 import { Connection } from "./connection.ts";
 import { RoomVisit, type RoomVisitOptions } from "./room-visit.ts";
 import type { SyncFigures } from "./sync-figures.ts";
@@ -75,6 +75,7 @@ export function createSyncServer(options: SyncServerOptions) {
 			stream,
 			person,
 			mayEdit: visitor !== null && mayVisitor(visitor, "map.edit", id),
+			role: visitor === null ? null : roleOn(visitor, id),
 			wantsAcks: url.searchParams.get(syncParameters.ack) === "1",
 			mostUnsent: limits.unsent,
 			figures: options.figures,
