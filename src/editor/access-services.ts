@@ -3,6 +3,9 @@ import { account, setAccount } from "./account.ts";
 import { type Identity, setIdentity } from "./identity.ts";
 import { accountOf } from "./who-am-i.ts";
 
+/** What the server can be asked and told about people, links and keys. */
+export type AccessCalls = AccessClient;
+
 let ofThisPage: AccessClient | null = null;
 
 /** Of the server that this page came from. */

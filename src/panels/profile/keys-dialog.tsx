@@ -1,7 +1,6 @@
 import { type FormEvent, useState } from "react";
-import { pageAccess } from "../../editor/access-services.ts";
+import { type AccessCalls, pageAccess } from "../../editor/access-services.ts";
 import type { AccessKey, MadeAccessKey } from "../../shared/protocol/access-api.ts";
-import type { AccessClient } from "../../sync/access-client.ts";
 import { Button } from "../../ui/button.tsx";
 import { CopyField } from "../../ui/copy-field.tsx";
 import { Dialog } from "../../ui/dialog.tsx";
@@ -10,7 +9,7 @@ import { TextField } from "../../ui/text-field.tsx";
 import { useLoaded } from "../../ui/use-loaded.ts";
 import styles from "./keys.module.css";
 
-export type KeyCalls = Pick<AccessClient, "keys" | "makeKey" | "endKey">;
+export type KeyCalls = Pick<AccessCalls, "keys" | "makeKey" | "endKey">;
 
 interface KeysDialogProps {
 	readonly onClose: () => void;

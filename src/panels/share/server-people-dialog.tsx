@@ -1,9 +1,8 @@
 import { useCallback, useId, useState } from "react";
-import { pageAccess } from "../../editor/access-services.ts";
+import { type AccessCalls, pageAccess } from "../../editor/access-services.ts";
 import { useAccount } from "../../editor/use-account.ts";
 import { serverRoles } from "../../shared/permissions.ts";
 import type { MadeInvite, ServerPerson } from "../../shared/protocol/access-api.ts";
-import type { AccessClient } from "../../sync/access-client.ts";
 import { Dialog } from "../../ui/dialog.tsx";
 import { Loading } from "../../ui/loading.tsx";
 import { TextField } from "../../ui/text-field.tsx";
@@ -14,7 +13,7 @@ import { linkRoleChoices, serverRoleChoices } from "./role-choices.ts";
 import { seenText } from "./seen-text.ts";
 import styles from "./share.module.css";
 
-export type ServerPeopleCalls = Pick<AccessClient, "people" | "serverInvites" | "setServerRole" | "removePerson">;
+export type ServerPeopleCalls = Pick<AccessCalls, "people" | "serverInvites" | "setServerRole" | "removePerson">;
 
 interface ServerPeopleDialogProps {
 	readonly onClose: () => void;

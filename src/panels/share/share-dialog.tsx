@@ -1,14 +1,13 @@
 import { useState } from "react";
-import { pageAccess } from "../../editor/access-services.ts";
+import { type AccessCalls, pageAccess } from "../../editor/access-services.ts";
 import { accountMayOnMap, useAccount } from "../../editor/use-account.ts";
 import { useObservable, useSession } from "../../editor/use-session.ts";
-import type { AccessClient } from "../../sync/access-client.ts";
 import { Dialog } from "../../ui/dialog.tsx";
 import { LocalSharing } from "./local-sharing.tsx";
 import { MapSharing } from "./map-sharing.tsx";
 import { PeopleHere } from "./people-here.tsx";
 
-export type MapSharingCalls = Pick<AccessClient, "mapInvites" | "mapPeople" | "setMapRole" | "removeFromMap">;
+export type MapSharingCalls = Pick<AccessCalls, "mapInvites" | "mapPeople" | "setMapRole" | "removeFromMap">;
 
 interface ShareDialogProps {
 	readonly onClose: () => void;
