@@ -1,3 +1,5 @@
+import { isDeeperThan, mostJsonDepth } from "../json-depth.ts";
+
 /** Thrown for bytes that do not follow the format they claim to have. */
 export class MalformedError extends Error {
 	override readonly name = "MalformedError";
@@ -78,6 +80,7 @@ export class ByteReader {
 
 	json(): unknown {
 		const text = this.varString();
+		if (isDeeperThan(text, mostJsonDepth)) throw new MalformedError("A value is nested too deeply.");
 		try {
 			return JSON.parse(text);
 		} catch {

@@ -33,6 +33,12 @@ export class ClientOwners {
 		return { kind: "own" };
 	}
 
+	/** Whether somebody else is here who writes with it, and so can bring what they wrote. */
+	isHeldByOther(client: number, connection: Connection): boolean {
+		const holder = this.#holders.get(client);
+		return holder !== undefined && holder !== connection && holder.mayEdit && !isSamePerson(holder, connection);
+	}
+
 	/** Remembered for ever once the edit is stored. */
 	recordAuthor(client: number, person: string): void {
 		if (!this.#authors.has(client)) this.#authors.set(client, person);

@@ -1,6 +1,9 @@
 import * as encoding from "lib0/encoding";
 import type { ClockRange } from "./update-structure.ts";
 
+/** So many are faster put in one by one. */
+const fewRanges = 16;
+
 /** Which clocks of which clients a room holds: per client sorted, disjoint `[from, to)` pairs in one flat array. */
 export class KnownClocks {
 	readonly #ranges = new Map<number, number[]>();
@@ -25,6 +28,28 @@ export class KnownClocks {
 		return insertInto(ranges, from, to);
 	}
 
+	/**
+	 * Each of them. Many for one client are merged in one pass: put in one by one between as many others, a
+	 * megabyte of them would take minutes.
+	 */
+	addAll(ranges: readonly ClockRange[]): void {
+		if (ranges.length < fewRanges) {
+			for (const range of ranges) this.add(range);
+			return;
+		}
+		const byClient = new Map<number, ClockRange[]>();
+		for (const range of ranges) {
+			if (range.to <= range.from) continue;
+			const ofClient = byClient.get(range.client);
+			if (ofClient === undefined) byClient.set(range.client, [range]);
+			else ofClient.push(range);
+		}
+		for (const [client, added] of byClient) {
+			if (added.length < fewRanges) for (const range of added) this.add(range);
+			else this.#ranges.set(client, merged(this.#ranges.get(client) ?? [], added));
+		}
+	}
+
 	has({ client, from, to }: ClockRange): boolean {
 		if (to <= from) return true;
 		const ranges = this.#ranges.get(client);
@@ -40,6 +65,16 @@ export class KnownClocks {
 		if (ranges === undefined || to <= from) return false;
 		const start = ranges[firstEndingAtOrAfter(ranges, from + 1)];
 		return start !== undefined && start < to;
+	}
+
+	/** What of the range is known, in order. */
+	partsOf({ client, from, to }: ClockRange): ClockRange[] {
+		const ranges = this.#ranges.get(client) ?? [];
+		const parts: ClockRange[] = [];
+		for (let i = firstEndingAtOrAfter(ranges, from + 1); i < ranges.length && (ranges[i] ?? 0) < to; i += 2) {
+			parts.push({ client, from: Math.max(from, ranges[i] ?? 0), to: Math.min(to, ranges[i + 1] ?? 0) });
+		}
+		return parts;
 	}
 
 	/** The clock up to which nothing of the client is missing. */
@@ -118,4 +153,17 @@ function insertInto(ranges: number[], from: number, to: number): boolean {
 	}
 	ranges.splice(first, last - first, mergedFrom, mergedTo);
 	return true;
+}
+
+function merged(ranges: readonly number[], added: readonly ClockRange[]): number[] {
+	const sorted = added.map(({ from, to }) => [from, to] as const);
+	for (let i = 0; i < ranges.length; i += 2) sorted.push([ranges[i] ?? 0, ranges[i + 1] ?? 0]);
+	sorted.sort(([one], [other]) => one - other);
+	const result: number[] = [];
+	for (const [from, to] of sorted) {
+		const last = result.length - 1;
+		if (last > 0 && from <= (result[last] ?? 0)) result[last] = Math.max(result[last] ?? 0, to);
+		else result.push(from, to);
+	}
+	return result;
 }

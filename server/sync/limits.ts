@@ -16,7 +16,7 @@ export interface SyncLimits extends Limits {
 	readonly tail: number;
 	/** The same when a room leaves memory: below it, reading the updates back costs less than a new snapshot. */
 	readonly tailAtRest: number;
-	/** How long a connection has to answer when another claims its client id, ms. */
+	/** How long a connection has to answer when another claims its client id, and an edit waits for what it builds on; ms. */
 	readonly contest: number;
 	/** What is stored for lists follows an edit this late, or later where it takes long to make; ms. A list that is asked for brings it up to date first. */
 	readonly summary: number;

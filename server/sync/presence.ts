@@ -1,4 +1,5 @@
 import * as encoding from "lib0/encoding";
+import { isDeeperThan, mostJsonDepth } from "../json-depth.ts";
 import { ByteReader, MalformedError } from "./byte-reader.ts";
 
 export interface PresenceEntry {
@@ -19,6 +20,8 @@ export function readPresence(payload: Uint8Array): PresenceEntry[] {
 		const client = reader.varUint();
 		const clock = reader.varUint();
 		const state = reader.varString();
+		// The stock client compares states recursively.
+		if (isDeeperThan(state, mostJsonDepth)) throw new MalformedError("A presence is nested too deeply.");
 		try {
 			JSON.parse(state);
 		} catch {

@@ -4,7 +4,7 @@ import { MalformedError } from "./byte-reader.ts";
 import { KnownClocks } from "./known-clocks.ts";
 import { readStateVector } from "./state-vector.ts";
 import { StructPrints } from "./struct-prints.ts";
-import { type ItemBytes, readUpdateStructure, type UpdateStructure } from "./update-structure.ts";
+import { type ClockRange, type ItemBytes, readUpdateStructure, type UpdateStructure } from "./update-structure.ts";
 
 /** A newcomer's answer is made anew when more than this many updates came since: those in between go along one by one. */
 const mostUpdatesBesideAnswer = 64;
@@ -70,20 +70,46 @@ export class RoomContent {
 		return inserts.filter((range) => !this.#inserts.has(range)).map(({ client }) => client);
 	}
 
-	/** Throws where the update says something else of an edit that is stored (the youngest are known), or overlaps one in a way that Yjs cannot apply. */
-	checkAgainstStored(bytes: Uint8Array, items: readonly ItemBytes[]): void {
-		this.#prints.check(bytes, items);
-		if (items.some((item) => this.#overlaps(item))) this.#tryOn(bytes);
+	/** Whether any edit of the update is known, or a part of one. */
+	hasSomeOf({ inserts }: Pick<UpdateStructure, "inserts">): boolean {
+		return inserts.some((range) => this.#inserts.hasSome(range));
+	}
+
+	hasInsert(range: ClockRange): boolean {
+		return this.#inserts.has(range);
+	}
+
+	/** Those of which something is not here. */
+	unknown(ranges: readonly ClockRange[]): ClockRange[] {
+		return ranges.filter((range) => !this.#inserts.has(range));
+	}
+
+	newDeletes({ deletes }: Pick<UpdateStructure, "deletes">): ClockRange[] {
+		return deletes.filter((range) => !this.#deletes.has(range));
+	}
+
+	/** What of the range is here. */
+	insertedOf(range: ClockRange): ClockRange[] {
+		return this.#inserts.partsOf(range);
+	}
+
+	/** Throws where the update says something else of a young edit; `unsure` where it speaks of one that is not remembered. */
+	checkAgainstYoungest(bytes: Uint8Array, items: readonly ItemBytes[]): "clear" | "unsure" {
+		let isUnsure = false;
+		for (const item of items) {
+			if (!this.#inserts.hasSome(clocksOf(item))) continue;
+			if (!this.#prints.check(bytes, item) || !this.#inserts.has(clocksOf(item))) isUnsure = true;
+		}
+		return isUnsure ? "unsure" : "clear";
 	}
 
 	/** Whether a part of an edit is stored and a part is not: Yjs then cuts it. */
-	#overlaps({ client, clock, length }: ItemBytes): boolean {
-		const range = { client, from: clock, to: clock + length };
-		return this.#inserts.hasSome(range) && !this.#inserts.has(range);
+	overlaps(item: ItemBytes): boolean {
+		return this.#inserts.hasSome(clocksOf(item)) && !this.#inserts.has(clocksOf(item));
 	}
 
-	/** Yjs throws half-way where what the edit is cut from is gone. Such edits are rare, hence a document for each. */
-	#tryOn(bytes: Uint8Array): void {
+	/** Throws where Yjs would: half-way, if what an edit is cut from is gone. Such edits are rare, hence a document for each. */
+	tryOn(bytes: Uint8Array): void {
 		const doc = new Y.Doc();
 		try {
 			for (const update of this.updates()) Y.applyUpdate(doc, update);
@@ -154,8 +180,8 @@ export class RoomContent {
 	}
 
 	#learn({ inserts, deletes }: UpdateStructure): void {
-		for (const range of inserts) this.#inserts.add(range);
-		for (const range of deletes) this.#deletes.add(range);
+		this.#inserts.addAll(inserts);
+		this.#deletes.addAll(deletes);
 	}
 }
 
@@ -169,4 +195,8 @@ export function mergeAll(updates: readonly Uint8Array[]): Uint8Array {
 		level = groups;
 	}
 	return level[0] ?? emptyUpdate;
+}
+
+function clocksOf({ client, clock, length }: ItemBytes): ClockRange {
+	return { client, from: clock, to: clock + length };
 }

@@ -113,6 +113,7 @@ export class RoomVisit {
 			const reception = this.#room.receive(this.#connection, message);
 			if (reception.kind === "forbidden") this.#refuseEdit();
 			else if (reception.kind === "contested") void this.#settle(reception.holder, message);
+			else if (reception.kind === "early") void this.#awaitEarlier(reception, message);
 			else this.#charge(message, reception);
 		} catch (error) {
 			this.#closeFor(error);
@@ -141,6 +142,18 @@ export class RoomVisit {
 		}
 		holder.terminate();
 		this.#room?.leave(holder);
+		this.#takeAgain(message);
+	}
+
+	/** Another tab's edit, or the holder's own, may be on its way; a client that comes back brings all it builds on. */
+	async #awaitEarlier({ missing, cost }: Extract<Reception, { kind: "early" }>, message: Uint8Array): Promise<void> {
+		this.#wait();
+		this.#edits.spend(cost);
+		if (await this.#room?.awaited.whenKnown(missing, this.#options.limits.contest)) this.#takeAgain(message);
+		else this.#connection.close("outOfOrder");
+	}
+
+	#takeAgain(message: Uint8Array): void {
 		this.#held.unshift(message);
 		this.#heldBytes += message.length;
 		this.#goOn();

@@ -2,6 +2,7 @@ import type * as Y from "yjs";
 import { AppError } from "../../src/shared/errors.ts";
 import { messageType } from "../../src/shared/protocol/sync.ts";
 import type { LoadedRoom, MadeCall, Snapshot } from "../storage/storage.ts";
+import { AwaitedClocks } from "./awaited-clocks.ts";
 import { ByteReader, MalformedError } from "./byte-reader.ts";
 import { ClientOwners } from "./client-owners.ts";
 import type { CommitQueue } from "./commit-queue.ts";
@@ -13,7 +14,8 @@ import { Outbox } from "./outbox.ts";
 import { RoomPresence, readPresence, writePresence } from "./presence.ts";
 import { RoomContent } from "./room-content.ts";
 import type { SyncFigures } from "./sync-figures.ts";
-import { type ItemBytes, readUpdateStructure, type UpdateStructure } from "./update-structure.ts";
+import { type CheckedUpdate, UpdateGate } from "./update-gate.ts";
+import { type ClockRange, type ItemBytes, readUpdateStructure } from "./update-structure.ts";
 
 export interface RoomOptions {
 	readonly id: string;
@@ -26,14 +28,15 @@ export interface RoomOptions {
 }
 
 /**
-/**
  * What a message asks of its connection. `cost`: its work, counted in small edits. `forbidden`: it may not edit,
- * and must go. `contested`: try again once the holder has been asked for a sign of life.
+ * and must go. `contested`: try again once the holder has been asked for a sign of life. `early`: try again once
+ * these clocks are here.
  */
 export type Reception =
 	| { readonly kind: "done"; readonly cost: number }
 	| { readonly kind: "forbidden" }
-	| { readonly kind: "contested"; readonly holder: Connection };
+	| { readonly kind: "contested"; readonly holder: Connection }
+	| { readonly kind: "early"; readonly missing: readonly ClockRange[]; readonly cost: number };
 
 const done: Reception = { kind: "done", cost: 1 };
 /** Bytes of an answer that are as much work as a small edit, and how many edits the shortest answer is worth. */
@@ -57,6 +60,9 @@ export class Room {
 	readonly #options: RoomOptions;
 	readonly #document = new LiveDocument(() => this.content.updates());
 	readonly #watchers = new Set<(update: Uint8Array) => void>();
+	/** What messages wait for that came before what they build on. */
+	readonly awaited = new AwaitedClocks((ranges) => this.content.unknown(ranges));
+	readonly #gate: UpdateGate;
 	#lastTicket = 0;
 
 	constructor(options: RoomOptions) {
@@ -64,6 +70,7 @@ export class Room {
 		this.id = options.id;
 		this.#isInBin = options.stored.isInBin;
 		this.content = new RoomContent(options.stored);
+		this.#gate = new UpdateGate({ content: this.content, document: () => this.#document.get() });
 		this.#owners = new ClientOwners(options.stored.authors);
 		this.#outbox = new Outbox({
 			presence: this.#presence,
@@ -205,31 +212,35 @@ export class Room {
 
 	#receiveUpdate(connection: Connection, payload: Uint8Array, isLive: boolean): Reception {
 		if (isLive && !connection.mayEdit) return { kind: "forbidden" };
-		const items: ItemBytes[] = [];
-		const structure = readUpdateStructure(payload, (item) => items.push(item));
-		this.content.checkAgainstStored(payload, items);
-		if (!this.content.hasNews(structure)) {
-			// What it repeats may still be on its way to the disk.
-			this.#expectAck(connection, this.#lastTicket);
-			return done;
-		}
-		if (!connection.mayEdit) {
+		const { update, missing, cost } = isLive
+			? this.#gate.judgeLive(payload)
+			: this.#gate.judgeBrought(payload, (client) => this.#owners.isHeldByOther(client, connection));
+		if (!connection.mayEdit && (update !== null || missing.length > 0)) {
 			connection.refuseOne();
 			connection.tell(webSocketFrame(notSavedMessage(notTaken)));
-			return done;
+			return { kind: "done", cost };
 		}
-		const authored = isLive ? this.content.extendedClients(structure) : [];
-		for (const client of authored) {
-			const claim = this.#owners.claimForEdit(client, connection);
-			if (claim.kind === "contested") return claim;
-			if (claim.kind === "foreign")
-				throw new AppError("forbidden", "An edit claimed to be another person's.", { client: String(client) });
+		if (update === null && missing.length > 0) return { kind: "early", missing, cost };
+		if (update === null) {
+			// What it repeats may still be on its way to the disk.
+			this.#expectAck(connection, this.#lastTicket);
+			return { kind: "done", cost };
 		}
-		// A view would keep the whole chunk that came from the network in memory.
-		const bytes = new Uint8Array(payload);
-		const ticket = this.#store({ bytes, structure, items, person: connection.person, authored, sender: connection });
+		const extended = this.content.extendedClients(update.structure);
+		if (isLive) {
+			for (const client of extended) {
+				const claim = this.#owners.claimForEdit(client, connection);
+				if (claim.kind === "contested") return claim;
+				if (claim.kind === "foreign")
+					throw new AppError("forbidden", "An edit claimed to be another person's.", { client: String(client) });
+			}
+		}
+		// Brought along, only what its own connection shows as its own is its writer's for sure.
+		const authored = isLive ? extended : extended.filter((client) => connection.clients.has(client));
+		const ticket = this.#store({ ...update, person: connection.person, authored, sender: connection });
+		if (missing.length > 0) return { kind: "early", missing, cost };
 		this.#expectAck(connection, ticket);
-		return done;
+		return { kind: "done", cost };
 	}
 
 	#expectAck(connection: Connection, ticket: number): void {
@@ -254,6 +265,7 @@ export class Room {
 		for (const client of authored) this.#owners.recordAuthor(client, person);
 		onEdit();
 		for (const watcher of this.#watchers) watcher(bytes);
+		this.awaited.look();
 		return this.#lastTicket;
 	}
 
@@ -271,10 +283,7 @@ export class Room {
 	}
 }
 
-interface AcceptedUpdate {
-	readonly bytes: Uint8Array;
-	readonly structure: UpdateStructure;
-	readonly items: readonly ItemBytes[];
+interface AcceptedUpdate extends CheckedUpdate {
 	readonly person: string;
 	/** Client ids that the update was written with. */
 	readonly authored: readonly number[];

@@ -31,14 +31,15 @@ export class StructPrints {
 	/** Where in `#order` the oldest remembered print is. */
 	#oldest = 0;
 
-	/** Throws `ContradictionError`. Edits that were deleted since, or cut at other places, are no contradiction. */
-	check(bytes: Uint8Array, items: readonly ItemBytes[]): void {
-		for (const item of items) {
-			const known = this.#byClient.get(item.client)?.get(item.clock);
-			if (known !== undefined && contradicts(known, printOf(bytes, item))) {
-				throw new ContradictionError("An edit is stored already with other content.");
-			}
-		}
+	/**
+	 * Throws `ContradictionError`; false where the edit is not remembered as it is cut here. Edits that were
+	 * deleted since, or cut at other places, are no contradiction.
+	 */
+	check(bytes: Uint8Array, item: ItemBytes): boolean {
+		const known = this.#byClient.get(item.client)?.get(item.clock);
+		if (known === undefined) return false;
+		if (contradicts(known, printOf(bytes, item))) throw new ContradictionError("An edit is stored already with other content.");
+		return known.length === item.length;
 	}
 
 	add(bytes: Uint8Array, items: readonly ItemBytes[]): void {

@@ -1,3 +1,4 @@
+import { isDeeperThan, mostJsonDepth } from "../json-depth.ts";
 import { ByteReader, MalformedError } from "./byte-reader.ts";
 
 /** The structs of one client inside an update; `from` and `to` are byte offsets of its first struct and past its last. */
@@ -160,6 +161,7 @@ function readContent(reader: ByteReader, kind: number): number {
 function readJsonOrUndefined(reader: ByteReader): void {
 	const text = reader.varString();
 	if (text === "undefined") return;
+	if (isDeeperThan(text, mostJsonDepth)) throw new MalformedError("A value is nested too deeply.");
 	try {
 		JSON.parse(text);
 	} catch {

@@ -1,4 +1,5 @@
 import { AppError } from "../../../src/shared/errors.ts";
+import { isDeeperThan } from "../../json-depth.ts";
 
 /** Deeper than any vendor nests; code that walks a body may call itself once a level. */
 const deepest = 64;
@@ -18,27 +19,13 @@ export function readJsonBody(body: Buffer): unknown {
 
 /** `what` begins the sentence that says what is wrong. */
 export function readJson(text: string, what: string): unknown {
-	checkDepth(text, what);
+	if (isDeeperThan(text, deepest)) {
+		throw new AppError("unreadable", `${what} is nested more than ${deepest} levels deep; nothing was stored.`);
+	}
 	try {
 		return JSON.parse(text);
 	} catch {
 		throw new AppError("unreadable", `${what} is not JSON; nothing was stored.`);
-	}
-}
-
-function checkDepth(text: string, what: string): void {
-	let depth = 0;
-	let isInString = false;
-	for (let at = 0; at < text.length; at++) {
-		const unit = text.charCodeAt(at);
-		if (isInString) {
-			if (unit === 0x5c) at++;
-			else if (unit === 0x22) isInString = false;
-		} else if (unit === 0x22) isInString = true;
-		else if (unit === 0x5b || unit === 0x7b) {
-			if (++depth > deepest)
-				throw new AppError("unreadable", `${what} is nested more than ${deepest} levels deep; nothing was stored.`);
-		} else if (unit === 0x5d || unit === 0x7d) depth--;
 	}
 }
 

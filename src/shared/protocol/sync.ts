@@ -31,6 +31,7 @@ export const closeCodes = {
 	slowReader: { code: 4508, reason: "The connection was too slow to keep up; reconnecting." },
 	tooFast: { code: 4529, reason: "Too many messages at once; reconnecting." },
 	silent: { code: 4518, reason: "The connection was opened and said nothing; reconnecting." },
+	outOfOrder: { code: 4509, reason: "An edit came before what it builds on; reconnecting." },
 	full: { code: 4513, reason: "More maps are open than this server can hold; trying again." },
 	storage: { code: 4507, reason: "The server cannot save at the moment; reconnecting." },
 } as const;

@@ -1,0 +1,153 @@
+import * as Y from "yjs";
+import { ByteReader } from "./byte-reader.ts";
+import { KnownClocks } from "./known-clocks.ts";
+import { rewriteUpdate } from "./rewrite-update.ts";
+import type { RoomContent } from "./room-content.ts";
+import { contradicts } from "./stored-edits.ts";
+import { ContradictionError } from "./struct-prints.ts";
+import { type ClockRange, type ItemBytes, readUpdateStructure, type UpdateStructure } from "./update-structure.ts";
+
+export interface CheckedUpdate {
+	readonly bytes: Uint8Array;
+	readonly structure: UpdateStructure;
+	readonly items: readonly ItemBytes[];
+}
+
+/** `update`: what to store now, null where nothing is new. `missing`: what the message cannot be taken as a whole without. */
+export interface Verdict {
+	readonly update: CheckedUpdate | null;
+	readonly missing: readonly ClockRange[];
+	/** The work that it took, counted in small edits. */
+	readonly cost: number;
+}
+
+export interface UpdateGateOptions {
+	readonly content: RoomContent;
+	/** The content as a document, for the rare update that bytes alone cannot judge. */
+	document(): Y.Doc;
+}
+
+/** Bytes of a room that are read into a document in the time that a small edit takes. */
+const bytesPerCost = 1_600;
+const flag = { rightOrigin: 0x40, origin: 0x80 };
+
+/**
+ * What of an update a room takes. Three things make an edit of somebody else vanish: another edit at its clock,
+ * a delete of a clock before its edit is there, and bytes at a known clock that a newcomer would read first. So
+ * nothing is stored that speaks of a known edit again, and no delete of what is not there yet.
+ */
+export class UpdateGate {
+	readonly #options: UpdateGateOptions;
+	#cost = 1;
+
+	constructor(options: UpdateGateOptions) {
+		this.#options = options;
+	}
+
+	/** A live update builds on what the room has, or on itself. Throws `MalformedError`. */
+	judgeLive(payload: Uint8Array): Verdict {
+		this.#cost = 1;
+		const given = checked(payload);
+		if (!this.#hasNews(given)) return this.#verdict(null);
+		const missing = this.#missingFor(given);
+		return missing.length > 0 ? this.#verdict(null, missing) : this.#verdict(this.#withoutKnown(given));
+	}
+
+	/** What a client brings of others, except of those who can bring it themselves. Throws `MalformedError`. */
+	judgeBrought(payload: Uint8Array, isOthers: (client: number) => boolean): Verdict {
+		this.#cost = 1;
+		const given = checked(payload);
+		if (!this.#hasNews(given)) return this.#verdict(null);
+		const fresh = this.#withoutKnown(given);
+		const missing = this.#options.content.unknown(fresh.structure.inserts.filter(({ client }) => isOthers(client)));
+		const awaited = new Set(missing.map(({ client }) => client));
+		const isKept = ({ client }: { readonly client: number }) => !awaited.has(client);
+		const own = clocksOf(fresh.structure.inserts.filter(isKept));
+		const deletes = fresh.structure.deletes.flatMap((range) => this.#applicable(range, own));
+		const isWhole = missing.length === 0 && deletes.every((range, index) => range === fresh.structure.deletes[index]);
+		if (isWhole && deletes.length === fresh.structure.deletes.length) return this.#verdict(fresh);
+		const kept = checked(rewriteUpdate(fresh.bytes, fresh.structure, { isKept, deletes }));
+		return this.#verdict(this.#options.content.hasNews(kept.structure) ? kept : null, missing);
+	}
+
+	#verdict(update: CheckedUpdate | null, missing: readonly ClockRange[] = []): Verdict {
+		return { update, missing, cost: this.#cost };
+	}
+
+	/** To be called before a document is made of the room. */
+	#readRoom(): void {
+		this.#cost += this.#options.content.size / bytesPerCost;
+	}
+
+	/** Throws where what is known already is said differently. */
+	#hasNews({ bytes, structure, items }: CheckedUpdate): boolean {
+		const { content, document } = this.#options;
+		const isUnsure = content.checkAgainstYoungest(bytes, items) === "unsure";
+		if (isUnsure) this.#readRoom();
+		if (isUnsure && contradicts(document(), bytes)) {
+			throw new ContradictionError("An edit is stored already with other content.");
+		}
+		return content.hasNews(structure);
+	}
+
+	#withoutKnown(given: CheckedUpdate): CheckedUpdate {
+		const { content } = this.#options;
+		// A view would keep the whole chunk that came from the network in memory.
+		if (!content.hasSomeOf(given.structure)) return { ...given, bytes: new Uint8Array(given.bytes) };
+		const fresh = checked(Y.diffUpdate(given.bytes, content.stateVector()));
+		if (!given.items.some((item) => content.overlaps(item))) return fresh;
+		this.#readRoom();
+		content.tryOn(fresh.bytes);
+		return fresh;
+	}
+
+	#missingFor({ bytes, structure, items }: CheckedUpdate): ClockRange[] {
+		const { content } = this.#options;
+		const own = clocksOf(structure.inserts);
+		const before = structure.inserts.filter(({ from }) => from > 0).map(({ client, from }) => clock(client, from - 1));
+		const needed = [...before, ...items.flatMap((item) => neighboursOf(bytes, item))];
+		const deletes = content.newDeletes(structure).filter((range) => this.#applicable(range, own)[0] !== range);
+		return [...content.unknown(needed).filter((range) => !own.has(range)), ...deletes];
+	}
+
+	/** The parts of a delete whose edits are here or come with it; the range itself where that is all of it. */
+	#applicable(range: ClockRange, own: KnownClocks): readonly ClockRange[] {
+		const { content } = this.#options;
+		if (content.hasInsert(range) || content.newDeletes({ deletes: [range] }).length === 0) return [range];
+		const here = clocksOf([...content.insertedOf(range), ...own.partsOf(range)]);
+		return here.has(range) ? [range] : here.partsOf(range);
+	}
+}
+
+function clock(client: number, at: number): ClockRange {
+	return { client, from: at, to: at + 1 };
+}
+
+function clocksOf(ranges: readonly ClockRange[]): KnownClocks {
+	const clocks = new KnownClocks();
+	clocks.addAll(ranges);
+	return clocks;
+}
+
+function checked(bytes: Uint8Array): CheckedUpdate {
+	const items: ItemBytes[] = [];
+	const structure = readUpdateStructure(bytes, (item) => items.push(item));
+	return { bytes, structure, items };
+}
+
+/** Of other clients: an own edit builds on own ones before it, which are there when the one before is. */
+function neighboursOf(bytes: Uint8Array, { client, start }: ItemBytes): ClockRange[] {
+	const reader = new ByteReader(bytes, start);
+	const info = reader.byte();
+	const neighbours: ClockRange[] = [];
+	const read = () => {
+		const of = reader.varUint();
+		const at = reader.varUint();
+		if (of !== client) neighbours.push(clock(of, at));
+	};
+	if ((info & flag.origin) !== 0) read();
+	if ((info & flag.rightOrigin) !== 0) read();
+	const isUnderAnItem = (info & (flag.origin | flag.rightOrigin)) === 0 && reader.varUint() !== 1;
+	if (isUnderAnItem) read();
+	return neighbours;
+}
