@@ -5,6 +5,11 @@ import type { Migration } from "../src/shared/map/migrations.ts";
 import { checkAccess } from "./auth/access.ts";
 import { openAccess } from "./auth/open-access.ts";
 import type { Config } from "./config.ts";
+import { Activity } from "./history/activity.ts";
+import { Checkpoints } from "./history/checkpoints.ts";
+import { keepHistory } from "./history/keep-history.ts";
+import { PersonNames } from "./history/person-names.ts";
+import { Versions } from "./history/versions.ts";
 import type { GuardedRoute } from "./http/guard.ts";
 import { HttpFigures } from "./http/http-figures.ts";
 import { closeHttpServer, createHttpServer } from "./http/http-server.ts";
@@ -122,9 +127,13 @@ async function openApp(options: AppOptions): Promise<App> {
 	const limits = { ...defaultLimits, ...config.limits, ...options.limits };
 	const queue = new CommitQueue(storage, { figures });
 	const prepare = roomPreparation(queue, options.roomMigrations ?? roomMigrations);
-	const rooms = new Rooms({ storage, queue, limits, figures, log, prepare });
+	const checkpoints = new Checkpoints({ storage, log, minutes: config.checkpointMinutes });
+	const rooms = new Rooms({ storage, queue, limits, figures, log, prepare, follower: checkpoints });
 	const onRemoved = (id: string) => access.directory.forgetMap(id);
 	const bin = await keepBin({ storage, rooms, log, days: config.binDays, onRemoved, now });
+	const history = keepHistory({ storage, log, activityDays: config.activityDays, now });
+	const names = new PersonNames({ storage, log, now });
+	const maps = new Maps({ storage, rooms, queue, onMade: access.noteGrant });
 	const counters = new Counters();
 	const metrics = new Metrics({ storage: metricStorage, counters, now });
 	const orderLimits = { ...defaultOrderLimits, ...options.orderLimits };
@@ -144,13 +153,16 @@ async function openApp(options: AppOptions): Promise<App> {
 		proxies: config.proxies,
 		checkAccess: ({ headers }) => checkAccess({ headers, isWrite: true }, config),
 		identify: access.identify,
+		noteName: (person, name) => void names.note(person, name),
 	});
 	const { server: http, routes } = await createHttpServer({
 		config,
 		version,
 		log,
 		access,
-		maps: new Maps({ storage, rooms, queue, onMade: access.noteGrant }),
+		maps,
+		versions: new Versions({ storage, rooms, queue, maps, names, now }),
+		activity: new Activity({ storage, rooms, queue, maps, names }),
 		pictures: new Pictures(storage),
 		metrics,
 		mapScores,
@@ -191,6 +203,8 @@ async function openApp(options: AppOptions): Promise<App> {
 				processFigures.close();
 				await sources.close();
 				await tidy.close();
+				await checkpoints.close();
+				await history.close();
 				await metricStorage.close();
 				access.close();
 				await storage.close();
@@ -202,6 +216,8 @@ async function openApp(options: AppOptions): Promise<App> {
 		processFigures.close();
 		await sources.close();
 		await tidy.close();
+		await checkpoints.close();
+		await history.close();
 		await metricStorage.close();
 		access.close();
 		await storage.close();

@@ -16,6 +16,10 @@ export interface Config {
 	readonly logLevel: "info" | "warn" | "error";
 	/** How long a map stays in the bin before it is removed for ever. */
 	readonly binDays: number;
+	/** Minutes of editing between two versions that the server keeps by itself. */
+	readonly checkpointMinutes: number;
+	/** How long it is kept who changed which field. */
+	readonly activityDays: number;
 	/** Bytes of one call's answers. */
 	readonly largestAnswers: number;
 	/** Values that one segment key of a metric may have. */
@@ -49,6 +53,8 @@ export function readConfig(environment: Environment): ConfigResult {
 	const tls = readTls(environment, problems);
 	const logLevel = readLogLevel(environment.LOG_LEVEL, problems);
 	const binDays = readWhole(environment.BIN_DAYS, { ...binDaysRule, problems });
+	const checkpointMinutes = readWhole(environment.CHECKPOINT_MINUTES, { ...checkpointRule, problems });
+	const activityDays = readWhole(environment.ACTIVITY_DAYS, { ...activityRule, problems });
 	const largestAnswers = readWhole(environment.ANSWERS_MAX_MB, { ...answersRule, problems }) * 2 ** 20;
 	const mostSegmentValues = readWhole(environment.SEGMENT_VALUES_MAX, { ...segmentsRule, problems });
 	const lowDisk = readWhole(environment.DISK_LOW_MB, { ...lowDiskRule, problems }) * 2 ** 20;
@@ -60,7 +66,8 @@ export function readConfig(environment: Environment): ConfigResult {
 	checkLater(environment, problems);
 	if (problems.length > 0) return { kind: "problems", problems };
 	const dataDir = readDataDir(environment);
-	const kept = { dataDir, binDays, largestAnswers, mostSegmentValues, proxies, lowDisk, limits };
+	const history = { checkpointMinutes, activityDays };
+	const kept = { dataDir, binDays, ...history, largestAnswers, mostSegmentValues, proxies, lowDisk, limits };
 	return { kind: "config", config: { port, host, publicUrl, auth, tls, isLoopbackOnly, logLevel, ...kept } };
 }
 
@@ -172,6 +179,18 @@ const lowDiskRule: WholeRule = {
 	usual: 256,
 	most: 1_000_000,
 	meaning: "the whole free megabytes below which the server says that its disk is nearly full",
+};
+const checkpointRule: WholeRule = {
+	name: "CHECKPOINT_MINUTES",
+	usual: 10,
+	most: 1_440,
+	meaning: "the whole minutes of editing between two versions of a map",
+};
+const activityRule: WholeRule = {
+	name: "ACTIVITY_DAYS",
+	usual: 365,
+	most: 36_500,
+	meaning: "the whole days for which it is kept who changed what",
 };
 const answersRule: WholeRule = {
 	name: "ANSWERS_MAX_MB",

@@ -4,6 +4,8 @@ import { jsonSchemaTransform, serializerCompiler, validatorCompiler } from "fast
 import * as z from "zod/mini";
 import type { Access } from "../auth/open-access.ts";
 import type { Config } from "../config.ts";
+import type { Activity } from "../history/activity.ts";
+import type { Versions } from "../history/versions.ts";
 import type { Log } from "../log.ts";
 import type { Maps } from "../maps/maps.ts";
 import type { Pictures } from "../maps/pictures.ts";
@@ -16,6 +18,7 @@ import { answerErrors } from "./answer-errors.ts";
 import { addAnswerRoutes } from "./answer-routes.ts";
 import { addCounterRoutes } from "./counter-routes.ts";
 import { addGuard, type GuardedRoute } from "./guard.ts";
+import { addActivityRoutes, addVersionRoutes } from "./history-routes.ts";
 import { addHookRoutes } from "./hook-routes.ts";
 import type { HttpFigures } from "./http-figures.ts";
 import { addInviteRoutes } from "./invite-routes.ts";
@@ -40,6 +43,8 @@ export interface HttpServerOptions {
 	readonly config: Config;
 	readonly version: string;
 	readonly maps: Maps;
+	readonly versions: Versions;
+	readonly activity: Activity;
 	readonly pictures: Pictures;
 	readonly metrics: Metrics;
 	readonly mapScores: MapScores;
@@ -92,6 +97,8 @@ export async function createHttpServer(options: HttpServerOptions): Promise<Http
 	addInviteRoutes(server, { invites: access.invites, maps, publicUrl: config.publicUrl });
 	addServerRoutes(server, { config, version, readiness });
 	addMapRoutes(server, maps);
+	addVersionRoutes(server, options.versions);
+	addActivityRoutes(server, options.activity);
 	await addPictureRoutes(server, pictures);
 	await addTransferRoutes(server, maps);
 	addMetricRoutes(server, { metrics, onRemove: options.onMetricRemoved });

@@ -33,6 +33,8 @@ export interface NewMapRequest extends NewMapSource {
 	readonly owner: string | null;
 }
 
+export type CopyRequest = Pick<NewMapRequest, "id" | "title" | "by" | "owner">;
+
 /** Who makes an edit. */
 export interface Author {
 	/** What it is stored under. */
@@ -110,8 +112,13 @@ export class Maps {
 	}
 
 	/** The same map once more, with its pictures, under another id and title. */
-	async duplicate(id: string, { id: copyId = newId(), title, ...who }: Pick<NewMapRequest, "id" | "title" | "by" | "owner">) {
+	async duplicate(id: string, request: CopyRequest) {
 		const state = await this.#withRoom(id, async (room) => mergeAll(room.content.updates()));
+		return this.createCopy(id, state, request);
+	}
+
+	/** A new map that begins with a state of this one, with its pictures. */
+	async createCopy(id: string, state: Uint8Array, { id: copyId = newId(), title, ...who }: CopyRequest) {
 		const copy = await this.create({ ...who, id: copyId, state: renamed(state, title) });
 		if (copy.isNew) await this.#storage.copyFiles(id, copyId);
 		return copy;

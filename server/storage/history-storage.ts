@@ -73,6 +73,11 @@ export interface StoredActivityPage {
 	readonly next: ActivityCursor | null;
 }
 
+export interface PersonName {
+	readonly id: string;
+	readonly name: string;
+}
+
 /** How long history is kept. */
 export interface HistoryTidying {
 	/** Milliseconds since 1970: the ages of versions are counted from here. */
@@ -101,6 +106,10 @@ export interface HistoryStorage {
 	readActivity(room: string, query: ActivityQuery): Promise<StoredActivityPage>;
 	/** The last entry of each record, in no order. */
 	latestActivity(room: string): Promise<readonly Pick<StoredActivity, "collection" | "record" | "person" | "at">[]>;
+	/** What somebody whom the server does not know calls themselves. */
+	notePersonName(id: string, name: string, seenAt: number): Promise<void>;
+	/** Of those whose name is known. */
+	readPersonNames(ids: readonly string[]): Promise<readonly PersonName[]>;
 	/** One short step of dropping what is too old; answers whether there is more to do. */
 	tidyHistory(tidying: HistoryTidying): Promise<boolean>;
 }

@@ -15,6 +15,8 @@ export interface RoomsOptions {
 	readonly log: Log;
 	/** What must be done once to a room before anybody gets it; resolves when that is on disk. */
 	readonly prepare?: (room: Room) => Promise<void>;
+	/** Told of each edit, and when a room has left memory. */
+	readonly follower?: { onEdit(room: Room): void; onRest(id: string): void };
 }
 
 /** Summaries take at most a twentieth of the time, however large the maps and however many are being edited. */
@@ -201,6 +203,7 @@ export class Rooms {
 		const entry = this.#ready.get(id);
 		if (entry === undefined) return;
 		this.#awaitSummary(entry);
+		this.#options.follower?.onEdit(entry.room);
 		if (entry.room.content.tailLength >= entry.compactAt) void this.#compact(entry);
 	}
 
@@ -276,6 +279,7 @@ export class Rooms {
 		this.#ready.delete(entry.room.id);
 		this.#open.delete(entry.room.id);
 		entry.room.close();
+		this.#options.follower?.onRest(entry.room.id);
 	}
 
 	#forEach(visit: (room: Room) => void): void {

@@ -21,6 +21,8 @@ export interface SyncServerOptions extends RoomVisitOptions {
 	/** Says why a visitor is not let in, or null. */
 	checkAccess(request: IncomingMessage): AppError | null;
 	identify: Identify;
+	/** Told what a person whom the server does not know calls themselves. */
+	noteName(person: string, name: string): void;
 }
 
 const path = "/sync/";
@@ -89,8 +91,10 @@ export function createSyncServer(options: SyncServerOptions) {
 		webSocket.on("message", (data, isBinary) => visit.onMessage(data, isBinary));
 		const refusal = refusalOf(visitor, { need: "map.read", id });
 		if (refusal !== null) connection.close(refusal.code === "unauthorized" ? "unauthorized" : "noAccess");
-		else if (isMapId(id)) void visit.enter(id);
-		else connection.close("noSuchMap");
+		else if (isMapId(id)) {
+			if (visitor?.person === null) options.noteName(person, url.searchParams.get(syncParameters.name) ?? "");
+			void visit.enter(id);
+		} else connection.close("noSuchMap");
 	}
 
 	function refuse(stream: Duplex, status: string, error: AppError): void {

@@ -43,8 +43,9 @@ export function openParts(mapId: string, services: SessionServices): SessionPart
 	const presence = createPresence(awareness, identity().get());
 	const log = openMapUpdates(services.storage, mapId);
 	const { syncUrl: url, WebSocketClass, tabChannel } = services;
-	const params = { [syncParameters.person]: identity().get().personId };
+	const params = whoIAm();
 	const connection = createConnection({ url, mapId, doc, awareness, params, ...(WebSocketClass ? { WebSocketClass } : {}) });
+	const stopIntroducing = identity().subscribe(() => connection.setParams(whoIAm()));
 	const access = followAccess({ mapId, recentMaps: services.recentMaps, connection, log });
 	const tabs = openTabChannel({
 		mapId,
@@ -64,6 +65,7 @@ export function openParts(mapId: string, services: SessionServices): SessionPart
 			tabs.close();
 			await log.close();
 			access.close();
+			stopIntroducing();
 			connection.close();
 			presence.close();
 			pictures.close();
@@ -89,4 +91,9 @@ function recordInto(log: MapUpdates, { doc, except }: Recorded): () => void {
 	};
 	doc.on("update", record);
 	return () => doc.off("update", record);
+}
+
+function whoIAm(): Readonly<Record<string, string>> {
+	const { personId, name } = identity().get();
+	return { [syncParameters.person]: personId, [syncParameters.name]: name };
 }

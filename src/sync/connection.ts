@@ -6,7 +6,7 @@ import { WebsocketProvider } from "y-websocket";
 import { type Doc, encodeStateAsUpdate, type Transaction, transact } from "yjs";
 import { applyUpdate } from "../shared/map/apply-update.ts";
 import { createValue } from "../shared/observable.ts";
-import { closeCodes, messageType } from "../shared/protocol/sync.ts";
+import { closeCodes, messageType, syncParameters } from "../shared/protocol/sync.ts";
 import { ownAwarenessOnly } from "./awareness-traffic.ts";
 import {
 	type ConnectionEvent,
@@ -51,6 +51,8 @@ export interface Connection {
 	 * the first `connect`, nor where the server has refused for another reason.
 	 */
 	retry(): void;
+	/** What this client says of itself from its next socket on. */
+	setParams(params: Readonly<Record<string, string>>): void;
 	/** Hands the server edits that other clients made (a tab that is gone). */
 	bring(update: Uint8Array): void;
 	/** Hands the server the whole document once more: it holds edits that never went out. */
@@ -109,6 +111,9 @@ export function createConnection(options: ConnectionOptions): Connection {
 			if (provider.wsconnected) provider.disconnect();
 			provider.connect();
 		},
+		setParams(params) {
+			provider.params = paramsOf(params);
+		},
 		close() {
 			doc.off("update", sendOwn);
 			stopAwareness();
@@ -118,11 +123,15 @@ export function createConnection(options: ConnectionOptions): Connection {
 	};
 }
 
+function paramsOf(params: Readonly<Record<string, string>> = {}): Record<string, string> {
+	return { ...params, [syncParameters.ack]: "1" };
+}
+
 function createProvider(options: ConnectionOptions, onSent: (frame: Uint8Array) => void): WebsocketProvider {
 	const Base = options.WebSocketClass ?? globalThis.WebSocket;
 	return new WebsocketProvider(options.url, options.mapId, options.doc, {
 		awareness: options.awareness,
-		params: { ...options.params, ack: "1" },
+		params: paramsOf(options.params),
 		connect: false,
 		disableBc: true,
 		maxBackoffTime: options.maxBackoff ?? 2_500,

@@ -55,7 +55,7 @@ it("a compactor that dies before any of its statements leaves a room as it was o
 			deaths += 1;
 			expect(answer).toMatchObject({ code: "unavailable" });
 			// Whoever asked asks again.
-			await vi.waitUntil(() => storage.compact(room).catch(() => null));
+			await vi.waitUntil(() => storage.compact(room).catch(() => null), { timeout: 30_000 });
 		}
 		await storage.close();
 		const stored = readStoredRooms(dataDir).get(room);

@@ -17,6 +17,8 @@ export const testConfig: Config = {
 	isLoopbackOnly: true,
 	logLevel: "error",
 	binDays: 30,
+	checkpointMinutes: 10,
+	activityDays: 365,
 	largestAnswers: 32 * 2 ** 20,
 	mostSegmentValues: 10_000,
 	lowDisk: 0,

@@ -56,6 +56,8 @@ export async function openSqliteStorage(options: SqliteStorageOptions): Promise<
 		readActivity: async (room, query) => (await startedCompactor()).readActivity(room, query),
 		latestActivity: async (room) => (await startedCompactor()).latestActivity(room),
 		tidyHistory: async (tidying) => (await startedCompactor()).tidyHistory(tidying),
+		notePersonName: store.notePersonName,
+		readPersonNames: store.readPersonNames,
 		createMap: store.createMap,
 		readMap: store.readMap,
 		listMaps: store.listMaps,

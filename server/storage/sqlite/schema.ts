@@ -98,6 +98,9 @@ export const mapMigrations: readonly string[] = [
 	CREATE INDEX activityByRecord ON activity (room, collection, record, seq);
 	CREATE INDEX activityByAge ON activity (at);
 	`,
+	`
+	CREATE TABLE names (id TEXT PRIMARY KEY, name TEXT NOT NULL, seenAt INTEGER NOT NULL) WITHOUT ROWID, STRICT;
+	`,
 ];
 
 export function migrate(db: Database, migrations: readonly string[] = mapMigrations): void {

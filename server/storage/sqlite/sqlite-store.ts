@@ -6,6 +6,7 @@ import { createSqliteAccess } from "./sqlite-access.ts";
 import { createSqliteInvites } from "./sqlite-invites.ts";
 import { createSqliteLog } from "./sqlite-log.ts";
 import { createSqliteMaps } from "./sqlite-maps.ts";
+import { createSqliteNames } from "./sqlite-names.ts";
 import { createSqliteSources } from "./sqlite-sources.ts";
 
 const durabilityPragmas = ["journal_mode", "synchronous", "wal_autocheckpoint", "page_size"];
@@ -47,6 +48,7 @@ export function openSqliteStore(options: SqliteOptions) {
 
 	return {
 		...createSqliteSources(db),
+		...createSqliteNames(db),
 		...access.calls,
 		...createSqliteInvites(db, access),
 		commit: log.commit,

@@ -9,8 +9,9 @@ export const messageType = { sync: 0, awareness: 1, auth: 2, queryAwareness: 3, 
  * `person`: the id of this browser profile (8 to 64 letters, digits, - or _), so that the server can tell
  * another tab, or the same tab come back, from somebody else who uses its Yjs client id; it counts in local mode
  * only, elsewhere the session says who it is. `token`: the access key of a program that has no cookie.
+ * `name`: what that person calls themselves, for the map's history where the server does not know people.
  */
-export const syncParameters = { ack: "ack", person: "person", token: "token" } as const;
+export const syncParameters = { ack: "ack", person: "person", token: "token", name: "name" } as const;
 
 /**
  * 44xx are final (y-websocket does not reconnect after them), 45xx mean: come back.

@@ -1,0 +1,109 @@
+import { AppError } from "../../src/shared/errors.ts";
+import {
+	type ActivityEntry,
+	type ActivityPage,
+	activityCollections,
+	type LatestActivity,
+} from "../../src/shared/protocol/history-api.ts";
+import type { Maps } from "../maps/maps.ts";
+import type { ActivityCursor, ActivityQuery, StoredActivity } from "../storage/history-storage.ts";
+import type { Storage } from "../storage/storage.ts";
+import type { CommitQueue } from "../sync/commit-queue.ts";
+import type { Rooms } from "../sync/rooms.ts";
+import type { PersonNames } from "./person-names.ts";
+
+export interface ActivityOptions {
+	readonly storage: Pick<Storage, "readActivity" | "latestActivity">;
+	readonly rooms: Rooms;
+	readonly queue: CommitQueue;
+	readonly maps: Maps;
+	readonly names: PersonNames;
+}
+
+/** As the query of a call has it. */
+export interface AskedActivity {
+	/** `{collection}:{id}` */
+	readonly record?: string | undefined;
+	readonly person?: string | undefined;
+	readonly before?: string | undefined;
+	readonly limit: number;
+}
+
+/** Who changed which field of a map, from what to what, up to the last edit. */
+export class Activity {
+	readonly #options: ActivityOptions;
+
+	constructor(options: ActivityOptions) {
+		this.#options = options;
+	}
+
+	async list(mapId: string, { record, person, before, limit }: AskedActivity): Promise<ActivityPage> {
+		const { storage, names } = this.#options;
+		const query: ActivityQuery = {
+			record: record === undefined ? null : recordOf(record),
+			person: person ?? null,
+			before: before === undefined ? null : cursorOf(before),
+			limit,
+		};
+		await this.#untilStored(mapId);
+		const { entries, next } = await storage.readActivity(mapId, query);
+		return {
+			entries: entries.map(entryOf),
+			people: await names.of(entries.map((entry) => entry.person)),
+			next: next === null ? null : textOf(next),
+		};
+	}
+
+	async latest(mapId: string): Promise<LatestActivity> {
+		const { storage, names } = this.#options;
+		await this.#untilStored(mapId);
+		const records = await storage.latestActivity(mapId);
+		return {
+			records: records.map(({ at, ...entry }) => ({ ...entry, at: new Date(at).toISOString() })),
+			people: await names.of(records.map(({ person }) => person)),
+		};
+	}
+
+	async #untilStored(mapId: string): Promise<void> {
+		const { maps, rooms, queue } = this.#options;
+		await maps.read(mapId);
+		const room = rooms.peek(mapId);
+		// Where the server cannot save, what it has saved is still worth reading.
+		if (room !== null) await queue.whenDurable(room.lastTicket).catch(() => undefined);
+	}
+}
+
+function entryOf({ seq, old, new: now, at, since, ...entry }: StoredActivity): ActivityEntry {
+	return {
+		...entry,
+		id: textOf({ seq, ...entry }),
+		old: JSON.parse(old),
+		new: JSON.parse(now),
+		since: new Date(since).toISOString(),
+		at: new Date(at).toISOString(),
+	};
+}
+
+/** Ids of records and names of collections hold no colon; names of fields may. */
+function textOf({ seq, collection, record, field }: ActivityCursor): string {
+	return `${seq}:${collection}:${record}:${field}`;
+}
+
+function cursorOf(text: string): ActivityCursor {
+	const [, seq = "", name = "", record = "", field = ""] = /^(\d{1,15}):(\w+):([^:]*):(.*)$/s.exec(text) ?? [];
+	const collection = activityCollections.find((known) => known === name);
+	if (collection === undefined)
+		throw new AppError("badRequest", "This page of activity is not known.", { before: "is no entry's id" });
+	return { seq: Number(seq), collection, record, field };
+}
+
+function recordOf(text: string): Pick<StoredActivity, "collection" | "record"> {
+	const [name = "", ...rest] = text.split(":");
+	const collection = activityCollections.find((known) => known === name);
+	if (collection === undefined) {
+		throw new AppError("badRequest", "Name a record by its collection and its id, such as cards:abc123.", {
+			record: `must begin with one of ${activityCollections.join(", ")}`,
+		});
+	}
+	return { collection, record: rest.join(":") };
+}

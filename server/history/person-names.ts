@@ -1,0 +1,45 @@
+import type { People } from "../../src/shared/protocol/history-api.ts";
+import type { Log } from "../log.ts";
+import type { Storage } from "../storage/storage.ts";
+
+export interface PersonNamesOptions {
+	readonly storage: Pick<Storage, "notePersonName" | "readPersonNames">;
+	readonly log: Log;
+	/** Milliseconds since 1970. */
+	now(): number;
+}
+
+const longestName = 80;
+/** What was said last of so many people is remembered, so that only news are stored. */
+const mostRemembered = 10_000;
+
+/** What people call themselves, where the server does not know them: history shows names, not ids. */
+export class PersonNames {
+	readonly #options: PersonNamesOptions;
+	readonly #said = new Map<string, string>();
+
+	constructor(options: PersonNamesOptions) {
+		this.#options = options;
+	}
+
+	/** Never rejects: a name that is not stored now is said again at the next visit. */
+	async note(person: string, given: string): Promise<void> {
+		const name = [...given.replace(/\p{C}+/gu, " ").trim()].slice(0, longestName).join("");
+		if (person === "" || name === "" || this.#said.get(person) === name) return;
+		if (this.#said.size >= mostRemembered) this.#said.clear();
+		this.#said.set(person, name);
+		const { storage, log, now } = this.#options;
+		await storage.notePersonName(person, name, now()).catch((error: unknown) => {
+			this.#said.delete(person);
+			log.warn("A person's name could not be stored", { error });
+		});
+	}
+
+	/** Of those whose name is known. */
+	async of(ids: Iterable<string>): Promise<People> {
+		const wanted = [...new Set(ids)].filter((id) => id !== "");
+		if (wanted.length === 0) return {};
+		const names = await this.#options.storage.readPersonNames(wanted);
+		return Object.fromEntries(names.map(({ id, name }) => [id, { name }]));
+	}
+}
