@@ -3,7 +3,7 @@ import { useEditor, useView } from "../editor/use-session.ts";
 import type { ViewState } from "../editor/view-store.ts";
 import { DialogBoundary } from "./dialog-boundary.tsx";
 
-import { useDialogAddress } from "./use-dialog-address.ts";
+import { useMapAddress } from "./use-map-address.ts";
 
 const BinDialog = lazy(async () => ({ default: (await import("../panels/bin/bin-dialog.tsx")).BinDialog }));
 const CommandPalette = lazy(async () => ({
@@ -18,6 +18,10 @@ const MapExport = lazy(async () => ({ default: (await import("./map-export.tsx")
 const MapImport = lazy(async () => ({ default: (await import("./map-import.tsx")).MapImport }));
 const MapInfoDialog = lazy(async () => ({ default: (await import("../panels/inspector/map-info-dialog.tsx")).MapInfoDialog }));
 const OwnersDialog = lazy(async () => ({ default: (await import("../panels/owners/owners-dialog.tsx")).OwnersDialog }));
+const NameDialog = lazy(async () => ({ default: (await import("../panels/history/name-dialog.tsx")).NameDialog }));
+const DuplicateDialog = lazy(async () => ({
+	default: (await import("../panels/history/duplicate-dialog.tsx")).DuplicateDialog,
+}));
 const PeopleDialog = lazy(async () => ({ default: (await import("../transfer/people/people-dialog.tsx")).PeopleDialog }));
 const ProfileDialog = lazy(async () => ({ default: (await import("../panels/profile/profile-dialog.tsx")).ProfileDialog }));
 const ShareDialog = lazy(async () => ({ default: (await import("../panels/share/share-dialog.tsx")).ShareDialog }));
@@ -31,7 +35,7 @@ const dialogOf = (view: ViewState) => view.dialog;
 
 /** Whatever a command has asked to be opened; each is a chunk that loads then. */
 export function MapDialogs() {
-	useDialogAddress();
+	useMapAddress();
 	const dialog = useView(dialogOf);
 	const { actions } = useEditor();
 	if (dialog === "") return null;
@@ -81,6 +85,10 @@ function OpenDialog({ dialog }: { readonly dialog: string }) {
 			return <MapInfoDialog onClose={onClose} />;
 		case "identity":
 			return <ProfileDialog onClose={onClose} />;
+		case "nameVersion":
+			return <NameDialog key={request} versionId={request} onClose={onClose} />;
+		case "duplicateVersion":
+			return <DuplicateDialog onClose={onClose} />;
 		case "share":
 			return <ShareDialog onClose={onClose} />;
 		default:

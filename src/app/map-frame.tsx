@@ -1,4 +1,5 @@
 import { setTheme } from "../editor/theme.ts";
+import { useSession } from "../editor/use-session.ts";
 import { Legend } from "../panels/legend/legend.tsx";
 import { StatusMessage } from "../panels/notices/status-message.tsx";
 import { CardPalette } from "../panels/palette/card-palette.tsx";
@@ -6,7 +7,7 @@ import { TopBar } from "../panels/toolbar/top-bar.tsx";
 import { ZoomControl } from "../panels/toolbar/zoom-control.tsx";
 import { SchemeMenu } from "../ui/scheme-menu.tsx";
 import { AccountButton } from "./account-button.tsx";
-import { canvasLayers } from "./canvas-layers.ts";
+import { layersOf } from "./canvas-layers.ts";
 import { MapDialogs } from "./map-dialogs.tsx";
 import styles from "./map-page.module.css";
 import { useRoleNews } from "./use-role-news.ts";
@@ -29,7 +30,7 @@ export function MapPalette() {
 export function MapCorner() {
 	return (
 		<div className={styles.corner}>
-			<Legend layers={canvasLayers} />
+			<Legend layers={layersOf(useSession())} />
 			<ZoomControl />
 		</div>
 	);

@@ -1,16 +1,16 @@
-import { lazy, Suspense } from "react";
+import { lazy, type ReactNode, Suspense } from "react";
 import { JourneyCanvas } from "../canvas/journey-canvas.tsx";
 import { commands } from "../editor/commands/commands.ts";
 import { mayEdit } from "../editor/map-access.ts";
 import { useKeyboard } from "../editor/use-keyboard.ts";
-import { useMap, useObservable, useSession, useView } from "../editor/use-session.ts";
+import { EditorProvider, useEditor, useMap, useObservable, useSession, useView } from "../editor/use-session.ts";
 import type { ViewState } from "../editor/view-store.ts";
 import { HeaderStrip } from "../panels/header-strip/header-strip.tsx";
 import { Notices } from "../panels/notices/notices.tsx";
 import type { JourneyMap } from "../shared/map/journey-map.ts";
 import { Loading } from "../ui/loading.tsx";
 import { useDocumentTitle } from "../ui/use-document-title.ts";
-import { canvasLayers } from "./canvas-layers.ts";
+import { layersOf } from "./canvas-layers.ts";
 import styles from "./map-page.module.css";
 import { MapUnavailable } from "./map-unavailable.tsx";
 import { useMapFrame } from "./use-map-frame.ts";
@@ -20,6 +20,8 @@ const AccessLost = lazy(async () => ({ default: (await import("./access-lost.tsx
 const AccessNotice = lazy(async () => ({ default: (await import("./access-notice.tsx")).AccessNotice }));
 const EmptyMap = lazy(async () => ({ default: (await import("../panels/empty-map/empty-map.tsx")).EmptyMap }));
 const FindBar = lazy(async () => ({ default: (await import("../panels/find/find-bar.tsx")).FindBar }));
+const HistoryPanel = lazy(async () => ({ default: (await import("../panels/history/history-panel.tsx")).HistoryPanel }));
+const PastBar = lazy(async () => ({ default: (await import("../panels/history/past-bar.tsx")).PastBar }));
 const Inspector = lazy(async () => ({ default: (await import("../panels/inspector/inspector.tsx")).Inspector }));
 const ScoresPanel = lazy(async () => ({ default: (await import("../panels/scores/scores-panel.tsx")).ScoresPanel }));
 const SampleMonth = lazy(async () => ({ default: (await import("../panels/sample-month/sample-month.tsx")).SampleMonth }));
@@ -28,6 +30,8 @@ const Outline = lazy(async () => ({ default: (await import("../panels/outline/ou
 const titleOf = (map: JourneyMap) => map.info.title;
 const panelsOf = (view: ViewState) => view.panels;
 const isFindOpen = (view: ViewState) => view.find.isOpen;
+const isHistoryOpenIn = (view: ViewState) => view.panels.history;
+const isPastIn = (view: ViewState) => view.version !== "";
 const isEmpty = (map: JourneyMap) => map.stageIds.length + map.stepIds.length + map.laneIds.length + map.cards.size === 0;
 
 const notHereYet = "This map is not on this device yet. It opens as soon as the server can be reached.";
@@ -38,8 +42,6 @@ export function MapPage() {
 	const { kind } = useObservable(session.access);
 	const status = useObservable(session.status);
 	useDocumentTitle(`${useMap(titleOf) || "Untitled map"} – Odograph`);
-	useKeyboard(commands);
-	usePastedText();
 	if (kind === "lost")
 		return (
 			<Suspense fallback={<Loading label="Opening the map" />}>
@@ -54,28 +56,55 @@ export function MapPage() {
 	return <OpenMap />;
 }
 
+/** The map as it is now, or as it was: whatever shows a map shows the one that is in its context. */
 function OpenMap() {
-	const { mapId, access } = useSession();
-	const { kind, hasKeptEdits, role } = useObservable(access);
+	const now = useEditor();
+	const shown = useObservable(now.past) ?? now;
+	const isHistoryOpen = useView(isHistoryOpenIn);
+	const isPast = useView(isPastIn);
+	return (
+		<EditorProvider editor={shown}>
+			<ShownMap
+				bar={<EditorProvider editor={now}>{isPast ? <PastBar /> : null}</EditorProvider>}
+				history={<EditorProvider editor={now}>{isHistoryOpen ? <HistoryPanel /> : null}</EditorProvider>}
+			/>
+		</EditorProvider>
+	);
+}
+
+interface ShownMapProps {
+	/** Both of the map of now, whatever is shown. */
+	readonly bar: ReactNode;
+	readonly history: ReactNode;
+}
+
+function ShownMap({ bar, history }: ShownMapProps) {
+	const session = useSession();
+	const { mapId, past } = session;
+	const { kind, hasKeptEdits, role } = useObservable(session.access);
 	const panels = useView(panelsOf);
 	const frame = useMapFrame();
+	useKeyboard(commands);
+	usePastedText();
 	return (
 		<div className={styles.page}>
 			{frame ? <frame.MapTopBar /> : <div className={styles.barRoom} />}
 			<Notices />
 			<Suspense>{kind === "signedOut" || hasKeptEdits ? <AccessNotice /> : null}</Suspense>
 			<HeaderStrip />
+			<Suspense>{bar}</Suspense>
 			<div className={styles.body}>
 				{panels.palette && mayEdit({ role }) ? frame ? <frame.MapPalette /> : <div className={styles.paletteRoom} /> : null}
 				<Suspense>{panels.outline ? <Outline /> : null}</Suspense>
 				<Suspense>{panels.scores ? <ScoresPanel /> : null}</Suspense>
+				<Suspense>{history}</Suspense>
 				<main className={styles.canvas} aria-label="Journey map">
 					<h1 className="visually-hidden">{useMap(titleOf) || "Untitled map"}</h1>
-					<JourneyCanvas layers={canvasLayers} />
+					<JourneyCanvas layers={layersOf(session)} />
 					<Suspense>
 						{useMap(isEmpty) ? <EmptyMap /> : null}
 						{useView(isFindOpen) ? <FindBar /> : null}
-						{mapId.startsWith("sample-") ? <SampleMonth mapId={mapId} /> : null}
+						{mapId.startsWith("sample-") && !past ? <SampleMonth mapId={mapId} /> : null}
 					</Suspense>
 					{frame ? <frame.MapCorner /> : null}
 				</main>

@@ -8,7 +8,7 @@ import { layoutMap } from "../shared/layout/layout-map.ts";
 import { createTextMeasure } from "../shared/layout/text-measure.ts";
 import { pictureOfMap } from "../shared/scene/picture-of-map.ts";
 import { themes } from "../shared/scene/theme.ts";
-import { canvasLayers } from "./canvas-layers.ts";
+import { layersOf } from "./canvas-layers.ts";
 
 export interface PictureOptions {
 	/** Pixels per map unit. */
@@ -43,7 +43,7 @@ async function lensesInUse(
 	{ layersOn, lensChoices }: Pick<ViewState, "layersOn" | "lensChoices">,
 ): Promise<LensInUse[]> {
 	return Promise.all(
-		canvasLayers
+		layersOf(session)
 			.filter(({ id }) => layersOn.has(id))
 			.map(async ({ id, load }) => {
 				const lens = await load();

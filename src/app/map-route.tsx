@@ -1,19 +1,25 @@
 import { prepareSession } from "../editor/open-session.ts";
 import { SessionProvider } from "../editor/use-session.ts";
-import { canvasLayers } from "./canvas-layers.ts";
+import { canvasLayers, pastLayers } from "./canvas-layers.ts";
 import { MapPage } from "./map-page.tsx";
-import { dialogAt } from "./use-dialog-address.ts";
+import { placeAt } from "./map-place.ts";
 
 /** Beside a map on a narrow screen there is no room for fields until somebody asks for them. */
-function startingView() {
+function startingView(rest: string) {
 	const isWide = window.innerWidth >= 1400;
+	const { dialog, version, isHistoryOpen } = placeAt(rest);
 	return {
-		layersOn: new Set(canvasLayers.filter((layer) => layer.isOnByDefault).map((layer) => layer.id)),
+		dialog,
+		version,
+		layersOn: new Set([...pastLayers, ...canvasLayers].filter((layer) => layer.isOnByDefault).map((layer) => layer.id)),
 		panels: {
 			inspector: isWide,
 			outline: false,
 			scores: false,
 			legend: false,
+			activity: false,
+			// A version that was sent is looked at, not chosen from a list that covers it.
+			history: isHistoryOpen && (version === "" || window.innerWidth > 1000),
 			palette: true,
 			parking: true,
 			minimap: window.innerWidth >= 1000,
@@ -32,7 +38,7 @@ export interface MapRouteProps {
 
 export function MapRoute({ mapId, rest }: MapRouteProps) {
 	return (
-		<SessionProvider mapId={mapId} initialView={{ ...startingView(), dialog: dialogAt(rest) }}>
+		<SessionProvider mapId={mapId} initialView={startingView(rest)}>
 			<MapPage />
 		</SessionProvider>
 	);

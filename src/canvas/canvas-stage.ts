@@ -1,6 +1,7 @@
 import type { Editor } from "../editor/editor.ts";
 import type { TextField } from "../editor/session.ts";
 import { targetOf } from "../editor/targets.ts";
+import type { MapLayout } from "../shared/layout/map-layout.ts";
 import { type CanvasCore, createCanvasCore } from "./canvas-core.ts";
 import { createDrawing, type Drawing } from "./canvas-drawing.ts";
 import { createCanvasFrames } from "./canvas-frames.ts";
@@ -19,7 +20,7 @@ import { createMountedCards } from "./nodes/mounted-cards.ts";
 import type { ImageLoader } from "./painter/image-cache.ts";
 import { followPresence } from "./presence/follow-presence.ts";
 import { sharePresence } from "./presence/share-presence.ts";
-import { keepAnchor } from "./viewport/keep-anchor.ts";
+import { keepAnchor, keepPlace } from "./viewport/keep-anchor.ts";
 import type { Size, ViewTransform } from "./viewport/view-transform.ts";
 
 export interface StageElements {
@@ -46,7 +47,8 @@ export interface CanvasStage extends CanvasCore {
 	redraw(): void;
 	/** All there are; those that are on load and show. */
 	setLayers(layers: readonly CanvasLayer[]): void;
-	open(elements: StageElements): () => void;
+	/** `before`: of another session that was shown in these elements; the view stays at the same place. */
+	open(elements: StageElements, before?: MapLayout): () => void;
 }
 
 export function createCanvasStage(editor: Editor, flow: FlowPort, loadImage: ImageLoader): CanvasStage {
@@ -85,7 +87,7 @@ export function createCanvasStage(editor: Editor, flow: FlowPort, loadImage: Ima
 		restTimer = setTimeout(() => editor.actions.setZoom(flow.transform().zoom), restMs);
 	}
 
-	function openOn(elements: StageElements): () => void {
+	function openOn(elements: StageElements, before?: MapLayout): () => void {
 		const drawing = createDrawing(core, {
 			...elements,
 			loadImage,
@@ -145,7 +147,8 @@ export function createCanvasStage(editor: Editor, flow: FlowPort, loadImage: Ima
 			frames.close,
 			drawing.close,
 		];
-		core.viewport.showStart();
+		if (before) keepPlace(core, before, core.model.layout());
+		else core.viewport.showStart();
 		atRest();
 		mounted.refresh();
 		frames.invalidate("both");

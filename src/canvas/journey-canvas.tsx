@@ -1,6 +1,7 @@
 import { lazy, Suspense, useLayoutEffect, useRef, useState } from "react";
 import { canvasAttribute } from "../editor/keyboard-target.ts";
 import { useEditor, useIsReadOnly } from "../editor/use-session.ts";
+import type { MapLayout } from "../shared/layout/map-layout.ts";
 import { CanvasContext, useCanvas } from "./canvas-context.ts";
 import { type CanvasStage, createCanvasStage } from "./canvas-stage.ts";
 import { createFlowSocket, type FlowSocket } from "./flow-port.ts";
@@ -64,14 +65,17 @@ function CanvasElements({ flow, layers }: { readonly flow: FlowSocket } & Journe
 	const back = useRef<HTMLCanvasElement>(null);
 	const front = useRef<HTMLCanvasElement>(null);
 	const cursors = useRef<HTMLDivElement>(null);
+	const lastLayout = useRef<MapLayout>(undefined);
 	const readOnly = useIsReadOnly();
 	// First, so that the overlays are in the first scene.
 	useLayoutEffect(() => stage.setLayers(layers), [stage, layers]);
 	useLayoutEffect(() => {
 		if (!root.current || !back.current || !front.current || !cursors.current) return;
 		const unwatch = watchSize(root.current, flow);
-		const close = stage.open({ root: root.current, back: back.current, front: front.current, cursors: cursors.current });
+		const elements = { root: root.current, back: back.current, front: front.current, cursors: cursors.current };
+		const close = stage.open(elements, lastLayout.current);
 		return () => {
+			lastLayout.current = stage.model.layout();
 			unwatch();
 			close();
 		};

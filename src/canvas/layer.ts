@@ -14,6 +14,8 @@ export interface CanvasLayer {
 	readonly id: string;
 	readonly label: string;
 	readonly isOnByDefault: boolean;
+	/** Shows what is so now and is not part of the document: left out where a version of the past is shown. */
+	readonly isOfNow?: boolean;
 	load(): Promise<Lens>;
 }
 
@@ -68,11 +70,13 @@ export type LensNode = NodeOf<"stage", Stage> | NodeOf<"step", Step> | NodeOf<"l
 export interface Mark {
 	readonly badges: readonly Badge[];
 	/** An outline around a card; `width` in map units. */
-	readonly edge?: { readonly colour: ColourToken; readonly width: number };
+	readonly edge?: { readonly colour: ColourToken; readonly width: number; readonly dash?: readonly number[] };
 	/** Colours a card that is too small for its badges. */
 	readonly far?: ColourToken;
 	/** Fades a card and leaves out all its badges: the filter of a lens is not about it. */
 	readonly isDimmed?: boolean;
+	/** Fades a card beneath its badges: it is not really on this map. */
+	readonly isGhost?: boolean;
 }
 
 export type Corner = "topLeft" | "topRight" | "bottomLeft" | "bottomRight";

@@ -1,3 +1,4 @@
+import { createValue, type WritableValue } from "../shared/observable.ts";
 import { canEdit } from "./can-edit.ts";
 import type { CommandContext, TextReader, Viewport } from "./commands/command.ts";
 import type { Session } from "./session.ts";
@@ -10,6 +11,8 @@ export interface Editor {
 	readonly session: Session;
 	readonly view: ViewStore;
 	readonly actions: ViewActions;
+	/** While a version of the past is shown: the editor of that, which shares this one's view. */
+	readonly past: WritableValue<Editor | null>;
 	/** The canvas registers itself while it is mounted; returns how to take it back. */
 	registerViewport(viewport: Viewport): () => void;
 	/** The app says what pasted text can be; returns how to take it back. */
@@ -20,12 +23,24 @@ export interface Editor {
 }
 
 export function createEditor(session: Session, initialView: Partial<ViewState> = {}): Editor {
-	const view = createViewStore(initialView);
+	return editorIn(session, createViewStore(initialView));
+}
+
+/** Another session in the same view: what is selected, open and switched on stays so. */
+export function createEditorBeside({ view }: Pick<Editor, "view">, session: Session): Editor {
+	return editorIn(session, view);
+}
+
+function editorIn(session: Session, view: ViewStore): Editor {
 	const actions = createViewActions(view);
+	const past = createValue<Editor | null>(null);
 	let viewport: Viewport | null = null;
 	let readText: TextReader | null = null;
 	const stops = [
-		session.onChange(() => actions.prune((target) => isPresent(session.map, target))),
+		session.onChange(() => {
+			// What is selected is then something of the past.
+			if (past.get() === null) actions.prune((target) => isPresent(session.map, target));
+		}),
 		session.readOnlyReason.subscribe(() => {
 			if (!canEdit(session)) actions.leaveEditing();
 		}),
@@ -34,6 +49,7 @@ export function createEditor(session: Session, initialView: Partial<ViewState> =
 		session,
 		view,
 		actions,
+		past,
 		registerViewport(registered) {
 			viewport = registered;
 			return () => {

@@ -3,6 +3,7 @@ import type { JourneyMap, MapChange } from "../shared/map/journey-map.ts";
 import type { RecordRef } from "../shared/map/node.ts";
 import type { MapRole } from "../shared/permissions.ts";
 import type { Presence, RemotePerson } from "../sync/presence.ts";
+import type { Past } from "./history/past.ts";
 import type { Undo } from "./undo.ts";
 
 /** Where one's own work is. Driven by the server's durable acks and by IndexedDB, never by guesses. */
@@ -65,6 +66,8 @@ export interface Session {
 	/** The Y.Text of a field, for the in-place editor's binding only; writes go through `editText`. */
 	text(field: TextField): Text | null;
 	readonly pictures: MapPictures;
+	/** Of a session that shows a version of the past; absent where it is the map as it is now. */
+	readonly past?: Past;
 	close(): void;
 }
 

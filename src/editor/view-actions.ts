@@ -31,8 +31,10 @@ export interface ViewActions {
 	openFind(): void;
 	closeFind(): void;
 	setFind(changes: Partial<Pick<ViewState["find"], "query" | "index">>): void;
-	/** Says one line in the status region. */
-	say(text: string): void;
+	/** Says one line in the status region, and offers a command with it. */
+	say(text: string, command?: string): void;
+	/** Looks at a version of the past, `""` for the map as it is now. */
+	showVersion(versionId: string): void;
 	setZoom(zoom: number): void;
 }
 
@@ -57,7 +59,8 @@ export function createViewActions(store: ViewStore): ViewActions {
 		openFind: () => set({ find: { ...get().find, isOpen: true, asked: get().find.asked + 1 } }),
 		closeFind: () => set({ find: { ...get().find, isOpen: false } }),
 		setFind: (changes) => set({ find: { ...get().find, ...changes } }),
-		say: (text) => set({ message: { text, at: Date.now() } }),
+		say: (text, command = "") => set({ message: { text, at: Date.now(), command } }),
+		showVersion: (version) => set({ version, editing: null }),
 		setZoom(zoom) {
 			if (get().zoom !== zoom) set({ zoom });
 		},

@@ -1,7 +1,16 @@
 import { createStore, type StoreApi } from "zustand/vanilla";
 import type { TextField } from "./session.ts";
 
-export type PanelName = "inspector" | "outline" | "scores" | "palette" | "parking" | "minimap" | "legend";
+export type PanelName =
+	| "inspector"
+	| "outline"
+	| "scores"
+	| "palette"
+	| "parking"
+	| "minimap"
+	| "legend"
+	| "history"
+	| "activity";
 
 /** This tab's view of one open map (zustand): never in the document, never mirrored into it. */
 export interface ViewState {
@@ -14,6 +23,8 @@ export interface ViewState {
 	readonly panels: Readonly<Record<PanelName, boolean>>;
 	/** The dialog that is open, `""` for none: "commandPalette", "shortcuts", "share", "import", "export", "table", "bin", ... */
 	readonly dialog: string;
+	/** The version of the past to look at, `""` for the map as it is now. */
+	readonly version: string;
 	/** Ids of canvas layers that are on. */
 	readonly layersOn: ReadonlySet<string>;
 	/** What is chosen in a layer's own filter, by layer id; absent for nothing. */
@@ -28,7 +39,11 @@ export interface ViewState {
 		readonly asked: number;
 	};
 	/** One line for the status region (also read out), with a time so that a repeat is announced. */
-	readonly message: { readonly text: string; readonly at: number } | null;
+	readonly message: {
+		readonly text: string;
+		readonly at: number /** The id of a command to offer with it, `""` for none. */;
+		readonly command: string;
+	} | null;
 	/** Viewport after it came to rest; moving frames never reach React. */
 	readonly zoom: number;
 }
@@ -41,8 +56,19 @@ export function createViewStore(initial: Partial<ViewState> = {}): ViewStore {
 		focus: null,
 		editing: null,
 		tool: "select",
-		panels: { inspector: true, outline: false, scores: false, palette: true, parking: true, minimap: true, legend: false },
+		panels: {
+			inspector: true,
+			outline: false,
+			scores: false,
+			palette: true,
+			parking: true,
+			minimap: true,
+			legend: false,
+			history: false,
+			activity: false,
+		},
 		dialog: "",
+		version: "",
 		layersOn: new Set(),
 		lensChoices: {},
 		isShowingLayers: false,

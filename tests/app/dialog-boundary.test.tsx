@@ -3,7 +3,6 @@ import { cleanup, render, screen } from "@testing-library/react";
 import { lazy, Suspense } from "react";
 import { afterEach, beforeEach, expect, it, vi } from "vitest";
 import { DialogBoundary } from "../../src/app/dialog-boundary.tsx";
-import { dialogAt } from "../../src/app/use-dialog-address.ts";
 
 beforeEach(() => {
 	// React reports what a boundary catches.
@@ -44,10 +43,4 @@ it("leaves the map where a dialog breaks", async () => {
 	});
 	await vi.waitFor(() => expect(said).toEqual([expect.stringMatching(/stopped working/)]));
 	expect(screen.getByRole("main").textContent).toBe("The map");
-});
-
-it("takes an address that was cut inside an escape for the map's own", () => {
-	expect(dialogAt("score/metric%20one")).toBe("score:metric one");
-	expect(dialogAt("score/%E0%A4%A")).toBe("");
-	expect(dialogAt("elsewhere/x")).toBe("");
 });

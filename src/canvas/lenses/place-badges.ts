@@ -37,8 +37,7 @@ export function placeMarks(node: LensNode, box: Box, marks: readonly Mark[]): Ma
 	if (node.kind !== "card") return onHeader(node, box, marks);
 	const shared = { layer: "badge", cardId: node.id, id: `mark:${node.target}` } as const;
 	if (marks.some(({ isDimmed }) => isDimmed === true)) {
-		const veil: Shape = { kind: "rect", box: grown(box, 1), radius: cardRadius, fill: "veil" };
-		const item: SceneItem = { ...shared, box: grown(box, 1), shapes: [veil], far: { fill: "veil", radius: 0, isVeil: true } };
+		const item: SceneItem = { ...shared, ...veilOver(box), far: { fill: "veil", radius: 0, isVeil: true } };
 		return { target: node.target, label: "", items: [item], badges: [] };
 	}
 	const badges = besideEachOther(
@@ -46,7 +45,8 @@ export function placeMarks(node: LensNode, box: Box, marks: readonly Mark[]): Ma
 		box,
 	);
 	const far = marks.find((mark) => mark.far !== undefined)?.far;
-	const items: SceneItem[] = [];
+	const isGhost = marks.some((mark) => mark.isGhost === true);
+	const items: SceneItem[] = isGhost ? [{ ...shared, ...veilOver(box), id: `edge:${node.target}:veil` }] : [];
 	const edges = edgesAround(box, marks);
 	if (edges.length > 0 || far !== undefined) {
 		const outermost = edges.at(-1);
@@ -62,6 +62,11 @@ export function placeMarks(node: LensNode, box: Box, marks: readonly Mark[]): Ma
 	return items.length === 0 ? null : { target: node.target, label: wordsOf(badges), items, badges };
 }
 
+function veilOver(card: Box): Pick<SceneItem, "box" | "shapes"> {
+	const box = grown(card, 1);
+	return { box, shapes: [{ kind: "rect", box, radius: cardRadius, fill: "veil" }] };
+}
+
 /** One around the other. */
 function edgesAround(box: Box, marks: readonly Mark[]): (Shape & { kind: "rect"; strokeWidth: number })[] {
 	let inset = 0;
@@ -70,7 +75,8 @@ function edgesAround(box: Box, marks: readonly Mark[]): (Shape & { kind: "rect";
 		const ring = grown(box, inset + edge.width / 2);
 		const radius = cardRadius + inset;
 		inset += edge.width;
-		return [{ kind: "rect" as const, box: ring, radius, stroke: edge.colour, strokeWidth: edge.width }];
+		const { colour: stroke, width: strokeWidth, dash } = edge;
+		return [{ kind: "rect" as const, box: ring, radius, stroke, strokeWidth, ...(dash ? { dash } : {}) }];
 	});
 }
 

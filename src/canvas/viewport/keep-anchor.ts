@@ -1,3 +1,4 @@
+import type { MapLayout } from "../../shared/layout/map-layout.ts";
 import type { CanvasCore } from "../canvas-core.ts";
 import type { ModelFlush } from "../model/canvas-model.ts";
 import { anchorAt, anchorShift } from "./anchor.ts";
@@ -5,7 +6,11 @@ import { boxContains, toMapPoint, visibleBox } from "./view-transform.ts";
 
 /** After somebody else's change the view moves along with what this person looks at, so that it stays on the screen where it was. */
 export function keepAnchor(core: CanvasCore, { before, after, isRemote }: ModelFlush): void {
-	if (!isRemote) return;
+	if (isRemote) keepPlace(core, before, after);
+}
+
+/** Where one layout gives way to another, of the same map or of what it once was: what one looks at stays where it is. */
+export function keepPlace(core: CanvasCore, before: MapLayout, after: MapLayout): void {
 	const view = core.flow.transform();
 	const size = core.flow.size();
 	const visible = visibleBox(view, size);

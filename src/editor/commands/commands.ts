@@ -3,6 +3,7 @@ import { cardCommands } from "./card-commands.ts";
 import type { Command } from "./command.ts";
 import { connectionCommands } from "./connection-commands.ts";
 import { editCommands } from "./edit-commands.ts";
+import { historyCommands } from "./history-commands.ts";
 import { lensCommands } from "./lens-commands.ts";
 import { mapCommands } from "./map-commands.ts";
 import { structureCommands } from "./structure-commands.ts";
@@ -17,6 +18,7 @@ export const commands: readonly Command[] = [
 	...connectionCommands,
 	...viewCommands,
 	...lensCommands,
+	...historyCommands,
 	...mapCommands,
 ];
 

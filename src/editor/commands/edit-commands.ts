@@ -73,12 +73,13 @@ export const editCommands: readonly Command[] = [
 	look({ id: "edit.escape", label: "Clear selection", icon: "square-dashed", shortcut: "Escape", run: stepBack }),
 ];
 
-/** One step back: the text editor, then find, then the tool, then the selection. */
+/** One step back: the text editor, then find, then the tool, then the selection, then from the past to now. */
 function stepBack({ view, actions }: CommandContext): void {
-	const { editing, find, tool } = view.getState();
+	const { editing, find, tool, selection, version } = view.getState();
 	if (editing) actions.stopEditing();
 	else if (find.isOpen) actions.closeFind();
 	else if (tool !== "select") actions.setTool("select");
+	else if (selection.size === 0 && version !== "") actions.showVersion("");
 	else actions.clearSelection();
 }
 

@@ -57,9 +57,10 @@ const lists = new WeakMap<ScoreServices, MetricList>();
 export function scoresOf(session: Session, services: ScoreServices = pageScoreServices()): MapScores {
 	const ofSessions = scores.get(services) ?? new WeakMap<object, MapScores>();
 	scores.set(services, ofSessions);
-	// Several handles may stand for one session; its document is one.
-	const found = ofSessions.get(session.doc) ?? createMapScores(session, services);
-	ofSessions.set(session.doc, found);
+	// Several handles may stand for one session; its document is one. A version of the past has no scores of its own.
+	const now = session.past?.now ?? session;
+	const found = ofSessions.get(now.doc) ?? createMapScores(now, services);
+	ofSessions.set(now.doc, found);
 	return found;
 }
 

@@ -5,6 +5,7 @@ import { scoreLayerId } from "../../editor/scores/score-layer-id.ts";
 export const scoreLayer: CanvasLayer = {
 	id: scoreLayerId,
 	label: "Scores",
+	isOfNow: true,
 	isOnByDefault: true,
 	load: async () => (await import("./score-lens.ts")).scoreLens,
 };

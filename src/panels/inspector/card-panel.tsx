@@ -6,6 +6,7 @@ import { kindOf } from "../../shared/map/card-kinds.ts";
 import type { JourneyMap } from "../../shared/map/journey-map.ts";
 import { updateCards } from "../../shared/operations/cards.ts";
 import { setTag } from "../../shared/operations/sets.ts";
+import { ActivitySection } from "./activity-section.tsx";
 import { CardDetails } from "./card-details.tsx";
 import { ConnectionList } from "./connection-list.tsx";
 import { BoundText } from "./fields/bound-text.tsx";
@@ -66,6 +67,7 @@ export function CardPanel({ card, isReadOnly }: CardPanelProps) {
 				<MetricsField collection="cards" node={card} isReadOnly={isReadOnly} />
 			</Section>
 			<ConnectionList cardId={card.id} isReadOnly={isReadOnly} />
+			<ActivitySection collection="cards" record={card} />
 		</>
 	);
 }

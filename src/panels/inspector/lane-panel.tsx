@@ -4,6 +4,7 @@ import type { Lane } from "../../shared/map/lane.ts";
 import { updateLane } from "../../shared/operations/lanes.ts";
 import { Segmented } from "../../ui/segmented.tsx";
 import { Switch } from "../../ui/switch.tsx";
+import { ActivitySection } from "./activity-section.tsx";
 import { MetricsField } from "./fields/metrics-field.tsx";
 import { OwnersField } from "./fields/owners-field.tsx";
 import { PersonaSelect } from "./fields/persona-select.tsx";
@@ -58,6 +59,7 @@ export function LanePanel({ lane, isReadOnly }: { readonly lane: Lane; readonly 
 			<Section>
 				<MetricsField collection="lanes" node={lane} isReadOnly={isReadOnly} />
 			</Section>
+			<ActivitySection collection="lanes" record={lane} />
 		</>
 	);
 }

@@ -1,6 +1,7 @@
 import { useWrite } from "../../editor/use-write.ts";
 import type { Stage } from "../../shared/map/stage.ts";
 import { updateStage } from "../../shared/operations/stages.ts";
+import { ActivitySection } from "./activity-section.tsx";
 import { BoundText } from "./fields/bound-text.tsx";
 import { MetricsField } from "./fields/metrics-field.tsx";
 import { OwnersField } from "./fields/owners-field.tsx";
@@ -30,6 +31,7 @@ export function StagePanel({ stage, isReadOnly }: { readonly stage: Stage; reado
 			<Section>
 				<MetricsField collection="stages" node={stage} isReadOnly={isReadOnly} />
 			</Section>
+			<ActivitySection collection="stages" record={stage} />
 		</>
 	);
 }

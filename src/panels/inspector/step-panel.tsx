@@ -6,6 +6,7 @@ import type { Step } from "../../shared/map/step.ts";
 import { moveStep, updateStep } from "../../shared/operations/steps.ts";
 import { Select } from "../../ui/select.tsx";
 import { Switch } from "../../ui/switch.tsx";
+import { ActivitySection } from "./activity-section.tsx";
 import { EmotionFields } from "./emotion-fields.tsx";
 import { BoundText } from "./fields/bound-text.tsx";
 import { MetricsField } from "./fields/metrics-field.tsx";
@@ -50,6 +51,7 @@ export function StepPanel({ step, isReadOnly }: { readonly step: Step; readonly 
 			<Section>
 				<MetricsField collection="steps" node={step} isReadOnly={isReadOnly} />
 			</Section>
+			<ActivitySection collection="steps" record={step} />
 		</>
 	);
 }

@@ -18,7 +18,7 @@ export function Notices() {
 	const shown = notices.filter((notice) => !putAway.has(notice));
 	return (
 		<div role="status" className={styles.region}>
-			{readOnlyReason === "" || isViewOnly ? null : (
+			{readOnlyReason === "" || isViewOnly || session.past ? null : (
 				<p className={styles.notice}>
 					<Icon name="lock" />
 					<span className={styles.text}>{readOnlyReason}</span>

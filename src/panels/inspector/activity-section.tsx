@@ -1,0 +1,34 @@
+import { lazy, Suspense } from "react";
+import { useView, useViewActions } from "../../editor/use-session.ts";
+import type { ViewState } from "../../editor/view-store.ts";
+import { Icon } from "../../ui/icon.tsx";
+import styles from "./activity.module.css";
+
+const ActivityList = lazy(async () => ({ default: (await import("./activity-list.tsx")).ActivityList }));
+
+const isOpenIn = (view: ViewState) => view.panels.activity;
+
+interface ActivitySectionProps {
+	readonly collection: "stages" | "steps" | "lanes" | "cards";
+	/** The record; another one whenever something of it changes. */
+	readonly record: { readonly id: string };
+}
+
+/** Who changed this, what, and when: asked for once somebody opens it, and open from then on for whatever is selected. */
+export function ActivitySection({ collection, record }: ActivitySectionProps) {
+	const isOpen = useView(isOpenIn);
+	const { togglePanel } = useViewActions();
+	return (
+		<section className={styles.section} aria-label="Activity">
+			<button type="button" className={styles.toggle} aria-expanded={isOpen} onClick={() => togglePanel("activity")}>
+				<Icon name={isOpen ? "chevron-down" : "chevron-right"} size={14} />
+				Activity
+			</button>
+			{isOpen ? (
+				<Suspense>
+					<ActivityList key={record.id} collection={collection} record={record} />
+				</Suspense>
+			) : null}
+		</section>
+	);
+}
