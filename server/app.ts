@@ -31,6 +31,7 @@ import { Readiness } from "./readiness.ts";
 import { openRestorable } from "./restorable-app.ts";
 import type { MetricStorage } from "./storage/metric-storage.ts";
 import { guardDataFolder } from "./storage/sqlite/care/data-guard.ts";
+import { refuseNewerData } from "./storage/sqlite/care/refuse-newer.ts";
 import { openMetricStorage } from "./storage/sqlite/metrics/open-metric-storage.ts";
 import { openSqliteStorage } from "./storage/sqlite/open-sqlite-storage.ts";
 import type { Storage } from "./storage/storage.ts";
@@ -101,6 +102,7 @@ export async function startApp(options: AppOptions): Promise<StartedApp> {
 /** Everything above the data folder's guard. */
 async function openApp(options: AppOptions): Promise<App> {
 	const { config, log, version, workers } = options;
+	refuseNewerData(config.dataDir);
 	const now = options.now ?? Date.now;
 	const figures = new SyncFigures();
 	const onDeath = (reason: unknown) => {
