@@ -27,6 +27,7 @@ import { addJsonBodies } from "./json-bodies.ts";
 import { addMapRoutes } from "./map-routes.ts";
 import { addMeRoutes } from "./me-routes.ts";
 import { addMetricRoutes } from "./metric-routes.ts";
+import { answerNoCall } from "./no-call.ts";
 import { addPageRoutes } from "./page-routes.ts";
 import { addPeopleRoutes } from "./people-routes.ts";
 import { addPictureRoutes } from "./picture-routes.ts";
@@ -77,7 +78,7 @@ export async function createHttpServer(options: HttpServerOptions): Promise<Http
 	addJsonBodies(server);
 	answerErrors(server, log, options.figures);
 	options.figures.countAnswers(server);
-	await addSecurityHeaders(server, { hasTls: config.tls !== null });
+	await addSecurityHeaders(server, { isHttps: config.tls !== null || config.publicUrl?.startsWith("https:") === true });
 	const routes = addGuard(server, { access: config, identify: access.identify, log });
 	server.addHook("onRequest", async ({ headers }) => refuseCompressed(headers));
 	await server.register(swagger, {
@@ -129,6 +130,7 @@ function createFastify({ tls, limits, proxies }: Config): FastifyInstance {
 		// What is being answered may be finished; `closeHttpServer` says for how long.
 		forceCloseConnections: "idle",
 		requestTimeout: limits.request,
+		clientErrorHandler: answerNoCall,
 		trustProxy: proxies > 0 && ((_address: string, hop: number) => hop < proxies),
 		routerOptions: { maxParamLength: 200 },
 	} as const;

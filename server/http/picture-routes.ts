@@ -40,7 +40,7 @@ export async function addPictureRoutes(server: FastifyInstance, pictures: Pictur
 				const { type, bytes } = await pictures.read(params.id, params.hash);
 				reply.type(type).header("cache-control", "private, max-age=31536000, immutable").header("etag", `"${params.hash}"`);
 				// An SVG can hold scripts: opened by itself it is a download, and has no rights anywhere.
-				reply.header("content-security-policy", "default-src 'none'; style-src 'unsafe-inline'; sandbox");
+				reply.header("content-security-policy", "default-src 'none'; frame-ancestors 'none'; sandbox");
 				if (type === "image/svg+xml")
 					reply.header("content-disposition", `attachment; filename="${params.hash.slice(0, 16)}.svg"`);
 				return reply.send(Buffer.from(bytes));

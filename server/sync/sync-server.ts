@@ -10,6 +10,7 @@ import { addressGroup, clientAddress } from "../auth/client-address.ts";
 import { ConnectionCounts } from "../auth/connection-counts.ts";
 import type { Identify, Visitor } from "../auth/identity.ts";
 import { mayVisitor, refusalOf, roleOn } from "../auth/may.ts";
+import { answerPlainly } from "../http/plain-answer.ts";
 import { Connection } from "./connection.ts";
 import { RoomVisit, type RoomVisitOptions } from "./room-visit.ts";
 import type { SyncFigures } from "./sync-figures.ts";
@@ -43,18 +44,17 @@ export function createSyncServer(options: SyncServerOptions) {
 	function upgrade(request: IncomingMessage, stream: Duplex, head: Buffer): void {
 		const url = URL.canParse(request.url ?? "", "http://host") ? new URL(request.url ?? "", "http://host") : null;
 		const refusal = options.checkAccess(request);
-		if (isDraining) refuse(stream, "503 Service Unavailable", new AppError("unavailable", "The server restarts."));
-		else if (refusal !== null) refuse(stream, "403 Forbidden", refusal);
-		else if (url === null) refuse(stream, "400 Bad Request", new AppError("badRequest", "The address cannot be read."));
-		else if (!url.pathname.startsWith(path))
-			refuse(stream, "404 Not Found", new AppError("notFound", "Maps are synced under /sync/."));
+		if (isDraining) refuse(stream, new AppError("unavailable", "The server restarts."));
+		else if (refusal !== null) refuse(stream, refusal);
+		else if (url === null) refuse(stream, new AppError("badRequest", "The address cannot be read."));
+		else if (!url.pathname.startsWith(path)) refuse(stream, new AppError("notFound", "Maps are synced under /sync/."));
 		else {
 			const visitor = options.identify(request);
 			const person = personOf(visitor, url);
 			const shares = sharesOf(request, person);
 			// Before anything is done for it.
 			if (!counts.enter(shares)) {
-				refuse(stream, "429 Too Many Requests", new AppError("tooMany", "There are too many connections from here."));
+				refuse(stream, new AppError("tooMany", "There are too many connections from here."));
 				return;
 			}
 			stream.once("close", () => counts.leave(shares));
@@ -97,9 +97,9 @@ export function createSyncServer(options: SyncServerOptions) {
 		} else connection.close("noSuchMap");
 	}
 
-	function refuse(stream: Duplex, status: string, error: AppError): void {
+	function refuse(stream: Duplex, error: AppError): void {
 		options.figures.refusedUpgrades.add(error.code);
-		answerRefusal(stream, status, error);
+		answerPlainly(stream, error);
 	}
 
 	return {
@@ -134,11 +134,4 @@ function personOf(visitor: Visitor | null, url: URL): string {
 	if (visitor?.person != null) return visitor.person.id;
 	const person = url.searchParams.get(syncParameters.person) ?? "";
 	return personPattern.test(person) ? person : "";
-}
-
-function answerRefusal(stream: Duplex, status: string, { code, message }: AppError): void {
-	const body = JSON.stringify({ error: { code, message } });
-	const head = `HTTP/1.1 ${status}\r\nConnection: close\r\nContent-Type: application/json\r\nContent-Length: ${Buffer.byteLength(body)}\r\n\r\n`;
-	stream.once("error", () => stream.destroy());
-	stream.end(head + body, () => stream.destroy());
 }
