@@ -11,8 +11,8 @@ import { closeCodes } from "../../src/shared/protocol/sync.ts";
 import type { MadeCall, Storage, StoredMap } from "../storage/storage.ts";
 import { summarize } from "../storage/summarize.ts";
 import type { CommitQueue } from "../sync/commit-queue.ts";
+import { joinUpdates } from "../sync/join-updates.ts";
 import type { Room } from "../sync/room.ts";
-import { mergeAll } from "../sync/room-content.ts";
 import type { Rooms } from "../sync/rooms.ts";
 import { fingerprintOf, KeyedCalls, type Outcome } from "./keyed-calls.ts";
 import { createNewState, type NewMapSource } from "./new-state.ts";
@@ -113,7 +113,7 @@ export class Maps {
 
 	/** The same map once more, with its pictures, under another id and title. */
 	async duplicate(id: string, request: CopyRequest) {
-		const state = await this.#withRoom(id, async (room) => mergeAll(room.content.updates()));
+		const state = await this.#withRoom(id, async (room) => joinUpdates(room.content.updates()));
 		return this.createCopy(id, state, request);
 	}
 

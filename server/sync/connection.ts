@@ -28,6 +28,8 @@ interface Unacknowledged {
 	readonly since: number;
 }
 
+/** Frames of so many bytes together are copied into one, bytes. */
+const mostCopied = 16_384;
 /** How long a closed reader has to take what is under way before its socket is destroyed, ms. */
 const closeGrace = 5_000;
 
@@ -79,6 +81,14 @@ export class Connection {
 		this.#webSocket.send(message);
 	}
 
+	/** The same for ready frames, which may be many people's. */
+	answer(frames: readonly Buffer[]): void {
+		if (!this.isOpen) return;
+		if (this.#stream.writableLength === 0) this.#allowance = 0;
+		for (const { length } of frames) this.#allowance += length;
+		this.#writeAll(frames);
+	}
+
 	/** Ready frames in one write. */
 	write(frames: readonly Uint8Array[]): void {
 		if (!this.isOpen || frames.length === 0) return;
@@ -86,10 +96,22 @@ export class Connection {
 			this.close("slowReader");
 			return;
 		}
+		this.#writeAll(frames);
+	}
+
+	#writeAll(frames: readonly Uint8Array[]): void {
 		this.#lastSent = performance.now();
-		if (frames.length > 1) this.#stream.cork();
-		for (const frame of frames) this.#stream.write(frame);
-		if (frames.length > 1) this.#stream.uncork();
+		const [first] = frames;
+		if (first === undefined) return;
+		const size = frames.reduce((sum, { length }) => sum + length, 0);
+		// Copying a little costs less than writing a list.
+		if (frames.length === 1) this.#stream.write(first);
+		else if (size <= mostCopied) this.#stream.write(Buffer.concat(frames, size));
+		else {
+			this.#stream.cork();
+			for (const frame of frames) this.#stream.write(frame);
+			this.#stream.uncork();
+		}
 	}
 
 	/** True while more waits for it than a reader may leave unsent: it is asked nothing and answered nothing then. */

@@ -1,6 +1,8 @@
 import * as encoding from "lib0/encoding";
 import type { MapRole } from "../../src/shared/permissions.ts";
 import { messageType } from "../../src/shared/protocol/sync.ts";
+import { ByteWriter, varUintLength } from "./byte-writer.ts";
+import type { Writable } from "./join-updates.ts";
 
 /** y-protocols' kinds of a sync message. */
 export const syncKind = { step1: 0, step2: 1, update: 2 } as const;
@@ -48,18 +50,28 @@ export const keepaliveMessage = awarenessMessage(Uint8Array.of(0));
 
 /** An unmasked, final, binary WebSocket frame: built once, written to many sockets. */
 export function webSocketFrame(message: Uint8Array): Buffer {
-	const length = message.length;
-	const headerLength = length < 126 ? 2 : length < 0x10000 ? 4 : 10;
-	const frame = Buffer.allocUnsafe(headerLength + length);
-	frame[0] = 0x82;
-	if (headerLength === 2) frame[1] = length;
-	else if (headerLength === 4) {
-		frame[1] = 126;
-		frame.writeUInt16BE(length, 2);
-	} else {
-		frame[1] = 127;
-		frame.writeBigUInt64BE(BigInt(length), 2);
-	}
-	frame.set(message, headerLength);
-	return frame;
+	const writer = startFrame(message.length);
+	writer.copy(message, 0, message.length);
+	return writer.bytes;
+}
+
+/** The same of a sync message whose payload is written straight into the frame. */
+export function syncFrame(kind: SyncKind, payload: Writable): Buffer {
+	const writer = startFrame(2 + varUintLength(payload.size) + payload.size);
+	writer.byte(messageType.sync);
+	writer.byte(kind);
+	writer.varUint(payload.size);
+	payload.writeTo(writer);
+	return writer.bytes;
+}
+
+function startFrame(length: number): ByteWriter {
+	const lengthBytes = length < 126 ? 0 : length < 0x10000 ? 2 : 8;
+	const writer = new ByteWriter(2 + lengthBytes + length);
+	writer.byte(0x82);
+	writer.byte(lengthBytes === 0 ? length : lengthBytes === 2 ? 126 : 127);
+	if (lengthBytes === 2) writer.bytes.writeUInt16BE(length, 2);
+	if (lengthBytes === 8) writer.bytes.writeBigUInt64BE(BigInt(length), 2);
+	writer.at += lengthBytes;
+	return writer;
 }

@@ -1,7 +1,7 @@
 import type { Connection } from "./connection.ts";
-import { awarenessMessage, syncKind, syncMessage, webSocketFrame } from "./frames.ts";
+import { awarenessMessage, syncFrame, syncKind, webSocketFrame } from "./frames.ts";
+import { joinOf, type ReadUpdate } from "./join-updates.ts";
 import { type RoomPresence, writePresence } from "./presence.ts";
-import { mergeAll } from "./room-content.ts";
 import type { SyncFigures } from "./sync-figures.ts";
 
 /** Deliveries a second up to which every edit goes out at once. */
@@ -9,13 +9,24 @@ const quietRate = 2_000;
 /** Deliveries a second from which the window has its full length. */
 const busyRate = 12_000;
 /** The longest that an edit waits for others to share a write with, ms: two frames of a screen. */
-const longestWindow = 33;
+const longestWindow = 30;
 /** Over how long the rate is averaged, ms. */
 const rateSpan = 500;
+/** How long an acknowledgement waits for an edit whose write it can share, ms. */
+const ackPatience = 40;
+/** Senders whose edits go into one frame. Each of them gets a frame without their own part: more would make that quadratic. */
+const mostInFrame = 16;
 
 interface Outgoing {
 	readonly sender: Connection | null;
-	readonly updates: Uint8Array[];
+	readonly updates: ReadUpdate[];
+}
+
+/** A frame of some senders' edits, and where it stands among the bytes that go to everybody else. */
+interface Group {
+	readonly outgoing: readonly Outgoing[];
+	readonly start: number;
+	readonly end: number;
 }
 
 export interface OutboxOptions {
@@ -28,13 +39,14 @@ export interface OutboxOptions {
 
 /**
  * What goes to everybody in a room. The first edit after a rest leaves at once; under load, edits wait up to
- * 33 ms for each other, so that each receiver gets one write and each frame is built once. Nobody gets an
- * edit of their own back.
+ * 30 ms for each other, so that each receiver gets one write and each frame is built once. Nobody gets an
+ * edit of their own back. Acknowledgements travel along, or go by themselves where no edit comes soon.
  */
 export class Outbox {
 	readonly #options: OutboxOptions;
-	#outgoing: Outgoing[] = [];
+	#outgoing = new Map<Connection | null, Outgoing>();
 	#timer: NodeJS.Timeout | NodeJS.Immediate | null = null;
+	#ackTimer: NodeJS.Timeout | null = null;
 	#lastFlush = 0;
 	#rate = 0;
 	#messages = 0;
@@ -43,15 +55,11 @@ export class Outbox {
 		this.#options = options;
 	}
 
-	/** True while a write to everybody is due within the window. */
-	get isDue(): boolean {
-		return this.#timer !== null;
-	}
-
-	addUpdate(update: Uint8Array, sender: Connection | null): void {
-		const last = this.#outgoing.at(-1);
-		if (last !== undefined && last.sender === sender) last.updates.push(update);
-		else this.#outgoing.push({ sender, updates: [update] });
+	/** Joined by sender, whatever came in between: who waits for an edit of another has it in the same frame. */
+	addUpdate(update: ReadUpdate, sender: Connection | null): void {
+		const known = this.#outgoing.get(sender);
+		if (known === undefined) this.#outgoing.set(sender, { sender, updates: [update] });
+		else known.updates.push(update);
 		this.#messages += 1;
 		this.schedule();
 	}
@@ -68,27 +76,62 @@ export class Outbox {
 		this.#timer = rest > 0 ? setTimeout(() => this.flush(), rest) : setImmediate(() => this.flush());
 	}
 
+	/** There is something to acknowledge. */
+	scheduleAcks(): void {
+		if (this.#timer === null) this.#ackTimer ??= setTimeout(() => this.#sendAcks(), ackPatience);
+	}
+
 	flush(): void {
 		this.#timer = null;
+		this.#clearAckTimer();
 		const receivers = [...this.#options.receivers()];
 		this.#measure(receivers.length);
 		this.#countDeliveries(receivers.length);
-		const pieces = this.#outgoing.map(({ sender, updates }) => ({ sender, frame: updateFrame(updates) }));
-		this.#outgoing = [];
-		const presence = this.#options.presence.hasChanges ? presenceFrame(this.#options.presence) : null;
-		const senders = new Set(pieces.map(({ sender }) => sender));
-		const all = pieces.map(({ frame }) => frame);
-		if (presence !== null) all.push(presence);
-		const shared = all.length > 1 ? [Buffer.concat(all)] : all;
+		const outgoing = this.#outgoing;
+		this.#outgoing = new Map();
+		const { shared, groups } = this.#build([...outgoing.values()]);
 		for (const receiver of receivers) {
-			const frames = senders.has(receiver) ? othersFrames(pieces, receiver, presence) : shared;
+			const frames = outgoing.has(receiver) ? othersFrames(receiver, shared, groups) : shared.length === 0 ? [] : [shared];
 			const ack = receiver.awaitsAck ? this.#options.takeAck(receiver) : null;
-			receiver.write(ack === null ? frames : [...frames, ack]);
+			if (ack !== null) frames.push(ack);
+			receiver.write(frames);
 		}
 	}
 
 	close(): void {
 		if (this.#timer !== null) this.flush();
+		if (this.#ackTimer !== null) this.#sendAcks();
+	}
+
+	/** Each group is one message, since the stock client reads one per frame. */
+	#build(outgoing: readonly Outgoing[]): { readonly shared: Buffer; readonly groups: readonly Group[] } {
+		const frames: Buffer[] = [];
+		const groups: Group[] = [];
+		let at = 0;
+		for (let i = 0; i < outgoing.length; i += mostInFrame) {
+			const members = outgoing.slice(i, i + mostInFrame);
+			const frame = updateFrame(members);
+			groups.push({ outgoing: members, start: at, end: at + frame.length });
+			frames.push(frame);
+			at += frame.length;
+		}
+		const { presence } = this.#options;
+		if (presence.hasChanges) frames.push(webSocketFrame(awarenessMessage(writePresence(presence.takeChanges()))));
+		const [first] = frames;
+		return { shared: first !== undefined && frames.length === 1 ? first : Buffer.concat(frames), groups };
+	}
+
+	#sendAcks(): void {
+		this.#clearAckTimer();
+		for (const receiver of this.#options.receivers()) {
+			const ack = receiver.awaitsAck ? this.#options.takeAck(receiver) : null;
+			if (ack !== null) receiver.write([ack]);
+		}
+	}
+
+	#clearAckTimer(): void {
+		if (this.#ackTimer !== null) clearTimeout(this.#ackTimer);
+		this.#ackTimer = null;
 	}
 
 	#window(): number {
@@ -98,7 +141,7 @@ export class Outbox {
 
 	/** Nobody gets their own; who left before it went out is counted as still there. */
 	#countDeliveries(receivers: number): void {
-		for (const { sender, updates } of this.#outgoing)
+		for (const { sender, updates } of this.#outgoing.values())
 			this.#options.figures.deliveries += updates.length * Math.max(0, sender === null ? receivers : receivers - 1);
 	}
 
@@ -112,20 +155,19 @@ export class Outbox {
 	}
 }
 
-function othersFrames(
-	pieces: readonly { readonly sender: Connection | null; readonly frame: Buffer }[],
-	receiver: Connection,
-	presence: Buffer | null,
-): Buffer[] {
-	const frames = pieces.filter(({ sender }) => sender !== receiver).map(({ frame }) => frame);
-	return presence === null ? frames : [...frames, presence];
+/** What everybody gets, with the receiver's own edits cut out. */
+function othersFrames(receiver: Connection, shared: Buffer, groups: readonly Group[]): Buffer[] {
+	const group = groups.find(({ outgoing }) => outgoing.some(({ sender }) => sender === receiver));
+	if (group === undefined) return [shared];
+	const others = group.outgoing.filter(({ sender }) => sender !== receiver);
+	const frames = [
+		shared.subarray(0, group.start),
+		...(others.length === 0 ? [] : [updateFrame(others)]),
+		shared.subarray(group.end),
+	];
+	return frames.filter(({ length }) => length > 0);
 }
 
-/** One message: the stock client reads one per frame. */
-function updateFrame(updates: readonly Uint8Array[]): Buffer {
-	return webSocketFrame(syncMessage(syncKind.update, mergeAll(updates)));
-}
-
-function presenceFrame(presence: RoomPresence): Buffer {
-	return webSocketFrame(awarenessMessage(writePresence(presence.takeChanges())));
+function updateFrame(outgoing: readonly Outgoing[]): Buffer {
+	return syncFrame(syncKind.update, joinOf(outgoing.flatMap(({ updates }) => updates)));
 }

@@ -1,6 +1,9 @@
 import * as Y from "yjs";
 import type { Snapshot, StoredRoom } from "../storage/storage.ts";
 import { MalformedError } from "./byte-reader.ts";
+import { ByteShelf } from "./byte-shelf.ts";
+import { syncFrame, syncKind } from "./frames.ts";
+import { joinOf, readUpdate, written } from "./join-updates.ts";
 import { KnownClocks } from "./known-clocks.ts";
 import { readStateVector } from "./state-vector.ts";
 import { StructPrints } from "./struct-prints.ts";
@@ -8,12 +11,18 @@ import { type ClockRange, type ItemBytes, readUpdateStructure, type UpdateStruct
 
 /** A newcomer's answer is made anew when more than this many updates came since: those in between go along one by one. */
 const mostUpdatesBesideAnswer = 64;
-/** `Y.mergeUpdates` is superlinear: larger sets are merged as a tree of groups of this size. */
-const mergeGroup = 32;
 
 interface TailEntry {
 	readonly seq: number;
 	readonly bytes: Uint8Array;
+}
+
+/** What somebody who has nothing is sent: everything up to an update, ready to be written to any socket. */
+interface ReadyAnswer {
+	readonly frame: Buffer;
+	/** The part of the frame that is the state. */
+	readonly state: Uint8Array;
+	readonly upToSeq: number;
 }
 
 /**
@@ -28,8 +37,9 @@ export class RoomContent {
 	#tail: TailEntry[];
 	#tailBytes = 0;
 	#seq: number;
-	/** Snapshot and the first updates of the tail as one, and how many those were. */
-	#merged: { readonly bytes: Uint8Array; readonly upToSeq: number } | null = null;
+	#shelf = new ByteShelf();
+	#ready: ReadyAnswer | null = null;
+	#isReadyWanted = false;
 
 	constructor(stored: StoredRoom) {
 		this.#snapshot = stored.snapshot;
@@ -121,6 +131,11 @@ export class RoomContent {
 		}
 	}
 
+	/** Keeps a copy, which a view of what came from the network is not: that would keep the whole chunk in memory. */
+	keep(bytes: Uint8Array): Uint8Array {
+		return this.#shelf.keep(bytes);
+	}
+
 	/** Returns the update's number. */
 	add(bytes: Uint8Array, structure: UpdateStructure, items: readonly ItemBytes[]): number {
 		this.#learn(structure);
@@ -133,9 +148,19 @@ export class RoomContent {
 
 	replaceBySnapshot({ seq, bytes }: Snapshot): void {
 		this.#snapshot = bytes;
-		this.#tail = this.#tail.filter((entry) => entry.seq > seq);
+		this.#shelf = new ByteShelf();
+		// The others lie side by side with what goes now.
+		this.#tail = this.#tail.filter((entry) => entry.seq > seq).map((entry) => ({ ...entry, bytes: this.keep(entry.bytes) }));
 		this.#tailBytes = this.#tail.reduce((sum, entry) => sum + entry.bytes.length, 0);
-		this.#merged = null;
+		this.#ready = null;
+	}
+
+	/** Gives back what is only kept for newcomers, unless one has come since the last call. */
+	rest(): void {
+		const state = this.#ready?.state;
+		const isHeldTwice = state !== this.#snapshot && state !== this.#tail[0]?.bytes;
+		if (!this.#isReadyWanted && isHeldTwice) this.#ready = null;
+		this.#isReadyWanted = false;
 	}
 
 	stateVector(): Uint8Array {
@@ -148,19 +173,14 @@ export class RoomContent {
 		return this.#snapshot === null ? tail : [this.#snapshot, ...tail];
 	}
 
-	/**
-	 * What somebody at this state vector lacks: `answer` for the SyncStep2, and what is younger than the
-	 * prepared answer as one update, or null.
-	 */
-	missingFrom(stateVector: Uint8Array): { readonly answer: Uint8Array; readonly rest: Uint8Array | null } {
+	/** What somebody at this state vector lacks, as ready frames: the SyncStep2, and then what is younger than the prepared answer. */
+	missingFrom(stateVector: Uint8Array): readonly Buffer[] {
 		const has = readStateVector(stateVector);
-		if (this.#isCoveredBy(has)) return { answer: this.#deletes.encodeAsDeletes(), rest: null };
-		const merged = this.#mergedContent();
-		const younger = this.#tail.filter((entry) => entry.seq > merged.upToSeq).map(({ bytes }) => bytes);
-		return {
-			answer: has.size === 0 ? merged.bytes : Y.diffUpdate(merged.bytes, stateVector),
-			rest: younger.length === 0 ? null : mergeAll(younger),
-		};
+		if (this.#isCoveredBy(has)) return [syncFrame(syncKind.step2, written(this.#deletes.encodeAsDeletes()))];
+		const { frame, state, upToSeq } = this.#readyAnswer();
+		const answer = has.size === 0 ? frame : syncFrame(syncKind.step2, written(Y.diffUpdate(state, stateVector)));
+		const younger = this.#tail.filter((entry) => entry.seq > upToSeq).map(({ bytes }) => readUpdate(bytes));
+		return younger.length === 0 ? [answer] : [answer, syncFrame(syncKind.update, joinOf(younger))];
 	}
 
 	#isCoveredBy(has: ReadonlyMap<number, number>): boolean {
@@ -170,13 +190,26 @@ export class RoomContent {
 		return true;
 	}
 
-	#mergedContent(): { readonly bytes: Uint8Array; readonly upToSeq: number } {
-		const upToSeq = this.#merged?.upToSeq ?? -1;
-		if (this.#merged !== null && this.#seq - upToSeq <= mostUpdatesBesideAnswer) return this.#merged;
+	#readyAnswer(): ReadyAnswer {
+		this.#isReadyWanted = true;
+		const upToSeq = this.#ready?.upToSeq ?? -1;
+		if (this.#ready !== null && this.#seq - upToSeq <= mostUpdatesBesideAnswer) return this.#ready;
+		const older = this.#ready?.state ?? this.#snapshot;
 		const younger = this.#tail.filter((entry) => entry.seq > upToSeq).map(({ bytes }) => bytes);
-		const older = this.#merged?.bytes ?? this.#snapshot;
-		this.#merged = { bytes: mergeAll(older === null ? younger : [older, mergeAll(younger)]), upToSeq: this.#seq };
-		return this.#merged;
+		const parts = older === null ? younger : [older, ...younger];
+		const [only = emptyUpdate] = parts;
+		const join = parts.length > 1 ? joinOf(parts.map(readUpdate)) : written(only);
+		const frame = syncFrame(syncKind.step2, join);
+		this.#ready = { frame, state: frame.subarray(frame.length - join.size), upToSeq: this.#seq };
+		this.#shareWith(this.#ready);
+		return this.#ready;
+	}
+
+	/** A room at rest, nearly all of them, holds its state once: as the frame. */
+	#shareWith({ state }: ReadyAnswer): void {
+		if (this.#snapshot !== null && this.#tail.length === 0) this.#snapshot = state;
+		else if (this.#snapshot === null && this.#tail.length === 1)
+			this.#tail = this.#tail.map(({ seq }) => ({ seq, bytes: state }));
 	}
 
 	#learn({ inserts, deletes }: UpdateStructure): void {
@@ -186,16 +219,6 @@ export class RoomContent {
 }
 
 const emptyUpdate = Uint8Array.of(0, 0);
-
-export function mergeAll(updates: readonly Uint8Array[]): Uint8Array {
-	let level = updates.filter((update) => update.length > emptyUpdate.length);
-	while (level.length > 1) {
-		const groups: Uint8Array[] = [];
-		for (let i = 0; i < level.length; i += mergeGroup) groups.push(Y.mergeUpdates(level.slice(i, i + mergeGroup)));
-		level = groups;
-	}
-	return level[0] ?? emptyUpdate;
-}
 
 function clocksOf({ client, clock, length }: ItemBytes): ClockRange {
 	return { client, from: clock, to: clock + length };

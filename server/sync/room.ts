@@ -64,6 +64,8 @@ export class Room {
 	readonly awaited = new AwaitedClocks((ranges) => this.content.unknown(ranges));
 	readonly #gate: UpdateGate;
 	#lastTicket = 0;
+	/** The youngest ticket that somebody waits for, null where nobody does. */
+	#lastOwed: number | null = null;
 
 	constructor(options: RoomOptions) {
 		this.#options = options;
@@ -172,13 +174,9 @@ export class Room {
 	}
 
 	onDurable(ticket: number): void {
-		// While edits keep coming, the acknowledgement travels in their write.
-		if (this.#outbox.isDue) return;
-		for (const connection of this.#connections) {
-			if (!connection.awaitsAck) continue;
-			const ack = connection.takeAck(ticket);
-			if (ack !== null) connection.write([ack]);
-		}
+		if (this.#lastOwed === null) return;
+		this.#outbox.scheduleAcks();
+		if (this.#lastOwed <= ticket) this.#lastOwed = null;
 	}
 
 	onSaveFailed({ code, message }: AppError): void {
@@ -200,10 +198,10 @@ export class Room {
 		const kind = reader.varUint();
 		const payload = payloadOf(reader);
 		if (kind === syncKind.step1) {
-			const { answer, rest } = this.content.missingFrom(payload);
-			connection.send(syncMessage(syncKind.step2, answer));
-			if (rest !== null) connection.send(syncMessage(syncKind.update, rest));
-			return { kind: "done", cost: leastAnswerCost + Math.ceil((answer.length + (rest?.length ?? 0)) / bytesPerCost) };
+			const frames = this.content.missingFrom(payload);
+			connection.answer(frames);
+			const bytes = frames.reduce((sum, frame) => sum + frame.length, 0);
+			return { kind: "done", cost: leastAnswerCost + Math.ceil(bytes / bytesPerCost) };
 		}
 		if (kind === syncKind.step2 || kind === syncKind.update)
 			return this.#receiveUpdate(connection, payload, kind === syncKind.update);
@@ -246,7 +244,8 @@ export class Room {
 	#expectAck(connection: Connection, ticket: number): void {
 		connection.expectAck(ticket);
 		const { durableTicket, failure } = this.#options.queue;
-		if (ticket <= durableTicket) this.#outbox.schedule();
+		this.#lastOwed = ticket;
+		if (ticket <= durableTicket) this.#outbox.scheduleAcks();
 		else if (failure !== null) connection.tell(webSocketFrame(notSavedMessage(failure)));
 	}
 
@@ -260,7 +259,7 @@ export class Room {
 		figures.updates += 1;
 		figures.updateBytes += bytes.length;
 		if (sender !== null) this.#document.follow(bytes);
-		this.#outbox.addUpdate(bytes, sender);
+		this.#outbox.addUpdate({ bytes, structure }, sender);
 		this.#lastTicket = queue.append({ room: this.id, seq, bytes, person, clients: authored, at: Date.now(), call });
 		for (const client of authored) this.#owners.recordAuthor(client, person);
 		onEdit();

@@ -296,6 +296,7 @@ export class Rooms {
 		const now = performance.now();
 		const frame = webSocketFrame(keepaliveMessage);
 		this.#forEach((room) => {
+			room.content.rest();
 			for (const connection of room.connections()) {
 				if (connection.stuckFor(now) >= limits.stall) connection.close("slowReader");
 				else if (connection.silentSince(now) >= limits.keepalive) connection.write([frame]);

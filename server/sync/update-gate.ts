@@ -92,8 +92,7 @@ export class UpdateGate {
 
 	#withoutKnown(given: CheckedUpdate): CheckedUpdate {
 		const { content } = this.#options;
-		// A view would keep the whole chunk that came from the network in memory.
-		if (!content.hasSomeOf(given.structure)) return { ...given, bytes: new Uint8Array(given.bytes) };
+		if (!content.hasSomeOf(given.structure)) return { ...given, bytes: content.keep(given.bytes) };
 		const fresh = checked(Y.diffUpdate(given.bytes, content.stateVector()));
 		if (!given.items.some((item) => content.overlaps(item))) return fresh;
 		this.#readRoom();

@@ -22,7 +22,14 @@ export const odograph: Subject = {
 	keeps: true,
 	script: join(rootFolder, "build", "server", "main.js"),
 	cwd: rootFolder,
-	env: ({ port, dataFolder }) => ({ PORT: String(port), HOST: "127.0.0.1", DATA_DIR: dataFolder }),
+	// All people of the bench come from one address.
+	env: ({ port, dataFolder }) => ({
+		PORT: String(port),
+		HOST: "127.0.0.1",
+		DATA_DIR: dataFolder,
+		CONNECTIONS_PER_ADDRESS: "20000",
+		UPDATES_PER_SECOND: "100000",
+	}),
 };
 
 export const yWebsocket: Subject = {
