@@ -1,13 +1,18 @@
 import { newId } from "../../src/shared/map/new-id.ts";
 import type { Log } from "../log.ts";
 import type { Storage } from "../storage/storage.ts";
-import type { Room } from "../sync/room.ts";
 
 export interface CheckpointsOptions {
 	readonly storage: Pick<Storage, "keepVersion">;
 	readonly log: Log;
 	/** How much editing lies between two versions, minutes. */
 	readonly minutes: number;
+}
+
+export interface EditedRoom {
+	readonly id: string;
+	/** Of the edit. */
+	readonly seq: number;
 }
 
 /**
@@ -26,9 +31,9 @@ export class Checkpoints {
 	}
 
 	/** Called after each edit. */
-	onEdit({ id, content }: Room): void {
+	onEdit({ id, seq }: EditedRoom): void {
 		const timer = this.#sessions.get(id);
-		if (timer === undefined && content.seq > 1) this.#keep(id, content.seq - 1);
+		if (timer === undefined && seq > 1) this.#keep(id, seq - 1);
 		if (timer === undefined || timer === null) this.#sessions.set(id, this.#startTimer(id));
 	}
 

@@ -16,7 +16,7 @@ export interface RoomsOptions {
 	/** What must be done once to a room before anybody gets it; resolves when that is on disk. */
 	readonly prepare?: (room: Room) => Promise<void>;
 	/** Told of each edit, and when a room has left memory. */
-	readonly follower?: { onEdit(room: Room): void; onRest(id: string): void };
+	readonly follower?: { onEdit(edited: { readonly id: string; readonly seq: number }): void; onRest(id: string): void };
 }
 
 /** Summaries take at most a twentieth of the time, however large the maps and however many are being edited. */
@@ -203,7 +203,7 @@ export class Rooms {
 		const entry = this.#ready.get(id);
 		if (entry === undefined) return;
 		this.#awaitSummary(entry);
-		this.#options.follower?.onEdit(entry.room);
+		this.#options.follower?.onEdit({ id, seq: entry.room.content.seq });
 		if (entry.room.content.tailLength >= entry.compactAt) void this.#compact(entry);
 	}
 

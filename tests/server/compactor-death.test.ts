@@ -35,6 +35,11 @@ function updateOf(seq: number): Uint8Array {
 	return Y.encodeStateAsUpdate(doc);
 }
 
+/** Asks again while the thread is started again. */
+function untilAnswered<T>(ask: () => Promise<T | null>): Promise<T> {
+	return vi.waitUntil(() => ask().catch(() => null), { timeout: 30_000 }) as Promise<T>;
+}
+
 it("a compactor that dies before any of its statements leaves a room as it was or compacted, and is started again", async () => {
 	const dataDir = newFolder();
 	const { workers, dieBefore } = await dyingWorkers();
@@ -55,8 +60,13 @@ it("a compactor that dies before any of its statements leaves a room as it was o
 			deaths += 1;
 			expect(answer).toMatchObject({ code: "unavailable" });
 			// Whoever asked asks again.
-			await vi.waitUntil(() => storage.compact(room).catch(() => null), { timeout: 30_000 });
+			await untilAnswered(() => storage.compact(room));
 		}
+		const everything = { record: null, person: null, before: null, limit: 200 };
+		const activity = await untilAnswered(() => storage.readActivity(room, everything));
+		// Each edit sets a field of its own. The first is what the map began with, which nobody changed.
+		const fields = activity.entries.map(({ field }) => Number(field));
+		expect(fields).toEqual(Array.from({ length: seq - 1 }, (_, index) => seq - index));
 		await storage.close();
 		const stored = readStoredRooms(dataDir).get(room);
 		expect(stored).toMatchObject({ folded: seq, seqs: [] });
@@ -64,4 +74,28 @@ it("a compactor that dies before any of its statements leaves a room as it was o
 	}
 	// Reading and replacing take more statements than these.
 	expect(deaths * stride).toBeGreaterThan(5);
+});
+
+it("one that dies before any of its statements leaves a version whole or not at all", async () => {
+	const dataDir = newFolder();
+	const { workers, dieBefore } = await dyingWorkers();
+	const room = "kept-room";
+	let isDead = true;
+	for (let statement = 1; isDead; statement += stride) {
+		dieBefore(statement);
+		const storage = await openSqliteStorage({ dataDir, workers, firstPause: 1, longestPause: 1, onDeath: () => dieBefore(0) });
+		await storage.createMap({ id: room, state: null, person: "", at: 0 });
+		await storage.commit([{ room, seq: 1, bytes: updateOf(1), person: "ada", clients: [1], at: 0 }]);
+		const asked = { id: `v${statement}`, kind: "named", name: "Now", person: "ada", at: 1, restored: null } as const;
+		const answer = await storage.keepVersion(room, { ...asked, state: { upTo: null } }).catch((error: unknown) => error);
+		isDead = answer instanceof Error;
+		const listed = await untilAnswered(() => storage.listVersions(room, { before: null, limit: 200 }));
+		if (!isDead) expect(listed.versions[0]).toMatchObject({ id: asked.id });
+		for (const { id } of listed.versions) {
+			const doc = new Y.Doc();
+			Y.applyUpdate(doc, (await untilAnswered(() => storage.readVersion(room, id))).state);
+			expect(doc.getMap("map").get("1")).toBe(true);
+		}
+		await storage.close();
+	}
 });

@@ -74,14 +74,24 @@ const contentPlaceSchema = z.union([
 	z.object({ x: coordinateSchema, y: coordinateSchema }),
 ]);
 const roleSchema = z.enum(["R", "A", "C", "I"]);
-const setSchemas = {
-	owners: z.record(idSchema, roleSchema),
-	metrics: z.array(idSchema),
-	tags: z.array(tagSchema),
-} as const;
+
+/** Which texts, and which members of sets, content may have. */
+export interface ContentBounds {
+	readonly text: z.ZodMiniType<string>;
+	readonly metric: z.ZodMiniType<string>;
+	readonly tag: z.ZodMiniType<string>;
+}
 
 /** A record as content: an id, its required fields, and a default for whatever else is not given. An order may be `""`. */
-function recordSchema<R extends { readonly id: string }>(definition: RecordDefinition<R>): z.ZodMiniType<R> {
+function recordSchema<R extends { readonly id: string }>(
+	definition: RecordDefinition<R>,
+	bounds: ContentBounds,
+): z.ZodMiniType<R> {
+	const setSchemas = {
+		owners: z.record(idSchema, roleSchema),
+		metrics: z.array(bounds.metric),
+		tags: z.array(bounds.tag),
+	} as const;
 	const defaults = new Map<string, unknown>(Object.entries(definition.defaults));
 	const fields: Readonly<Record<string, z.ZodMiniType | undefined>> = definition.fields;
 	const shape: Record<string, z.ZodMiniType> = { id: idSchema };
@@ -95,7 +105,7 @@ function recordSchema<R extends { readonly id: string }>(definition: RecordDefin
 		}
 	}
 	for (const text of definition.texts) {
-		shape[text] = z._default(proseSchema, "");
+		shape[text] = z._default(bounds.text, "");
 	}
 	for (const set of definition.sets) {
 		const empty = set === "owners" ? () => ({}) : () => [];
@@ -109,40 +119,47 @@ function isRequired<R extends { readonly id: string }>({ required }: RecordDefin
 	return required.some((name) => name === key);
 }
 
-const emotionSchema = z.pipe(
-	z.object({
+function emotionSchema({ text }: ContentBounds): z.ZodMiniType<Emotion> {
+	const given = z.object({
 		stepId: idSchema,
 		personaId: idSchema,
 		curve: z.enum(["as-is", "to-be"]),
 		value: z._default(z.nullable(z.number().check(z.gte(-2), z.lte(2))), null),
-		quote: z._default(proseSchema, ""),
-	}),
-	z.transform((point) => ({ id: emotionId(point.stepId, point.personaId, point.curve), ...point })),
-);
+		quote: z._default(text, ""),
+	});
+	return z.pipe(
+		given,
+		z.transform((point: z.infer<typeof given>) => ({ id: emotionId(point.stepId, point.personaId, point.curve), ...point })),
+	);
+}
 
 const list = <R>(schema: z.ZodMiniType<R>) => z._default(z.array(schema), () => []);
 
+export function contentSchemaWithin(bounds: ContentBounds): z.ZodMiniType<MapContent> {
+	return z
+		.object({
+			info: z.optional(z.partial(z.object(mapInfoFields))),
+			stages: list(recordSchema(records.stages, bounds)),
+			steps: list(recordSchema(records.steps, bounds)),
+			lanes: list(recordSchema(records.lanes, bounds)),
+			cards: list(recordSchema(records.cards, bounds)),
+			emotions: list(emotionSchema(bounds)),
+			connections: list(recordSchema(records.connections, bounds)),
+			personas: list(recordSchema(records.personas, bounds)),
+			owners: list(recordSchema(records.owners, bounds)),
+		})
+		.check((context) => {
+			for (const name of collectionNames) {
+				const seen = new Set<string>();
+				context.value[name].forEach(({ id }, index) => {
+					if (seen.has(id)) {
+						context.issues.push({ code: "custom", message: "is used twice", path: [name, index, "id"], input: id });
+					}
+					seen.add(id);
+				});
+			}
+		}) as z.ZodMiniType<MapContent>;
+}
+
 /** Reads content that came from outside; what is not given becomes a default. */
-export const contentSchema: z.ZodMiniType<MapContent> = z
-	.object({
-		info: z.optional(z.partial(z.object(mapInfoFields))),
-		stages: list(recordSchema(records.stages)),
-		steps: list(recordSchema(records.steps)),
-		lanes: list(recordSchema(records.lanes)),
-		cards: list(recordSchema(records.cards)),
-		emotions: list(emotionSchema),
-		connections: list(recordSchema(records.connections)),
-		personas: list(recordSchema(records.personas)),
-		owners: list(recordSchema(records.owners)),
-	})
-	.check((context) => {
-		for (const name of collectionNames) {
-			const seen = new Set<string>();
-			context.value[name].forEach(({ id }, index) => {
-				if (seen.has(id)) {
-					context.issues.push({ code: "custom", message: "is used twice", path: [name, index, "id"], input: id });
-				}
-				seen.add(id);
-			});
-		}
-	}) as z.ZodMiniType<MapContent>;
+export const contentSchema = contentSchemaWithin({ text: proseSchema, metric: idSchema, tag: tagSchema });

@@ -1,6 +1,6 @@
 import * as Y from "yjs";
 import * as z from "zod/mini";
-import { contentSchema } from "../map/content.ts";
+import { contentSchemaWithin } from "../map/content.ts";
 import { infoRoot, isPresent, recordOf } from "../map/document.ts";
 import { mapInfoDefaults } from "../map/map-info.ts";
 import { collectionNames, type RecordRef } from "../map/node.ts";
@@ -13,6 +13,9 @@ import { operation } from "./operation.ts";
 import { changeBetween, wholeCharacters } from "./text-change.ts";
 import { type CreationOrigin, makeRecords, type NewRecord, setScalars } from "./write.ts";
 
+/** People who type at once can take a text past what one of them may write, and foreign programs set tags of their own. */
+const storedContentSchema = contentSchemaWithin({ text: z.string(), metric: z.string(), tag: z.string() });
+
 /**
  * Makes the map what the content says, ids kept, as edits that merge with those of others: what the content does
  * not have goes to the bin, what it has comes back, and only what differs is written. Of a header that is not
@@ -20,7 +23,7 @@ import { type CreationOrigin, makeRecords, type NewRecord, setScalars } from "./
  */
 export const restoreContent = operation(
 	"restoreContent",
-	z.strictObject({ content: contentSchema }),
+	z.strictObject({ content: storedContentSchema }),
 	(doc, { content }, origin): void => {
 		const wanted = recordsOfContent(content);
 		const missing = wanted.filter(({ ref }) => recordOf(doc, ref) === null);

@@ -111,6 +111,21 @@ describe("restoring a version", () => {
 		expect(contentOf(other)).toEqual(later);
 	});
 
+	it("restores what is longer or called otherwise than people may write it", () => {
+		const { doc } = smallMap();
+		setText(doc, { collection: "cards", id: "one", field: "note", text: "x".repeat(19_999) }, me);
+		const colleague = copyOf(doc, 2);
+		for (const one of [doc, colleague])
+			editText(one, { collection: "cards", id: "one", field: "note", index: 0, remove: 0, insert: "y" }, me);
+		exchange(doc, colleague);
+		recordOf(doc, { collection: "cards", id: "one" })?.set(`tag:${"long ".repeat(40)}`, true);
+		const earlier = contentOf(doc);
+		expect(earlier.cards.find(({ id }) => id === "one")?.note).toHaveLength(20_001);
+		setText(doc, { collection: "cards", id: "one", field: "note", text: "" }, me);
+		restoreContent(doc, { content: earlier }, me);
+		expect(contentOf(doc)).toEqual(earlier);
+	});
+
 	it("leaves the header alone where the content has none", () => {
 		const { doc } = smallMap();
 		const { info } = contentOf(doc);
