@@ -1,11 +1,8 @@
 import * as encoding from "lib0/encoding";
 import { afterEach, describe, expect, it, vi } from "vitest";
-import { Awareness, encodeAwarenessUpdate } from "y-protocols/awareness";
 import * as Y from "yjs";
 import { defaultLimits, type SyncLimits } from "../../server/sync/limits.ts";
-import { type SeededRandom, seededRandom } from "../support/seeded-random.ts";
 import { createMap, editOf, RawClient, syncFrame } from "./driver.ts";
-import { damaged, sampleUpdates } from "./sample-updates.ts";
 import { startTestApp } from "./test-app.ts";
 
 // Each test starts processes or threads, which takes long on a busy machine.
@@ -128,50 +125,7 @@ describe("a frame that cannot be read", () => {
 		expect((await witness.readAll()).getMap("map").get("still")).toBe("here");
 		witness.close();
 	});
-
-	it("closes its connection or does no harm, over thousands of damaged ones", { timeout: 120_000 }, async () => {
-		const random = seededRandom(5);
-		const frames = sampleFrames(random);
-		const connect = await openRoom({ contest: 20 });
-		const witness = await connect("?ack=1");
-		let bad = await connect();
-		let closed = 0;
-		for (let n = 0; n < 3_000; n++) {
-			bad.socket.send(damaged(random.pick(frames), random));
-			// A round trip tells what became of it; one in ten is enough, since a close ends what follows.
-			if (n % 10 !== 0) continue;
-			bad.socket.ping();
-			await Promise.race([bad.untilClosed(), new Promise((resolve) => bad.socket.once("pong", resolve))]);
-			if (bad.closed === null) continue;
-			expect([4400, 4409, 4509]).toContain(bad.closed.code);
-			closed += 1;
-			bad = await connect();
-		}
-		expect(closed).toBeGreaterThan(50);
-		const own = new Y.Doc();
-		witness.sendUpdate(editOf(own, () => own.getMap("map").set("still", "here")));
-		await witness.until(() => witness.acked === 1);
-		expect((await witness.readAll()).getMap("map").get("still")).toBe("here");
-		expect(server?.logged.filter((line) => line.includes("could not be handled"))).toEqual([]);
-		witness.close();
-		bad.close();
-	});
 });
-
-function sampleFrames(random: SeededRandom): Uint8Array[] {
-	const updates = sampleUpdates(random, 60);
-	const doc = new Y.Doc();
-	const awareness = new Awareness(doc);
-	awareness.setLocalState({ name: "Ada", cursor: { x: 1, y: 2 } });
-	const presence = encodeAwarenessUpdate(awareness, [doc.clientID]);
-	awareness.destroy();
-	return [
-		...updates.flatMap((update) => [1, 2].map((kind) => syncFrame((encoder) => encoderWith(encoder, kind, update)))),
-		syncFrame((encoder) => encoderWith(encoder, 0, Y.encodeStateVectorFromUpdate(Y.mergeUpdates(updates)))),
-		Uint8Array.of(1, presence.length, ...presence),
-		Uint8Array.of(3),
-	];
-}
 
 function encoderWith(encoder: encoding.Encoder, kind: number, payload: Uint8Array): void {
 	encoding.writeVarUint(encoder, kind);
