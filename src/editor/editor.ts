@@ -1,7 +1,7 @@
 import { createValue, type WritableValue } from "../shared/observable.ts";
 import { canEdit } from "./can-edit.ts";
 import type { CommandContext, TextReader, Viewport } from "./commands/command.ts";
-import type { Session } from "./session.ts";
+import type { Observable, Session } from "./session.ts";
 import { isPresent } from "./targets.ts";
 import { createViewActions, type ViewActions } from "./view-actions.ts";
 import { createViewStore, type ViewState, type ViewStore } from "./view-store.ts";
@@ -13,6 +13,8 @@ export interface Editor {
 	readonly actions: ViewActions;
 	/** While a version of the past is shown: the editor of that, which shares this one's view. */
 	readonly past: WritableValue<Editor | null>;
+	/** The canvas while it is mounted. */
+	readonly viewport: Observable<Viewport | null>;
 	/** The canvas registers itself while it is mounted; returns how to take it back. */
 	registerViewport(viewport: Viewport): () => void;
 	/** The app says what pasted text can be; returns how to take it back. */
@@ -34,7 +36,7 @@ export function createEditorBeside({ view }: Pick<Editor, "view">, session: Sess
 function editorIn(session: Session, view: ViewStore): Editor {
 	const actions = createViewActions(view);
 	const past = createValue<Editor | null>(null);
-	let viewport: Viewport | null = null;
+	const viewport = createValue<Viewport | null>(null);
 	let readText: TextReader | null = null;
 	const stops = [
 		session.onChange(() => {
@@ -50,10 +52,11 @@ function editorIn(session: Session, view: ViewStore): Editor {
 		view,
 		actions,
 		past,
+		viewport,
 		registerViewport(registered) {
-			viewport = registered;
+			viewport.set(registered);
 			return () => {
-				if (viewport === registered) viewport = null;
+				if (viewport.get() === registered) viewport.set(null);
 			};
 		},
 		registerTextReader(registered) {
@@ -62,7 +65,7 @@ function editorIn(session: Session, view: ViewStore): Editor {
 				if (readText === registered) readText = null;
 			};
 		},
-		commandContext: () => ({ session, view, actions, viewport, readText }),
+		commandContext: () => ({ session, view, actions, viewport: viewport.get(), readText }),
 		close() {
 			for (const stop of stops) stop();
 		},

@@ -6,12 +6,13 @@ import type { Editor } from "./editor.ts";
 import { useEditor } from "./use-session.ts";
 
 /** Calls back after anything that can change whether a command is enabled. */
-function subscribeToAll({ session, view }: Editor, listener: () => void): () => void {
+function subscribeToAll({ session, view, viewport }: Editor, listener: () => void): () => void {
 	const stops = [
 		session.onChange(listener),
 		session.undo.subscribe(listener),
 		session.readOnlyReason.subscribe(listener),
 		view.subscribe(listener),
+		viewport.subscribe(listener),
 	];
 	return () => {
 		for (const stop of stops) stop();

@@ -179,7 +179,7 @@ describe("restoring a version", () => {
 		createCard(other, { id: "late", kind: "note", place: { x: 0, y: 0 }, title: "Meanwhile" }, peer);
 		editor.actions.showVersion("v1");
 
-		await restoreVersion(editor, session.past, history);
+		await restoreVersion(editor, session.past, history.services);
 		expect(readContent(map)).toEqual(content);
 		expect(history.calls).toContain("keepBeforeRestoring v1");
 		expect(editor.view.getState()).toMatchObject({ version: "", message: { command: "edit.undo" } });
@@ -198,7 +198,7 @@ describe("restoring a version", () => {
 		const session = past();
 		const before = readContent(map);
 		history.goAway(true);
-		await expect(restoreVersion(editor, session.past, history)).rejects.toThrow(/cannot be reached/);
+		await expect(restoreVersion(editor, session.past, history.services)).rejects.toThrow(/cannot be reached/);
 		expect(readContent(map)).toEqual(before);
 		session.close();
 	});

@@ -57,7 +57,7 @@ export const historyCommands: readonly Command[] = [
 		run: ({ actions }) => actions.openDialog("duplicateVersion"),
 	}),
 	lookCommand("History", {
-		id: "history.nextChange",
+		id: "view.nextChange",
 		label: "Next change since this version",
 		icon: "arrow-down",
 		keywords: ["difference", "compare"],
@@ -66,7 +66,7 @@ export const historyCommands: readonly Command[] = [
 		run: async (context) => (await load()).walkChanges(context, 1),
 	}),
 	lookCommand("History", {
-		id: "history.previousChange",
+		id: "view.previousChange",
 		label: "Previous change since this version",
 		icon: "arrow-up",
 		keywords: ["difference", "compare"],
@@ -75,7 +75,7 @@ export const historyCommands: readonly Command[] = [
 		run: async (context) => (await load()).walkChanges(context, -1),
 	}),
 	lookCommand("History", {
-		id: "history.backToNow",
+		id: "view.backToNow",
 		label: "Back to now",
 		icon: "undo-2",
 		keywords: ["present", "leave the past"],

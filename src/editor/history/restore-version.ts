@@ -3,6 +3,7 @@ import type { CommandContext } from "../commands/command.ts";
 import { writeWith } from "../use-write.ts";
 import { type HistoryServices, pageHistoryServices } from "./history-services.ts";
 import type { Past } from "./past.ts";
+import { versionListOf } from "./version-list.ts";
 import { versionTitle } from "./version-title.ts";
 
 /**
@@ -12,9 +13,10 @@ import { versionTitle } from "./version-title.ts";
 export async function restoreVersion(
 	{ actions }: Pick<CommandContext, "actions">,
 	{ version, now, content }: Past,
-	{ client }: Pick<HistoryServices, "client"> = pageHistoryServices(),
+	services: HistoryServices = pageHistoryServices(),
 ): Promise<void> {
-	await client.keepBeforeRestoring(now.mapId, version.id);
+	await services.client.keepBeforeRestoring(now.mapId, version.id);
+	void versionListOf(now, services).refresh();
 	let isDone = false;
 	writeWith({ session: now, actions })((doc, origin) => {
 		restoreContent(doc, { content }, origin);

@@ -1,11 +1,10 @@
 import { createContext, createElement, type ReactElement, type ReactNode, useContext, useEffect, useMemo, useState } from "react";
 import type { ActivityCollection } from "../../shared/protocol/history-api.ts";
-import type { Session } from "../session.ts";
 import { useEditor, useObservable, useSession } from "../use-session.ts";
 import { type ActivityList, createActivityList } from "./activity-list.ts";
-import { type HistoryServices, pageHistoryServices, sessionOfNow } from "./history-services.ts";
+import { type HistoryServices, pageHistoryServices } from "./history-services.ts";
 import { createPastViewer, type PastState, type PastViewer } from "./past-viewer.ts";
-import { createVersionList, type VersionList } from "./version-list.ts";
+import { type VersionList, versionListOf } from "./version-list.ts";
 
 const ServicesContext = createContext<HistoryServices | null>(null);
 
@@ -19,19 +18,6 @@ export function HistoryServicesProvider(props: {
 
 export function useHistoryServices(): HistoryServices {
 	return useContext(ServicesContext) ?? pageHistoryServices();
-}
-
-const lists = new WeakMap<HistoryServices, WeakMap<object, VersionList>>();
-
-/** The one list of a map's versions: whoever asks gets the same. */
-export function versionListOf(session: Session, services: HistoryServices = pageHistoryServices()): VersionList {
-	const { doc, mapId } = sessionOfNow(session);
-	const ofSessions = lists.get(services) ?? new WeakMap<object, VersionList>();
-	lists.set(services, ofSessions);
-	// Several handles may stand for one session; its document is one.
-	const found = ofSessions.get(doc) ?? createVersionList(mapId, services.client);
-	ofSessions.set(doc, found);
-	return found;
 }
 
 export function useVersionList(): VersionList {

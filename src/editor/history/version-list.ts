@@ -1,7 +1,8 @@
 import { createValue } from "../../shared/observable.ts";
 import type { People, Version } from "../../shared/protocol/history-api.ts";
 import type { HistoryClient } from "../../sync/history-client.ts";
-import type { Observable } from "../session.ts";
+import type { Observable, Session } from "../session.ts";
+import { type HistoryServices, pageHistoryServices, sessionOfNow } from "./history-services.ts";
 
 export interface VersionListState {
 	/** The newest first. Null until the first answer. */
@@ -90,4 +91,17 @@ function newestWith(newest: readonly Version[], known: readonly Version[]): read
 	if (!oldest) return [];
 	const at = known.findIndex(({ id }) => id === oldest.id);
 	return at < 0 ? newest : [...newest, ...known.slice(at + 1)];
+}
+
+const lists = new WeakMap<HistoryServices, WeakMap<object, VersionList>>();
+
+/** The one list of a map's versions: whoever asks gets the same. */
+export function versionListOf(session: Session, services: HistoryServices = pageHistoryServices()): VersionList {
+	const { doc, mapId } = sessionOfNow(session);
+	const ofSessions = lists.get(services) ?? new WeakMap<object, VersionList>();
+	lists.set(services, ofSessions);
+	// Several handles may stand for one session; its document is one.
+	const found = ofSessions.get(doc) ?? createVersionList(mapId, services.client);
+	ofSessions.set(doc, found);
+	return found;
 }

@@ -92,7 +92,7 @@ export function HistoryPanel() {
 				) : null
 			) : versions.length === 0 ? (
 				<EmptyState icon="history" title="No earlier version yet">
-					The first version is kept a while after the first edit. To keep one at once, give it a name.
+					The first version is kept a while after the first edit, or when everybody has left. To keep one at once, give it a name.
 				</EmptyState>
 			) : (
 				<VersionDays versions={versions} people={people} shownId={shownId} onChoose={choose} />

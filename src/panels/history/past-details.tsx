@@ -1,3 +1,4 @@
+import type { KeyboardEvent } from "react";
 import type { PastSession } from "../../editor/history/past-session.ts";
 import { namesOfAuthors } from "../../editor/history/people-names.ts";
 import { versionMoment } from "../../editor/history/version-title.ts";
@@ -21,13 +22,18 @@ export function PastDetails({ session }: { readonly session: PastSession }) {
 	const isPanelOpen = useView(isPanelOpenIn);
 	const restore = useCommand("history.restore");
 	const duplicate = useCommand("history.duplicate");
-	const back = useCommand("history.backToNow");
-	const next = useCommand("history.nextChange");
-	const previous = useCommand("history.previousChange");
+	const back = useCommand("view.backToNow");
+	const next = useCommand("view.nextChange");
+	const previous = useCommand("view.previousChange");
 	const { changes } = useObservable(past.since);
+	const leaveOnEscape = (event: KeyboardEvent) => {
+		if (event.key !== "Escape") return;
+		event.stopPropagation();
+		back.run();
+	};
 	const editors = namesOfAuthors(version.editors, version.people);
 	return (
-		<section className={styles.bar} aria-label="Earlier version">
+		<section className={styles.bar} aria-label="Earlier version" onKeyDown={leaveOnEscape}>
 			<div className={styles.top}>
 				<Icon name="history" />
 				<p className={styles.title}>
@@ -60,8 +66,10 @@ export function PastDetails({ session }: { readonly session: PastSession }) {
 					</Button>
 				</div>
 			</div>
-			<div className={styles.since}>
-				<ChangeCounts past={past} />
+			<div className={styles.changes}>
+				<div className={styles.since}>
+					<ChangeCounts past={past} />
+				</div>
 				{changes.length > 0 ? (
 					<div className={styles.walk}>
 						<IconButton
