@@ -3,6 +3,7 @@ import { fileURLToPath } from "node:url";
 import { AppError } from "../src/shared/errors.ts";
 import type { Migration } from "../src/shared/map/migrations.ts";
 import { checkAccess } from "./auth/access.ts";
+import type { Visitor } from "./auth/identity.ts";
 import { openAccess } from "./auth/open-access.ts";
 import type { Config } from "./config.ts";
 import { Activity } from "./history/activity.ts";
@@ -24,6 +25,7 @@ import { addSampleScores } from "./metrics/add-sample-scores.ts";
 import { Counters } from "./metrics/counters.ts";
 import { MapScores } from "./metrics/map-scores.ts";
 import { Metrics } from "./metrics/metrics.ts";
+import { MetricsOfGuests } from "./metrics/metrics-of-guests.ts";
 import { defaultOrderLimits, type OrderLimits } from "./metrics/sources/order-queue.ts";
 import { Sources } from "./metrics/sources/sources.ts";
 import { keepTidy } from "./metrics/tidy.ts";
@@ -134,13 +136,15 @@ async function openApp(options: AppOptions): Promise<App> {
 	const onRemoved = (id: string) => access.directory.forgetMap(id);
 	const bin = await keepBin({ storage, rooms, log, days: config.binDays, onRemoved, now });
 	const history = keepHistory({ storage, log, activityDays: config.activityDays, now });
-	const names = new PersonNames({ storage, log, now });
+	const names = new PersonNames({ storage, log, nameOf: (id) => access.directory.person(id)?.name ?? null, now });
 	const maps = new Maps({ storage, rooms, queue, onMade: access.noteGrant });
 	const counters = new Counters();
 	const metrics = new Metrics({ storage: metricStorage, counters, now });
 	const orderLimits = { ...defaultOrderLimits, ...options.orderLimits };
 	const sources = await Sources.open({ storage, metrics, counters, log, limits: orderLimits, now });
 	const mapScores = new MapScores({ rooms, metrics, counters, log, now });
+	const ofGuests = new MetricsOfGuests(rooms);
+	const metricsOf = (visitor: Visitor) => ofGuests.of(visitor);
 	const tidy = keepTidy({ storage: metricStorage, log, now });
 	counters.watch("odograph_score_streams", () => mapScores.streams);
 	const free = options.freeBytes ?? (() => freeBytes(config.dataDir));
@@ -156,12 +160,15 @@ async function openApp(options: AppOptions): Promise<App> {
 		checkAccess: ({ headers }) => checkAccess({ headers, isWrite: true }, config),
 		identify: access.identify,
 		noteName: (person, name) => void names.note(person, name),
+		visits: access.visits,
+		metricsOf,
 	});
 	const { server: http, routes } = await createHttpServer({
 		config,
 		version,
 		log,
 		access,
+		metricsOf,
 		maps,
 		versions: new Versions({ storage, rooms, queue, maps, names, now }),
 		activity: new Activity({ storage, rooms, queue, maps, names }),

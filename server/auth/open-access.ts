@@ -9,6 +9,7 @@ import { linkOf, newOwnerInvite } from "./new-invite.ts";
 import { People } from "./people.ts";
 import { type SessionCookie, sessionCookie } from "./session-cookie.ts";
 import { Sessions } from "./sessions.ts";
+import { Visits } from "./visits.ts";
 
 export interface AccessOptions {
 	readonly mode: AuthMode;
@@ -29,6 +30,7 @@ export interface Access {
 	readonly invites: Invites;
 	readonly sessions: Sessions;
 	readonly cookie: SessionCookie;
+	readonly visits: Visits;
 	/** Where the server has no owner yet: a link that makes one, instead of the one before. Null where it has. */
 	firstOwnerLink(base: string): Promise<string | null>;
 	/** Takes over what is stored of somebody on a map. */
@@ -50,6 +52,7 @@ export async function openAccess({ mode, isSecure, storage, log, now }: AccessOp
 		invites: new Invites({ directory, storage, titleOf, now }),
 		sessions,
 		cookie,
+		visits: new Visits(directory),
 		async firstOwnerLink(base) {
 			if (mode === "local" || directory.hasServerOwner()) return null;
 			const { row, token } = newOwnerInvite(now());

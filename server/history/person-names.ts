@@ -5,6 +5,8 @@ import type { Storage } from "../storage/storage.ts";
 export interface PersonNamesOptions {
 	readonly storage: Pick<Storage, "notePersonName" | "readPersonNames">;
 	readonly log: Log;
+	/** Of people whom the server knows; null for others. */
+	nameOf(person: string): string | null;
 	/** Milliseconds since 1970. */
 	now(): number;
 }
@@ -13,7 +15,7 @@ const longestName = 80;
 /** What was said last of so many people is remembered, so that only news are stored. */
 const mostRemembered = 10_000;
 
-/** What people call themselves, where the server does not know them: history shows names, not ids. */
+/** What people are called, or call themselves where the server does not know them: history shows names, not ids. */
 export class PersonNames {
 	readonly #options: PersonNamesOptions;
 	readonly #said = new Map<string, string>();
@@ -38,8 +40,14 @@ export class PersonNames {
 	/** Of those whose name is known. */
 	async of(ids: Iterable<string>): Promise<People> {
 		const wanted = [...new Set(ids)].filter((id) => id !== "");
-		if (wanted.length === 0) return {};
-		const names = await this.#options.storage.readPersonNames(wanted);
-		return Object.fromEntries(names.map(({ id, name }) => [id, { name }]));
+		const { storage, nameOf } = this.#options;
+		const known = wanted.map((id) => ({ id, name: nameOf(id) })).filter(isNamed);
+		const others = wanted.filter((id) => nameOf(id) === null);
+		const said = others.length === 0 ? [] : await storage.readPersonNames(others);
+		return Object.fromEntries([...known, ...said].map(({ id, name }) => [id, { name }]));
 	}
+}
+
+function isNamed(person: { readonly id: string; readonly name: string | null }): person is { id: string; name: string } {
+	return person.name !== null;
 }

@@ -1,9 +1,10 @@
-import type { FastifyInstance, FastifyRequest } from "fastify";
+import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import { AppError } from "../../src/shared/errors.ts";
 import type { MapAction, MapRole, Need } from "../../src/shared/permissions.ts";
 import { type AccessOptions, checkAccess } from "../auth/access.ts";
 import type { Identify, Visitor } from "../auth/identity.ts";
 import { refusalOf, roleOn } from "../auth/may.ts";
+import type { Visits } from "../auth/visits.ts";
 import type { Log } from "../log.ts";
 import type { Author } from "../maps/maps.ts";
 
@@ -15,6 +16,8 @@ declare module "fastify" {
 	interface FastifyRequest {
 		/** Who calls; null for a stranger. */
 		visitor: Visitor | null;
+		/** Metrics that the caller may see; null for all. */
+		seenMetrics(): Promise<ReadonlySet<string> | null>;
 	}
 }
 
@@ -22,6 +25,9 @@ export interface GuardOptions {
 	readonly access: AccessOptions;
 	readonly log: Log;
 	identify: Identify;
+	readonly visits: Visits;
+	/** Metrics that somebody may see; null for all. */
+	metricsOf(visitor: Visitor): Promise<ReadonlySet<string> | null>;
 }
 
 /** A route of the server and what it asks for. */
@@ -37,27 +43,60 @@ const safeMethods = new Set(["GET", "HEAD", "OPTIONS"]);
  * Decides each request before anything of it is read, and keeps a route from being added that does not say what
  * it asks for. Answers the routes, which fill up as they are added.
  */
-export function addGuard(server: FastifyInstance, { access, identify, log }: GuardOptions): readonly GuardedRoute[] {
+export function addGuard(
+	server: FastifyInstance,
+	{ access, identify, visits, metricsOf, log }: GuardOptions,
+): readonly GuardedRoute[] {
 	const routes: GuardedRoute[] = [];
 	server.decorateRequest("visitor", null);
+	server.decorateRequest("seenMetrics", async function () {
+		return this.visitor === null ? new Set<string>() : metricsOf(this.visitor);
+	});
 	server.addHook("onRoute", ({ method, url, config }) => {
 		const need = config?.need;
 		if (need === undefined) throw new Error(`The route ${String(method)} ${url} does not say what it asks for.`);
 		for (const one of [method].flat()) routes.push({ method: one, url, need });
 	});
-	server.addHook("onRequest", async (request) => {
+	server.addHook("onRequest", async (request, reply) => {
 		// What no route answers is the page, or nothing.
 		const { need = "public" } = request.routeOptions.config;
 		const isWrite = !safeMethods.has(request.method);
 		const closedDoor = checkAccess({ headers: request.headers, isWrite, isSelfProving: need === "selfProving" }, access);
 		if (closedDoor !== null) throw closedDoor;
-		request.visitor = identify(request.raw);
-		const refusal = refusalOf(request.visitor, { need, id: idOf(request) });
-		if (refusal === null) return;
-		const { method, routeOptions, visitor } = request;
-		log.info("A call was refused", { method, url: routeOptions.url, person: visitor?.person?.id ?? null, need });
-		throw refusal;
+		const visitor = identify(request.raw);
+		request.visitor = visitor;
+		const refusal = await refusalOfCall(request);
+		if (refusal !== null) {
+			const { method, routeOptions } = request;
+			log.info("A call was refused", { method, url: routeOptions.url, person: visitor?.person?.id ?? null, need });
+			throw refusal;
+		}
+		if (visitor?.person != null)
+			reply.raw.once(
+				"close",
+				visits.enter(visitor, () => cutOff(request, reply)),
+			);
 	});
+	// The body may have taken long to come.
+	server.addHook("preHandler", async (request) => {
+		const refusal = await refusalOfCall(request);
+		if (refusal !== null) throw refusal;
+	});
+
+	async function refusalOfCall(request: FastifyRequest): Promise<AppError | null> {
+		const { need = "public" } = request.routeOptions.config;
+		const { visitor } = request;
+		const refusal = refusalOf(visitor, { need, id: idOf(request) });
+		if (refusal === null || need !== "metric.see" || visitor === null || visitor.serverRole === null) return refusal;
+		return (await request.seenMetrics())?.has(idOf(request)) === true ? null : refusal;
+	}
+
+	/** What is still being sent, either way, ends in the moment in which it is not allowed any more. */
+	function cutOff(request: FastifyRequest, reply: FastifyReply): void {
+		const { need = "public" } = request.routeOptions.config;
+		if ((request.raw.complete && !reply.raw.headersSent) || need === "metric.see") return;
+		if (refusalOf(request.visitor, { need, id: idOf(request) }) !== null) reply.raw.destroy();
+	}
 	return routes;
 }
 
@@ -68,8 +107,9 @@ export function visitorOf({ visitor }: FastifyRequest): Visitor {
 }
 
 /** Who makes an edit of a map, asked again in the moment in which it is made. */
-export function authorOf(request: FastifyRequest, mapId: string): Author {
-	return { id: visitorOf(request).author, requireStill: () => requireOnMap(request, "map.edit", mapId) };
+export async function authorOf(request: FastifyRequest, mapId: string): Promise<Author> {
+	const requireStill = () => requireOnMap(request, "map.edit", mapId);
+	return { id: visitorOf(request).author, metrics: await request.seenMetrics(), requireStill };
 }
 
 /** Who makes a map. */

@@ -111,7 +111,7 @@ export function addVersionRoutes(server: FastifyInstance, versions: Versions): v
 		},
 		async (request) => {
 			const { id, version } = request.params;
-			return { kept: await versions.restore(id, version, authorOf(request, id)) };
+			return { kept: await versions.restore(id, version, await authorOf(request, id)) };
 		},
 	);
 

@@ -17,7 +17,7 @@ import type { Family } from "../telemetry/exposition.ts";
 import { answerErrors } from "./answer-errors.ts";
 import { addAnswerRoutes } from "./answer-routes.ts";
 import { addCounterRoutes } from "./counter-routes.ts";
-import { addGuard, type GuardedRoute } from "./guard.ts";
+import { addGuard, type GuardedRoute, type GuardOptions } from "./guard.ts";
 import { addActivityRoutes, addVersionRoutes } from "./history-routes.ts";
 import { addHookRoutes } from "./hook-routes.ts";
 import type { HttpFigures } from "./http-figures.ts";
@@ -56,6 +56,7 @@ export interface HttpServerOptions {
 	readonly files: ReadonlyMap<string, StaticFile> | null;
 	readonly log: Log;
 	readonly access: Access;
+	readonly metricsOf: GuardOptions["metricsOf"];
 	readonly readiness: Readiness;
 	onMetricRemoved(): void;
 }
@@ -79,7 +80,7 @@ export async function createHttpServer(options: HttpServerOptions): Promise<Http
 	answerErrors(server, log, options.figures);
 	options.figures.countAnswers(server);
 	await addSecurityHeaders(server, { isHttps: config.tls !== null || config.publicUrl?.startsWith("https:") === true });
-	const routes = addGuard(server, { access: config, identify: access.identify, log });
+	const routes = addGuard(server, { ...access, access: config, metricsOf: options.metricsOf, log });
 	server.addHook("onRequest", async ({ headers }) => refuseCompressed(headers));
 	await server.register(swagger, {
 		openapi: {

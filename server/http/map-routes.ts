@@ -96,7 +96,7 @@ export function addMapRoutes(server: FastifyInstance, maps: Maps): void {
 			if (restore === true) requireOnMap(request, "map.delete", id);
 			const map = restore === true ? await maps.setDeleted(id, false) : await maps.read(id);
 			const isSame = Object.keys(changes).length === 0;
-			return withRole(request, isSame ? map : await maps.updateInfo(id, changes, authorOf(request, id)));
+			return withRole(request, isSame ? map : await maps.updateInfo(id, changes, await authorOf(request, id)));
 		},
 	);
 
@@ -150,7 +150,7 @@ export function addMapRoutes(server: FastifyInstance, maps: Maps): void {
 		},
 		async (request) => {
 			const { id } = request.params;
-			const call = { by: authorOf(request, id), key: request.headers["idempotency-key"] };
+			const call = { by: await authorOf(request, id), key: request.headers["idempotency-key"] };
 			return { results: [...(await maps.applyOperations(id, request.body.operations, call))] };
 		},
 	);

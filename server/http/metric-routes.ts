@@ -26,9 +26,12 @@ export function addMetricRoutes(server: FastifyInstance, { metrics, onRemove }: 
 		"/api/metrics",
 		{
 			config: { need: "signedIn" },
-			schema: { summary: "The metrics of this server, each in its newest version", response: { 200: metricListSchema } },
+			schema: { summary: "The metrics that one may see, each in its newest version", response: { 200: metricListSchema } },
 		},
-		async () => ({ metrics: [...(await metrics.list())] }),
+		async (request) => {
+			const seen = await request.seenMetrics();
+			return { metrics: (await metrics.list()).filter(({ id }) => seen === null || seen.has(id)) };
+		},
 	);
 
 	routes.post(

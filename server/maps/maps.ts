@@ -8,6 +8,7 @@ import { liveMapOf } from "../../src/shared/map/projection.ts";
 import { applyOperation } from "../../src/shared/operations/operations.ts";
 import type { MapSummary as MapAnswer } from "../../src/shared/protocol/api.ts";
 import { closeCodes } from "../../src/shared/protocol/sync.ts";
+import { linkedMetrics } from "../metrics/linked-metrics.ts";
 import type { MadeCall, Storage, StoredMap } from "../storage/storage.ts";
 import { summarize } from "../storage/summarize.ts";
 import type { CommitQueue } from "../sync/commit-queue.ts";
@@ -39,6 +40,8 @@ export type CopyRequest = Pick<NewMapRequest, "id" | "title" | "by" | "owner">;
 export interface Author {
 	/** What it is stored under. */
 	readonly id: string;
+	/** Metrics that they may put on a map; null for all. */
+	readonly metrics: ReadonlySet<string> | null;
 	/** Throws where they may no longer make it; asked in the moment in which it is made. */
 	requireStill(): void;
 }
@@ -167,7 +170,9 @@ export class Maps {
 		const change = (doc: Y.Doc): readonly unknown[] => {
 			// The first operation would otherwise call an old document one of this version.
 			migrateDocument(doc, apiOrigin);
-			return calls.map(({ name, args }) => applyOperation(doc, name, args, apiOrigin) ?? null);
+			const results = calls.map(({ name, args }) => applyOperation(doc, name, args, apiOrigin) ?? null);
+			requireMetrics(by, doc);
+			return results;
 		};
 		const { result, ticket } = room.edit(by.id, change, callOf);
 		return { results: result, ticket };
@@ -193,6 +198,12 @@ export class Maps {
 			this.#rooms.release(room);
 		}
 	}
+}
+
+/** A guest sees the metrics of a map: who could put any on it could see any. */
+function requireMetrics({ metrics }: Author, doc: Y.Doc): void {
+	if (metrics !== null && linkedMetrics(doc).some((id) => !metrics.has(id)))
+		throw new AppError("forbidden", "Only members of the server can put a metric on a map that stands on none of yours.");
 }
 
 function renamed(state: Uint8Array, title: string | undefined): Uint8Array {

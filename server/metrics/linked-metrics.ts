@@ -24,3 +24,22 @@ const prefix = Buffer.from(setPrefixes.metrics);
 export function mayLink(update: Uint8Array): boolean {
 	return Buffer.from(update.buffer, update.byteOffset, update.byteLength).includes(prefix);
 }
+
+/**
+ * Metrics that an edit links to a node which never had them, and that neither are `allowed` (null for any) nor
+ * stand on the map. A guest sees the metrics of a map: who could put any on it could see any.
+ */
+export function foreignLinks(
+	update: Uint8Array,
+	allowed: ReadonlySet<string> | null,
+	onMap: () => readonly string[],
+): readonly string[] {
+	if (allowed === null || !mayLink(update)) return [];
+	const keys = Y.decodeUpdate(update).structs.map((struct) => (struct instanceof Y.Item ? struct.parentSub : null));
+	const links = keys.filter((key) => key?.startsWith(setPrefixes.metrics) === true);
+	const ids = new Set(links.map((key) => (key ?? "").slice(setPrefixes.metrics.length)));
+	const foreign = [...ids].filter((id) => !allowed.has(id));
+	if (foreign.length === 0) return [];
+	const here = onMap();
+	return foreign.filter((id) => !here.includes(id));
+}

@@ -2,7 +2,7 @@ import type { Duplex } from "node:stream";
 import type { WebSocket } from "ws";
 import type { MapRole } from "../../src/shared/permissions.ts";
 import { type CloseName, closeCodes } from "../../src/shared/protocol/sync.ts";
-import { ackMessage, webSocketFrame } from "./frames.ts";
+import { ackMessage, notSavedMessage, webSocketFrame } from "./frames.ts";
 import type { SyncFigures } from "./sync-figures.ts";
 
 export interface ConnectionOptions {
@@ -14,6 +14,8 @@ export interface ConnectionOptions {
 	readonly mayEdit: boolean;
 	/** What the person is on the map; null for who is about to be turned away. */
 	readonly role: MapRole | null;
+	/** Metrics that it may put on the map besides those that stand there; null for any. */
+	readonly metrics: Set<string> | null;
 	/** Whether it understands our own message types. */
 	readonly wantsAcks: boolean;
 	/** Unsent bytes before it is closed as a slow reader. */
@@ -38,6 +40,7 @@ export class Connection {
 	readonly person: string;
 	readonly mayEdit: boolean;
 	readonly role: MapRole | null;
+	readonly metrics: Set<string> | null;
 	/** Yjs client ids that are this connection's; `ClientOwners` keeps the set. */
 	readonly clients = new Set<number>();
 	readonly #webSocket: WebSocket;
@@ -57,9 +60,10 @@ export class Connection {
 	#lastSent = performance.now();
 	#isClosing = false;
 
-	constructor({ webSocket, stream, person, mayEdit, role, wantsAcks, mostUnsent, figures }: ConnectionOptions) {
+	constructor({ webSocket, stream, person, mayEdit, role, metrics, wantsAcks, mostUnsent, figures }: ConnectionOptions) {
 		this.mayEdit = mayEdit;
 		this.role = role;
+		this.metrics = metrics;
 		this.#webSocket = webSocket;
 		this.#stream = stream;
 		this.person = person;
@@ -143,9 +147,11 @@ export class Connection {
 			this.#unacknowledged.push({ ticket, count: this.#received, since: performance.now() });
 	}
 
-	/** A document message was not taken: nothing from it on is acknowledged. */
-	refuseOne(): void {
+	/** A document message was not taken: it is told why, and nothing from it on is acknowledged. */
+	refuseOne(problem: { readonly code: string; readonly message: string }): void {
+		this.#received += 1;
 		this.#hasRefused = true;
+		this.tell(webSocketFrame(notSavedMessage(problem)));
 	}
 
 	get awaitsAck(): boolean {

@@ -1,6 +1,7 @@
 import type { RawData } from "ws";
 import { AppError } from "../../src/shared/errors.ts";
-import { type CloseName, messageType } from "../../src/shared/protocol/sync.ts";
+import { type CloseName, closeCodes, messageType } from "../../src/shared/protocol/sync.ts";
+import type { Visitor } from "../auth/identity.ts";
 import type { Log } from "../log.ts";
 import { MalformedError } from "./byte-reader.ts";
 import type { Connection } from "./connection.ts";
@@ -14,11 +15,17 @@ export interface RoomVisitOptions {
 	readonly rooms: Rooms;
 	readonly limits: SyncLimits;
 	readonly log: Log;
+	/** Metrics that somebody may see; null for all. */
+	metricsOf(visitor: Visitor): Promise<ReadonlySet<string> | null>;
 }
+
+/** Looking at all maps of a guest is as much work as many edits. */
+const lookCost = { kind: "done", cost: 100 } as const;
 
 /** A connection's way through a room: messages wait, in order, while the room loads, a claim is settled, or too many came. */
 export class RoomVisit {
 	readonly #connection: Connection;
+	readonly #visitor: Visitor | null;
 	readonly #options: RoomVisitOptions;
 	readonly #edits: TokenBucket;
 	readonly #presences: TokenBucket;
@@ -30,7 +37,8 @@ export class RoomVisit {
 	#isWaiting = true;
 	#hasLeft = false;
 
-	constructor(connection: Connection, options: RoomVisitOptions) {
+	constructor(connection: Connection, visitor: Visitor | null, options: RoomVisitOptions) {
+		this.#visitor = visitor;
 		const { limits } = options;
 		this.#connection = connection;
 		this.#options = options;
@@ -112,6 +120,7 @@ export class RoomVisit {
 		try {
 			const reception = this.#room.receive(this.#connection, message);
 			if (reception.kind === "forbidden") this.#refuseEdit();
+			else if (reception.kind === "unvouched") void this.#vouch(reception, message);
 			else if (reception.kind === "contested") void this.#settle(reception.holder, message);
 			else if (reception.kind === "early") void this.#awaitEarlier(reception, message);
 			else this.#charge(message, reception);
@@ -151,6 +160,28 @@ export class RoomVisit {
 		this.#edits.spend(cost);
 		if (await this.#room?.awaited.whenKnown(missing, this.#options.limits.contest)) this.#takeAgain(message);
 		else this.#connection.close("outOfOrder");
+	}
+
+	async #vouch({ metrics, isLive }: Extract<Reception, { kind: "unvouched" }>, message: Uint8Array): Promise<void> {
+		this.#wait();
+		try {
+			const seen = this.#visitor === null ? new Set<string>() : await this.#options.metricsOf(this.#visitor);
+			if (seen === null || metrics.every((id) => seen.has(id))) {
+				for (const id of metrics) this.#connection.metrics?.add(id);
+				this.#takeAgain(message);
+				return;
+			}
+			const { person } = this.#connection;
+			this.#options.log.warn("A metric that a guest may not see was refused on a map", { room: this.#room?.id, person });
+			if (isLive) this.#connection.close("foreignMetric");
+			else {
+				this.#connection.refuseOne({ code: "forbidden", message: closeCodes.foreignMetric.reason });
+				this.#charge(message, lookCost);
+			}
+		} catch (error) {
+			this.#closeFor(error);
+		}
+		this.#goOn();
 	}
 
 	#takeAgain(message: Uint8Array): void {

@@ -1,6 +1,7 @@
 import type * as Y from "yjs";
 import { AppError } from "../../src/shared/errors.ts";
 import { messageType } from "../../src/shared/protocol/sync.ts";
+import { foreignLinks, linkedMetrics } from "../metrics/linked-metrics.ts";
 import type { LoadedRoom, MadeCall, Snapshot } from "../storage/storage.ts";
 import { AwaitedClocks } from "./awaited-clocks.ts";
 import { ByteReader, MalformedError } from "./byte-reader.ts";
@@ -29,12 +30,14 @@ export interface RoomOptions {
 
 /**
  * What a message asks of its connection. `cost`: its work, counted in small edits. `forbidden`: it may not edit,
- * and must go. `contested`: try again once the holder has been asked for a sign of life. `early`: try again once
- * these clocks are here.
+ * and must go. `unvouched`: it puts metrics on the map of which must be known first whether it may see them.
+ * `contested`: try again once the holder has been asked for a sign of life. `early`: try again once these clocks
+ * are here.
  */
 export type Reception =
 	| { readonly kind: "done"; readonly cost: number }
 	| { readonly kind: "forbidden" }
+	| { readonly kind: "unvouched"; readonly metrics: readonly string[]; readonly isLive: boolean }
 	| { readonly kind: "contested"; readonly holder: Connection }
 	| { readonly kind: "early"; readonly missing: readonly ClockRange[]; readonly cost: number };
 
@@ -214,8 +217,7 @@ export class Room {
 			? this.#gate.judgeLive(payload)
 			: this.#gate.judgeBrought(payload, (client) => this.#owners.isHeldByOther(client, connection));
 		if (!connection.mayEdit && (update !== null || missing.length > 0)) {
-			connection.refuseOne();
-			connection.tell(webSocketFrame(notSavedMessage(notTaken)));
+			connection.refuseOne(notTaken);
 			return { kind: "done", cost };
 		}
 		if (update === null && missing.length > 0) return { kind: "early", missing, cost };
@@ -224,6 +226,8 @@ export class Room {
 			this.#expectAck(connection, this.#lastTicket);
 			return { kind: "done", cost };
 		}
+		const unvouched = foreignLinks(update.bytes, connection.metrics, () => this.read(linkedMetrics));
+		if (unvouched.length > 0) return { kind: "unvouched", metrics: unvouched, isLive };
 		const extended = this.content.extendedClients(update.structure);
 		if (isLive) {
 			for (const client of extended) {

@@ -5,11 +5,12 @@ import { setTimeout as delay } from "node:timers/promises";
 import { type WebSocket, WebSocketServer } from "ws";
 import { AppError } from "../../src/shared/errors.ts";
 import { isMapId } from "../../src/shared/protocol/map-id.ts";
-import { syncParameters } from "../../src/shared/protocol/sync.ts";
+import { type CloseName, syncParameters } from "../../src/shared/protocol/sync.ts";
 import { addressGroup, clientAddress } from "../auth/client-address.ts";
 import { ConnectionCounts } from "../auth/connection-counts.ts";
 import type { Identify, Visitor } from "../auth/identity.ts";
 import { mayVisitor, refusalOf, roleOn } from "../auth/may.ts";
+import type { Visits } from "../auth/visits.ts";
 import { answerPlainly } from "../http/plain-answer.ts";
 import { Connection } from "./connection.ts";
 import { RoomVisit, type RoomVisitOptions } from "./room-visit.ts";
@@ -24,6 +25,7 @@ export interface SyncServerOptions extends RoomVisitOptions {
 	identify: Identify;
 	/** Told what a person whom the server does not know calls themselves. */
 	noteName(person: string, name: string): void;
+	readonly visits: Visits;
 }
 
 const path = "/sync/";
@@ -78,19 +80,22 @@ export function createSyncServer(options: SyncServerOptions) {
 			person,
 			mayEdit: visitor !== null && mayVisitor(visitor, "map.edit", id),
 			role: visitor === null ? null : roleOn(visitor, id),
+			metrics: visitor?.serverRole === "guest" ? new Set() : null,
 			wantsAcks: url.searchParams.get(syncParameters.ack) === "1",
 			mostUnsent: limits.unsent,
 			figures: options.figures,
 		});
-		const visit = new RoomVisit(connection, options);
+		const stopWatching = visitor === null ? () => undefined : watchAccess(connection, visitor, id);
+		const visit = new RoomVisit(connection, visitor, options);
 		webSocket.on("error", (error) => visit.onSocketError(error));
 		webSocket.on("close", () => {
 			connection.onClosed();
+			stopWatching();
 			visit.leave();
 		});
 		webSocket.on("message", (data, isBinary) => visit.onMessage(data, isBinary));
 		const refusal = refusalOf(visitor, { need: "map.read", id });
-		if (refusal !== null) connection.close(refusal.code === "unauthorized" ? "unauthorized" : "noAccess");
+		if (refusal !== null) connection.close(closeNameOf(refusal));
 		else if (isMapId(id)) {
 			if (visitor?.person === null) options.noteName(person, url.searchParams.get(syncParameters.name) ?? "");
 			void visit.enter(id);
@@ -100,6 +105,16 @@ export function createSyncServer(options: SyncServerOptions) {
 	function refuse(stream: Duplex, error: AppError): void {
 		options.figures.refusedUpgrades.add(error.code);
 		answerPlainly(stream, error);
+	}
+
+	/** Its role is what it was when it came: whoever has another one now comes back with that. */
+	function watchAccess(connection: Connection, visitor: Visitor, id: string): () => void {
+		const before = standingOn(visitor, id);
+		return options.visits.enter(visitor, ({ isRenewal }) => {
+			const refusal = refusalOf(visitor, { need: "map.read", id });
+			if (refusal !== null) connection.close(isRenewal ? "accessChanged" : closeNameOf(refusal));
+			else if (standingOn(visitor, id) !== before) connection.close("accessChanged");
+		});
 	}
 
 	return {
@@ -128,6 +143,14 @@ interface Arrival {
 }
 
 export type SyncServer = ReturnType<typeof createSyncServer>;
+
+function standingOn(visitor: Visitor, mapId: string): string {
+	return `${visitor.serverRole} ${roleOn(visitor, mapId)}`;
+}
+
+function closeNameOf({ code }: AppError): CloseName {
+	return code === "unauthorized" ? "unauthorized" : "noAccess";
+}
 
 /** Where the server knows people, nobody says themselves who they are. */
 function personOf(visitor: Visitor | null, url: URL): string {

@@ -26,6 +26,10 @@ export const closeCodes = {
 	damaged: { code: 4422, reason: "What the server stored of this map is damaged; ask who runs it to restore a backup." },
 	foreignClient: { code: 4409, reason: "An edit claimed to be another person's; reload the page." },
 	tooLarge: { code: 4413, reason: "The message is larger than this server takes." },
+	foreignMetric: {
+		code: 4424,
+		reason: "A metric was put on this map that stands on none of yours; members of the server can do that. Reload the page.",
+	},
 	tooOld: { code: 4426, reason: "This page is older than the server; reload it." },
 	accessChanged: { code: 4506, reason: "What you may do on this map has changed; reconnecting." },
 	draining: { code: 4503, reason: "The server restarts; reconnecting." },
