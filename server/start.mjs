@@ -1,12 +1,15 @@
-// `npm start`: install what is missing, build what changed, serve. `--dev`: the same with reload on change.
+// `npm start`: install what is missing, build what changed, serve. `--dev`: the same with reload on change. `--build`: without serving.
 import { spawn } from "node:child_process";
 import { createRequire } from "node:module";
 import { join } from "node:path";
-import { ensureBuilt, ensureInstalled, root, say, serverBuildOptions } from "./setup.mjs";
+import { ensureBuilt, ensureCommandsBuilt, ensureInstalled, root, say, serverBuildOptions } from "./setup.mjs";
 
 ensureInstalled();
 if (process.argv.includes("--dev")) await develop();
-else {
+else if (process.argv.includes("--build")) {
+	await ensureBuilt();
+	await ensureCommandsBuilt();
+} else {
 	await ensureBuilt();
 	await import("../build/server/main.js");
 }

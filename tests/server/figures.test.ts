@@ -1,3 +1,4 @@
+import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import * as Y from "yjs";
 import { AppError } from "../../src/shared/errors.ts";
@@ -63,6 +64,10 @@ describe("the figures for Prometheus", () => {
 		expect(figure(families, "odograph_event_loop_delay_seconds_count")).toBeGreaterThanOrEqual(0);
 		expect(figure(families, "process_resident_memory_bytes")).toBeGreaterThan(1_000_000);
 		expect(figure(families, "odograph_build_info", { version: "test" })).toBe(1);
+		const page = readFileSync(new URL("../../docs/operations.md", import.meta.url), "utf8");
+		const named = [...page.matchAll(/\b(?:odograph|process|nodejs)(?:_[a-z]+)+/g)].map(([name]) => name.replace(/_bucket$/, ""));
+		// What is named where a name begins a program's or a file's is none of ours.
+		expect([...new Set(named)].sort()).toEqual([...families.keys()].sort());
 		for (const reader of readers) reader.close();
 		await app.close();
 	});
