@@ -31,6 +31,7 @@ import { Sources } from "./metrics/sources/sources.ts";
 import { keepTidy } from "./metrics/tidy.ts";
 import { Readiness } from "./readiness.ts";
 import { openRestorable } from "./restorable-app.ts";
+import { damagedMetricStorage } from "./storage/damaged-metric-storage.ts";
 import type { MetricStorage } from "./storage/metric-storage.ts";
 import { guardDataFolder } from "./storage/sqlite/care/data-guard.ts";
 import { refuseNewerData } from "./storage/sqlite/care/refuse-newer.ts";
@@ -114,6 +115,8 @@ async function openApp(options: AppOptions): Promise<App> {
 	const opened = await openSqliteStorage({ dataDir: config.dataDir, isLocked: true, workers, onDeath });
 	const storage = options.wrapStorage?.(opened) ?? opened;
 	log.info("The storage is open", await storage.durability());
+	if (storage.problem !== null)
+		log.error("Everything is shown and takes no edits until it is repaired", { problem: storage.problem });
 	const openedMetrics = await openMetricStorage({
 		dataDir: config.dataDir,
 		workers,
@@ -121,11 +124,16 @@ async function openApp(options: AppOptions): Promise<App> {
 		maxPages: options.maxMetricPages,
 		onDeath,
 	}).catch(async (error: unknown) => {
+		// Maps are worth a server without scores.
+		if (isDamage(error)) {
+			log.error("The metrics are damaged, and closed until they are repaired", { error });
+			return damagedMetricStorage();
+		}
 		await storage.close();
 		throw error;
 	});
 	const metricStorage = options.wrapMetricStorage?.(openedMetrics) ?? openedMetrics;
-	await addSamples(storage);
+	if (storage.problem === null) await addSamples(storage);
 	const isSecure = config.tls !== null || config.publicUrl?.startsWith("https:") === true;
 	const access = await openAccess({ mode: config.auth, isSecure, storage, log, now });
 	const limits = { ...defaultLimits, ...config.limits, ...options.limits };
@@ -148,7 +156,12 @@ async function openApp(options: AppOptions): Promise<App> {
 	const tidy = keepTidy({ storage: metricStorage, log, now });
 	counters.watch("odograph_score_streams", () => mapScores.streams);
 	const free = options.freeBytes ?? (() => freeBytes(config.dataDir));
-	const readiness = new Readiness({ saveFailure: () => queue.failure, freeBytes: free, lowBytes: config.lowDisk });
+	const readiness = new Readiness({
+		isReadOnly: storage.problem !== null,
+		saveFailure: () => queue.failure,
+		freeBytes: free,
+		lowBytes: config.lowDisk,
+	});
 	const httpFigures = new HttpFigures();
 	const processFigures = new ProcessFigures();
 	const sync = createSyncServer({
@@ -191,9 +204,10 @@ async function openApp(options: AppOptions): Promise<App> {
 	http.server.on("upgrade", sync.upgrade);
 	try {
 		const url = await http.listen({ port: config.port, host: config.host });
-		const ownerLink = await access.firstOwnerLink(config.publicUrl ?? url);
+		const ownerLink = storage.problem !== null ? null : await access.firstOwnerLink(config.publicUrl ?? url);
 		if (ownerLink !== null) options.onOwnerLink?.(ownerLink);
-		const samples = options.hasSampleScores === true ? addSampleScores({ metrics, storage, log, now }) : null;
+		const samples =
+			options.hasSampleScores === true && storage.problem === null ? addSampleScores({ metrics, storage, log, now }) : null;
 		return {
 			url,
 			routes,
@@ -232,6 +246,10 @@ async function openApp(options: AppOptions): Promise<App> {
 		await storage.close();
 		throw isTaken(error) ? portIsTaken(config.port) : error;
 	}
+}
+
+function isDamage(error: unknown): boolean {
+	return error instanceof AppError && error.code === "unreadable";
 }
 
 /** Before anything is opened or written. */

@@ -1,6 +1,8 @@
 import type { AppError } from "../src/shared/errors.ts";
 
 export interface ReadinessOptions {
+	/** Whether the database is damaged so that nothing can be written. */
+	readonly isReadOnly: boolean;
 	/** Why the last commit failed, null while commits work. */
 	readonly saveFailure: () => AppError | null;
 	/** Bytes left on the data folder's disk; null where the system does not say. */
@@ -24,8 +26,9 @@ export class Readiness {
 
 	/** One sentence, null where all is well. */
 	async problem(): Promise<string | null> {
-		const { saveFailure, freeBytes, lowBytes } = this.#options;
+		const { isReadOnly, saveFailure, freeBytes, lowBytes } = this.#options;
 		if (this.#isDraining) return "The server is stopping.";
+		if (isReadOnly) return "The database is damaged: it is shown and takes no edits until it is repaired.";
 		const failure = saveFailure();
 		if (failure !== null) return `Edits cannot be saved at the moment: ${failure.message}`;
 		const free = await freeBytes();

@@ -116,7 +116,10 @@ export class Maps {
 
 	/** The same map once more, with its pictures, under another id and title. */
 	async duplicate(id: string, request: CopyRequest) {
-		const state = await this.#withRoom(id, async (room) => joinUpdates(room.content.updates()));
+		const state = await this.#withRoom(id, async (room) => {
+			room.damage.requireWhole();
+			return joinUpdates(room.content.updates());
+		});
 		return this.createCopy(id, state, request);
 	}
 

@@ -39,6 +39,8 @@ export interface StoredRoom {
 /** A room as it is opened, with what its map says of it. */
 export interface LoadedRoom extends StoredRoom {
 	readonly isInBin: boolean;
+	/** What of it cannot be read back, a sentence each; the rest is here, and nothing may be added to it. */
+	readonly damage: readonly string[];
 }
 
 /** The state of a room up to and with update `seq`. */
@@ -92,13 +94,19 @@ export interface StoredFile {
  * than one short transaction.
  */
 export interface Storage extends SourceStorage, AccessStorage, HistoryStorage {
+	/** Why nothing can be written, though it can be read: then every write rejects with `damaged`. Null where all is well. */
+	readonly problem: string | null;
+
 	/** All or nothing. An entry that is stored already, under its room and number, is not stored again; with other bytes it is refused. */
 	commit(entries: readonly LogEntry[]): Promise<void>;
 	/** A call that an entry brought, for at least a day after. */
 	readCall(room: string, key: string): Promise<MadeCall | null>;
-	/** Null where there is no such map. Rejects with `unreadable` where stored bytes are not what was written. */
+	/** Null where there is no such map. Where stored bytes are not what was written, the rest, with what is wrong in `damage`. */
 	loadRoom(room: string): Promise<LoadedRoom | null>;
-	/** Folds what is stored of a room into a snapshot and its activity, and refreshes the map's summary; null where nothing is stored. */
+	/**
+	 * Folds what is stored of a room into a snapshot and its activity, and refreshes the map's summary; null where
+	 * nothing is stored. Rejects with `unreadable`, and changes nothing, where the room is damaged.
+	 */
 	compact(room: string): Promise<Snapshot | null>;
 	/** Recomputes what lists show of a map from what is stored, without compacting it. */
 	refreshSummary(mapId: string): Promise<void>;

@@ -57,6 +57,13 @@ export class ByteReader {
 		return this.bytes.subarray(from, this.at);
 	}
 
+	/** The same, with nothing behind it. */
+	lastVarBytes(): Uint8Array {
+		const bytes = this.varBytes();
+		if (!this.isAtEnd) throw new MalformedError("Bytes follow the end of a message.");
+		return bytes;
+	}
+
 	varString(): string {
 		const bytes = this.varBytes();
 		try {

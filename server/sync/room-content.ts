@@ -33,6 +33,7 @@ export class RoomContent {
 	readonly #inserts = new KnownClocks();
 	readonly #deletes = new KnownClocks();
 	readonly #prints = new StructPrints();
+	readonly #damage: string[] = [];
 	#snapshot: Uint8Array | null;
 	#tail: TailEntry[];
 	#tailBytes = 0;
@@ -42,15 +43,18 @@ export class RoomContent {
 	#isReadyWanted = false;
 
 	constructor(stored: StoredRoom) {
-		this.#snapshot = stored.snapshot;
+		this.#snapshot = stored.snapshot !== null && this.#learnStored(stored.snapshot) ? stored.snapshot : null;
 		const firstSeq = stored.seq - stored.tail.length + 1;
-		this.#tail = stored.tail.map((bytes, index) => ({ seq: firstSeq + index, bytes }));
+		this.#tail = stored.tail
+			.map((bytes, index) => ({ seq: firstSeq + index, bytes }))
+			.filter(({ bytes }) => this.#learnStored(bytes));
 		this.#seq = stored.seq;
-		if (stored.snapshot !== null) this.#learn(readUpdateStructure(stored.snapshot));
-		for (const bytes of stored.tail) {
-			this.#learn(readUpdateStructure(bytes));
-			this.#tailBytes += bytes.length;
-		}
+		for (const { bytes } of this.#tail) this.#tailBytes += bytes.length;
+	}
+
+	/** What was stored and is no update, a sentence each; the rest is here. */
+	get damage(): readonly string[] {
+		return this.#damage;
 	}
 
 	get seq(): number {
@@ -210,6 +214,18 @@ export class RoomContent {
 		if (this.#snapshot !== null && this.#tail.length === 0) this.#snapshot = state;
 		else if (this.#snapshot === null && this.#tail.length === 1)
 			this.#tail = this.#tail.map(({ seq }) => ({ seq, bytes: state }));
+	}
+
+	/** False where it cannot be read: it would break whoever it was sent to. */
+	#learnStored(bytes: Uint8Array): boolean {
+		try {
+			this.#learn(readUpdateStructure(bytes));
+			return true;
+		} catch (error) {
+			if (!(error instanceof MalformedError)) throw error;
+			this.#damage.push(`A stored update of ${bytes.length} bytes is none.`);
+			return false;
+		}
 	}
 
 	#learn({ inserts, deletes }: UpdateStructure): void {

@@ -14,6 +14,7 @@ import { LiveDocument } from "./live-document.ts";
 import { Outbox } from "./outbox.ts";
 import { RoomPresence, readPresence, writePresence } from "./presence.ts";
 import { RoomContent } from "./room-content.ts";
+import { RoomDamage } from "./room-damage.ts";
 import type { SyncFigures } from "./sync-figures.ts";
 import { type CheckedUpdate, UpdateGate } from "./update-gate.ts";
 import { type ClockRange, type ItemBytes, readUpdateStructure } from "./update-structure.ts";
@@ -55,6 +56,7 @@ const notTaken = {
 export class Room {
 	readonly id: string;
 	readonly content: RoomContent;
+	readonly damage: RoomDamage;
 	#isInBin: boolean;
 	readonly #connections = new Set<Connection>();
 	readonly #presence = new RoomPresence();
@@ -75,6 +77,7 @@ export class Room {
 		this.id = options.id;
 		this.#isInBin = options.stored.isInBin;
 		this.content = new RoomContent(options.stored);
+		this.damage = new RoomDamage(options.id, [...options.stored.damage, ...this.content.damage]);
 		this.#gate = new UpdateGate({ content: this.content, document: () => this.#document.get() });
 		this.#owners = new ClientOwners(options.stored.authors);
 		this.#outbox = new Outbox({
@@ -124,6 +127,7 @@ export class Room {
 		// Before any content: a page that may only look must not even bring an old document up to date.
 		if (connection.role !== null) connection.tell(webSocketFrame(roleMessage(connection.role)));
 		connection.send(syncMessage(syncKind.step1, this.content.stateVector()));
+		if (!this.damage.isWhole) connection.tell(this.damage.notice());
 		this.#sendEverybody(connection);
 	}
 
@@ -138,7 +142,7 @@ export class Room {
 		const reader = new ByteReader(message);
 		const type = reader.varUint();
 		if (type === messageType.sync) return this.#receiveSync(connection, reader);
-		if (type === messageType.awareness) this.#receivePresence(connection, payloadOf(reader));
+		if (type === messageType.awareness) this.#receivePresence(connection, reader.lastVarBytes());
 		else if (type === messageType.queryAwareness) {
 			this.#sendEverybody(connection);
 			return { kind: "done", cost: leastAnswerCost + this.#connections.size };
@@ -157,6 +161,7 @@ export class Room {
 		change: (doc: Y.Doc) => T,
 		callOf?: (result: T) => MadeCall,
 	): { readonly result: T; readonly ticket: number } {
+		this.damage.requireWhole();
 		const { result, update } = this.#document.change(change);
 		if (update === null) return { result, ticket: this.#lastTicket };
 		try {
@@ -199,7 +204,7 @@ export class Room {
 
 	#receiveSync(connection: Connection, reader: ByteReader): Reception {
 		const kind = reader.varUint();
-		const payload = payloadOf(reader);
+		const payload = reader.lastVarBytes();
 		if (kind === syncKind.step1) {
 			const frames = this.content.missingFrom(payload);
 			connection.answer(frames);
@@ -213,6 +218,11 @@ export class Room {
 
 	#receiveUpdate(connection: Connection, payload: Uint8Array, isLive: boolean): Reception {
 		if (isLive && !connection.mayEdit) return { kind: "forbidden" };
+		if (!this.damage.isWhole) {
+			readUpdateStructure(payload);
+			this.damage.turnAway(connection);
+			return done;
+		}
 		const { update, missing, cost } = isLive
 			? this.#gate.judgeLive(payload)
 			: this.#gate.judgeBrought(payload, (client) => this.#owners.isHeldByOther(client, connection));
@@ -292,10 +302,4 @@ interface AcceptedUpdate extends CheckedUpdate {
 	readonly authored: readonly number[];
 	readonly sender: Connection | null;
 	readonly call?: MadeCall | undefined;
-}
-
-function payloadOf(reader: ByteReader): Uint8Array {
-	const payload = reader.varBytes();
-	if (!reader.isAtEnd) throw new MalformedError("Bytes follow the end of a message.");
-	return payload;
 }

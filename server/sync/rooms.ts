@@ -60,8 +60,8 @@ export class Rooms {
 		this.#keepalive.unref();
 	}
 
-	*inMemory(): Iterable<Room> {
-		for (const { room } of this.#ready.values()) yield room;
+	inMemory(): Iterable<Room> {
+		return [...this.#ready.values()].map(({ room }) => room);
 	}
 
 	/** Null where there is no such map. Whoever gets a room must `release` it. */
@@ -190,7 +190,8 @@ export class Rooms {
 				compactAt: limits.tail,
 				isCompacting: false,
 			};
-			await this.#options.prepare?.(room);
+			if (room.damage.isWhole) await this.#options.prepare?.(room);
+			else this.#options.log.error("A room is damaged and takes no edits", { room: id, damage: room.damage.details });
 			this.#ready.set(id, entry);
 			return entry;
 		} catch (error) {
@@ -238,7 +239,7 @@ export class Rooms {
 	}
 
 	async #compact(entry: OpenRoom): Promise<void> {
-		if (entry.isCompacting) return;
+		if (entry.isCompacting || !entry.room.damage.isWhole) return;
 		entry.isCompacting = true;
 		try {
 			await this.#options.queue.whenDurable(entry.room.lastTicket);

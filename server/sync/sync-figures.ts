@@ -26,6 +26,7 @@ export class SyncFigures {
 		const size = measure(inMemory);
 		return [
 			gauge("odograph_rooms", "Maps in memory.", size.rooms),
+			gauge("odograph_damaged_rooms", "Those that take no edits, since a part of them cannot be read.", size.damaged),
 			gauge("odograph_connections", "Connections that are in a map.", size.connections),
 			gauge("odograph_room_log_updates", "Updates beside the snapshots of the maps in memory.", size.logUpdates),
 			gauge("odograph_room_log_bytes", "Their bytes.", size.logBytes),
@@ -58,9 +59,10 @@ export class SyncFigures {
 }
 
 function measure(inMemory: Iterable<Room>) {
-	const size = { rooms: 0, connections: 0, logUpdates: 0, logBytes: 0, snapshotBytes: 0 };
-	for (const { people, content } of inMemory) {
+	const size = { rooms: 0, damaged: 0, connections: 0, logUpdates: 0, logBytes: 0, snapshotBytes: 0 };
+	for (const { people, content, damage } of inMemory) {
 		size.rooms += 1;
+		if (!damage.isWhole) size.damaged += 1;
 		size.connections += people;
 		size.logUpdates += content.tailLength;
 		size.logBytes += content.tailBytes;

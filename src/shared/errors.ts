@@ -16,6 +16,8 @@ export const errorStatus = {
 	internal: 500,
 	storageFull: 507,
 	unavailable: 503,
+	/** What is stored is damaged: it is shown as far as it can be read, and takes no edits until it has been repaired. */
+	damaged: 503,
 } as const;
 
 export type ErrorCode = keyof typeof errorStatus;

@@ -8,6 +8,8 @@ export interface KeptThreadOptions {
 	/** How long to wait before it is started again, ms: doubled with each death that follows soon, up to the longest. */
 	readonly firstPause?: number;
 	readonly longestPause?: number;
+	/** Told at each start what it says of what it opened. */
+	readonly onStart?: ((greeting: unknown) => void) | undefined;
 	/** Told each time that it has died, or could not be started again. */
 	readonly onDeath?: ((reason: unknown) => void) | undefined;
 }
@@ -27,7 +29,7 @@ const goodLife = 30_000;
  * rejects where it cannot the first time.
  */
 export async function keepThread<T extends Calls>(options: KeptThreadOptions): Promise<Remote<T>> {
-	const { entry, workerData, firstPause = 100, longestPause = 5_000, onDeath } = options;
+	const { entry, workerData, firstPause = 100, longestPause = 5_000, onStart, onDeath } = options;
 	/** Null in a pause. */
 	let current: Promise<Thread> | null = null;
 	let timer: NodeJS.Timeout | null = null;
@@ -37,6 +39,7 @@ export async function keepThread<T extends Calls>(options: KeptThreadOptions): P
 	async function start(): Promise<Thread> {
 		const thread = await startThread(entry, workerData);
 		const bornAt = performance.now();
+		onStart?.(thread.greeting);
 		thread.onEnd((reason) => {
 			if (isClosing) return;
 			if (performance.now() - bornAt > goodLife) pause = 0;

@@ -1,6 +1,6 @@
 import type { Database } from "better-sqlite3";
 import type { LoggedUpdate } from "../activity-fold.ts";
-import { checkedBytes } from "./sqlite-log.ts";
+import { checkedBytes, damagedRoom } from "./sqlite-log.ts";
 
 interface SnapshotRow {
 	readonly seq: number;
@@ -42,7 +42,11 @@ export function createLogReader(db: Database) {
 			clients: update.clients === "" ? [] : update.clients.split(" ").map(Number),
 			at: update.at,
 		}));
-		return { seq: updates.at(-1)?.seq ?? snapshot?.seq ?? 0, snapshot, updates };
+		const folded = snapshot?.seq ?? 0;
+		const seq = updates.at(-1)?.seq ?? folded;
+		// A row that is gone takes no checksum to be missed.
+		if (seq - folded !== updates.length) throw damagedRoom({ room });
+		return { seq, snapshot, updates };
 	});
 
 	return {

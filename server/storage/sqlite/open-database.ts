@@ -2,7 +2,8 @@ import { existsSync, mkdirSync } from "node:fs";
 import { join } from "node:path";
 import Database from "better-sqlite3";
 import { AppError } from "../../../src/shared/errors.ts";
-import { migrate } from "./schema.ts";
+import { mapMigrations, migrate } from "./schema.ts";
+import { isCorrupt } from "./sqlite-errors.ts";
 
 export interface SqliteOptions {
 	readonly dataDir: string;
@@ -44,14 +45,24 @@ function makeFolder(dataDir: string): void {
 	}
 }
 
-/** Checks an existing file before anything is written to it. */
-export function openDatabase({ dataDir, maxPages }: SqliteOptions): Database.Database {
+export interface OpenedDatabase {
+	readonly db: Database.Database;
+	/** Why it is open for reading only; null where it is not. */
+	readonly problem: string | null;
+}
+
+/**
+ * Checks an existing file before anything is written to it. One whose structure is broken is opened for reading:
+ * each write could break more of it, and what can be read is worth more on the screen than a server that does not start.
+ */
+export function openDatabase({ dataDir, maxPages }: SqliteOptions): OpenedDatabase {
 	const path = databasePath(dataDir);
 	try {
-		if (existsSync(path)) checkDatabase(path);
+		const problem = existsSync(path) ? findProblem(path) : null;
+		if (problem !== null) return { db: openForReading(path), problem };
 		const db = connect(path, maxPages);
 		migrate(db);
-		return db;
+		return { db, problem: null };
 	} catch (error) {
 		if (isCorrupt(error)) throw corruptDatabase(path);
 		throw error;
@@ -68,22 +79,28 @@ export function connect(path: string, maxPages?: number): Database.Database {
 	return db;
 }
 
-function checkDatabase(path: string): void {
+/** A sentence about what is broken in the file, or null. */
+function findProblem(path: string): string | null {
 	const db = new Database(path, { readonly: true });
 	try {
-		if (db.pragma("quick_check(1)", { simple: true }) !== "ok") throw corruptDatabase(path);
+		const found = String(db.pragma("quick_check(1)", { simple: true }));
+		return found === "ok" ? null : `The database ${path} is damaged: ${found.replaceAll("\n", " ")}.`;
 	} finally {
 		db.close();
 	}
 }
 
+/** An older one cannot be brought to this version without being written. */
+function openForReading(path: string): Database.Database {
+	const db = new Database(path, { readonly: true });
+	if (Number(db.pragma("user_version", { simple: true })) === mapMigrations.length) return db;
+	db.close();
+	throw corruptDatabase(path);
+}
+
 function corruptDatabase(path: string): AppError {
 	return new AppError(
 		"unreadable",
-		`The database ${path} is damaged or not a database; put a backup in its place, or move it away to start empty. Nothing was changed.`,
+		`The database ${path} is damaged or not a database, so that nothing of it can be shown; run \`npx odograph doctor\`, or restore a backup. Nothing was changed.`,
 	);
-}
-
-function isCorrupt(error: unknown): boolean {
-	return error instanceof Database.SqliteError && (error.code === "SQLITE_NOTADB" || error.code.startsWith("SQLITE_CORRUPT"));
 }

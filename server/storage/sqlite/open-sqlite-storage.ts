@@ -1,6 +1,7 @@
 import type { Storage } from "../storage.ts";
 import { type KeptThreadOptions, keepThread, type Remote } from "./kept-thread.ts";
 import { lockDataFolder, type SqliteOptions } from "./open-database.ts";
+import { databaseIsDamaged } from "./refuse-writes.ts";
 import type { SqliteCompactor } from "./sqlite-compactor.ts";
 import type { SqliteStore } from "./sqlite-store.ts";
 
@@ -19,16 +20,21 @@ export async function openSqliteStorage(options: SqliteStorageOptions): Promise<
 	const { workers, dataDir, maxPages, isLocked = false, ...keeping } = options;
 	const workerData: SqliteOptions = { dataDir, maxPages };
 	const lock = isLocked ? null : lockDataFolder(dataDir);
-	const store = await keepThread<SqliteStore>({ ...keeping, workerData, entry: new URL("store-worker.js", workers) }).catch(
-		(error: unknown) => {
-			lock?.close();
-			throw error;
-		},
-	);
+	let problem: string | null = null;
+	const onStart = (greeting: unknown) => {
+		problem = typeof greeting === "string" ? greeting : null;
+	};
+	const entry = new URL("store-worker.js", workers);
+	const store = await keepThread<SqliteStore>({ ...keeping, workerData, entry, onStart }).catch((error: unknown) => {
+		lock?.close();
+		throw error;
+	});
 	let compactor: Promise<Remote<SqliteCompactor>> | null = null;
 	let closing: Promise<void> | null = null;
 
 	function startedCompactor(): Promise<Remote<SqliteCompactor>> {
+		// It would open for writing what the store has found not fit for it.
+		if (problem !== null) return Promise.reject(databaseIsDamaged());
 		const entry = new URL("compact-worker.js", workers);
 		compactor ??= keepThread<SqliteCompactor>({ ...keeping, workerData, entry }).catch((error: unknown) => {
 			compactor = null;
@@ -44,6 +50,9 @@ export async function openSqliteStorage(options: SqliteStorageOptions): Promise<
 	}
 
 	return {
+		get problem() {
+			return problem;
+		},
 		commit: store.commit,
 		readCall: store.readCall,
 		loadRoom: store.loadRoom,

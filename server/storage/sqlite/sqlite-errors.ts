@@ -1,6 +1,8 @@
 import Database from "better-sqlite3";
 import { AppError } from "../../../src/shared/errors.ts";
 
+export const damagedMap = "What the server stored of this map is damaged; ask who runs it to repair it (npx odograph doctor).";
+
 /** What the driver's callers can act on; everything else is a bug and stays what it is. */
 export function translateSqliteError(error: unknown): unknown {
 	if (!(error instanceof Database.SqliteError)) return error;
@@ -13,8 +15,11 @@ export function translateSqliteError(error: unknown): unknown {
 			"The server cannot write to its disk at the moment; your work is kept here and saved later.",
 		);
 	}
-	if (error.code.startsWith("SQLITE_CORRUPT") || error.code === "SQLITE_NOTADB") {
-		return new AppError("unreadable", "What the server stored of this map is damaged; ask who runs it to restore a backup.");
-	}
+	if (isCorrupt(error)) return new AppError("unreadable", damagedMap);
 	return error;
+}
+
+/** The file's own structure is broken where it was to be read or written. */
+export function isCorrupt(error: unknown): boolean {
+	return error instanceof Database.SqliteError && (error.code === "SQLITE_NOTADB" || error.code.startsWith("SQLITE_CORRUPT"));
 }

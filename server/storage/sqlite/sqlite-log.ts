@@ -2,6 +2,7 @@ import { crc32 } from "node:zlib";
 import type { Database } from "better-sqlite3";
 import { AppError } from "../../../src/shared/errors.ts";
 import type { LogEntry, MadeCall, Snapshot, StoredRoom } from "../storage.ts";
+import { damagedMap } from "./sqlite-errors.ts";
 
 /** How long a call's answer is kept, ms. */
 const callsKept = 86_400_000;
@@ -40,9 +41,13 @@ export function createSqliteLog(db: Database) {
 	const deletes = tables.map((table) => db.prepare(`DELETE FROM ${table} WHERE room = ?`));
 	const load = db.transaction((room: string): StoredRoom => {
 		const snapshot = selectSnapshot.get(room);
-		const tail = selectTail.all(room, snapshot?.seq ?? 0);
+		const folded = snapshot?.seq ?? 0;
+		const tail = selectTail.all(room, folded);
+		const seq = tail.at(-1)?.seq ?? folded;
+		// A row that is gone takes no checksum to be missed.
+		if (seq - folded !== tail.length) throw damagedRoom({ room });
 		return {
-			seq: tail.at(-1)?.seq ?? snapshot?.seq ?? 0,
+			seq,
 			snapshot: snapshot === undefined ? null : checkedBytes(room, snapshot),
 			tail: tail.map((row) => checkedBytes(room, row)),
 			authors: selectAuthors.all(room),
@@ -83,7 +88,7 @@ export function createSqliteLog(db: Database) {
 			insertAll.immediate(entries);
 		},
 		readCall: (room: string, key: string): MadeCall | null => selectCall.get(room, key) ?? null,
-		/** Snapshot and tail as of one moment. */
+		/** Snapshot and tail as of one moment. Throws `unreadable` where any of it is not what was written. */
 		load: (room: string): StoredRoom => load(room),
 		/** Inside the caller's transaction: what the snapshot holds leaves the log. */
 		replaceWithSnapshot(room: string, { seq, bytes }: Snapshot): void {
@@ -98,11 +103,10 @@ export function createSqliteLog(db: Database) {
 }
 
 export function checkedBytes(room: string, { bytes, checksum, seq }: UpdateRow): Uint8Array {
-	if (crc32(bytes) !== checksum) {
-		throw new AppError("unreadable", "What the server stored of this map is damaged; ask who runs it to restore a backup.", {
-			room,
-			seq: String(seq),
-		});
-	}
+	if (crc32(bytes) !== checksum) throw damagedRoom({ room, seq: String(seq) });
 	return new Uint8Array(bytes);
+}
+
+export function damagedRoom(fields: Readonly<Record<string, string>>): AppError {
+	return new AppError("unreadable", damagedMap, fields);
 }

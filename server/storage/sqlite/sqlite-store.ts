@@ -1,8 +1,12 @@
 import * as Y from "yjs";
-import type { LoadedRoom, NewMap } from "../storage.ts";
+import { AppError } from "../../../src/shared/errors.ts";
+import type { LoadedRoom, NewMap, StoredMap } from "../storage.ts";
 import { summarize } from "../summarize.ts";
 import { openDatabase, type SqliteOptions } from "./open-database.ts";
+import { createReadableRooms } from "./readable-room.ts";
+import { refuseWrites } from "./refuse-writes.ts";
 import { createSqliteAccess } from "./sqlite-access.ts";
+import { isCorrupt } from "./sqlite-errors.ts";
 import { createSqliteInvites } from "./sqlite-invites.ts";
 import { createSqliteLog } from "./sqlite-log.ts";
 import { createSqliteMaps } from "./sqlite-maps.ts";
@@ -16,10 +20,11 @@ const durabilityPragmas = ["journal_mode", "synchronous", "wal_autocheckpoint", 
  * those of `Storage` that must not wait for a compaction.
  */
 export function openSqliteStore(options: SqliteOptions) {
-	const db = openDatabase(options);
+	const { db, problem } = openDatabase(options);
 	const log = createSqliteLog(db);
 	const maps = createSqliteMaps(db);
 	const access = createSqliteAccess(db);
+	const readReadable = createReadableRooms(db);
 
 	const createMap = db.transaction(({ id, state, person, owner, at }: NewMap): boolean => {
 		if (!maps.insert(id, at)) return false;
@@ -35,8 +40,28 @@ export function openSqliteStore(options: SqliteOptions) {
 	});
 
 	function loadRoom(room: string): LoadedRoom | null {
-		const map = maps.read(room);
-		return map === null ? null : { ...log.load(room), isInBin: map.deletedAt !== null };
+		const map = readForRoom(room);
+		if (map === null) return null;
+		const isInBin = map !== undefined && map.deletedAt !== null;
+		const damage = problem === null ? [] : [problem];
+		if (map === undefined) damage.push("What the list of maps says of it cannot be read.");
+		try {
+			return { ...log.load(room), isInBin, damage };
+		} catch (error) {
+			if (!isCorrupt(error) && !(error instanceof AppError && error.code === "unreadable")) throw error;
+			const readable = readReadable(room);
+			return { ...readable, isInBin, damage: [...damage, ...readable.damage] };
+		}
+	}
+
+	/** Undefined where the list of maps is broken at that place: nobody knows then whether the map is in the bin. */
+	function readForRoom(room: string): StoredMap | null | undefined {
+		try {
+			return maps.read(room);
+		} catch (error) {
+			if (isCorrupt(error)) return undefined;
+			throw error;
+		}
 	}
 
 	const removeMap = db.transaction((id: string, binnedBefore: number): boolean => {
@@ -46,7 +71,7 @@ export function openSqliteStore(options: SqliteOptions) {
 		return true;
 	});
 
-	return {
+	const calls = {
 		...createSqliteSources(db),
 		...createSqliteNames(db),
 		...access.calls,
@@ -67,10 +92,14 @@ export function openSqliteStore(options: SqliteOptions) {
 			Object.fromEntries(durabilityPragmas.map((name) => [name, db.pragma(name, { simple: true }) as string | number])),
 		readSetting: maps.readSetting,
 		writeSetting: maps.writeSetting,
+		readProblem: (): string | null => problem,
 		close() {
 			db.close();
 		},
 	};
+	if (problem === null) return calls;
+	// What a sender only named is asked for when its answer can be stored.
+	return refuseWrites({ ...calls, dueOrders: () => [], nextOrderAt: () => null });
 }
 
 export type SqliteStore = ReturnType<typeof openSqliteStore>;

@@ -3,4 +3,10 @@ import type { SqliteOptions } from "./open-database.ts";
 import { openSqliteStore } from "./sqlite-store.ts";
 import { answerCalls } from "./thread-calls.ts";
 
-if (parentPort !== null) answerCalls(parentPort, () => openSqliteStore(workerData as SqliteOptions));
+if (parentPort !== null) {
+	answerCalls(
+		parentPort,
+		() => openSqliteStore(workerData as SqliteOptions),
+		(store) => store.readProblem(),
+	);
+}

@@ -18,9 +18,13 @@ interface Failure {
 
 type Answer = { readonly id: number; readonly result: unknown } | { readonly id: number; readonly failure: Failure };
 
-/** Answers requests in the order they come, one at a time. Answer 0 says whether `open` worked. */
-export function answerCalls(port: MessagePort, open: () => Calls): void {
-	const calls = attempt(port, 0, open);
+/** Answers requests in the order they come, one at a time. Answer 0 says whether `open` worked, and what `greet` says of it. */
+export function answerCalls<T extends Calls>(port: MessagePort, open: () => T, greet: (calls: T) => unknown = () => null): void {
+	let calls: T | null = null;
+	attempt(port, 0, () => {
+		calls = open();
+		return greet(calls);
+	});
 	port.on("message", ({ id, method, args }: Request) => {
 		attempt(port, id, () => {
 			const call = calls?.[method];
@@ -31,14 +35,11 @@ export function answerCalls(port: MessagePort, open: () => Calls): void {
 	});
 }
 
-function attempt<T>(port: MessagePort, id: number, work: () => T): T | null {
+function attempt(port: MessagePort, id: number, work: () => unknown): void {
 	try {
-		const result = work();
-		port.postMessage({ id, result: id === 0 ? null : result } satisfies Answer);
-		return result;
+		port.postMessage({ id, result: work() } satisfies Answer);
 	} catch (error) {
 		port.postMessage({ id, failure: describe(translateSqliteError(error)) } satisfies Answer);
-		return null;
 	}
 }
 
@@ -58,6 +59,8 @@ interface Waiting {
 
 /** One run of a worker. */
 export interface Thread {
+	/** What it said of what it opened. */
+	readonly greeting: unknown;
 	/** Rejects with `unavailable` where the worker dies before it answers: whether the call was carried out is not known then. */
 	call(method: string, args: readonly unknown[]): Promise<unknown>;
 	/** Called once, when the worker has ended, with why. */
@@ -96,11 +99,12 @@ export async function startThread(entry: URL, workerData: unknown): Promise<Thre
 		for (const listener of listeners) listener(reason);
 	});
 
-	await wait(0).catch(async (error: unknown) => {
+	const greeting = await wait(0).catch(async (error: unknown) => {
 		await worker.terminate();
 		throw error;
 	});
 	return {
+		greeting,
 		call(method, args) {
 			lastId += 1;
 			const result = wait(lastId);

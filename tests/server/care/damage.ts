@@ -1,5 +1,3 @@
-import { readFileSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
 import Database from "better-sqlite3";
 import { databasePath } from "../../../server/storage/sqlite/open-database.ts";
 
@@ -15,22 +13,26 @@ export function flipBit(dataDir: string, table: "updates" | "snapshots", { room,
 	db.close();
 }
 
-/** Overwrites the pages of a table's tree that hold `text`, as a write that was torn does. The file may be in no use. */
-export function tearPages(dataDir: string, text: string, name = "odograph.sqlite"): number {
-	const path = join(dataDir, name);
-	const db = new Database(path);
-	db.pragma("wal_checkpoint(TRUNCATE)");
-	db.pragma("journal_mode = DELETE");
+/** What is stored of a room: its snapshot and its log, as another program sees them. */
+export function rowsOf(
+	dataDir: string,
+	room: string,
+): readonly { readonly kind: string; readonly seq: number; readonly hex: string }[] {
+	const db = new Database(databasePath(dataDir), { readonly: true });
+	const rows = db
+		.prepare<[string, string], { kind: string; seq: number; hex: string }>(
+			"SELECT 'snapshot' AS kind, seq, hex(bytes) AS hex FROM snapshots WHERE room = ? UNION ALL SELECT 'update', seq, hex(bytes) FROM updates WHERE room = ? ORDER BY kind, seq",
+		)
+		.all(room, room);
 	db.close();
-	const file = readFileSync(path);
-	const size = 4_096;
-	let torn = 0;
-	for (let page = size; page < file.length; page += size) {
-		const at = file.indexOf(text, page);
-		if (at < 0 || at >= page + size) continue;
-		file.fill(0xab, page, page + size / 2);
-		torn += 1;
-	}
-	writeFileSync(path, file);
-	return torn;
+	return rows;
+}
+
+/** The file with the first half of a page overwritten that holds `text`, as a write that was cut off leaves it. */
+export function tornFile(good: Buffer, text: string): Buffer {
+	const at = good.indexOf(text);
+	if (at < 0) throw new Error(`“${text}” is nowhere in the file.`);
+	const file = Buffer.from(good);
+	const page = at - (at % 4_096);
+	return file.fill(0xab, page, page + 2_048);
 }
