@@ -1,11 +1,12 @@
 import { backup } from "./cli/backup.ts";
 import type { Command } from "./cli/command.ts";
+import { ownerLink } from "./cli/owner-link.ts";
 import { restore } from "./cli/restore.ts";
 import { type CommandResult, runCommandLine } from "./cli/run-command.ts";
-import { type Environment, readDataDir } from "./config.ts";
+import { type Environment, readBase, readDataDir } from "./config.ts";
 import { openSqliteCare } from "./storage/sqlite/care/open-sqlite-care.ts";
 
-const commands: readonly Command[] = [backup, restore];
+const commands: readonly Command[] = [backup, restore, ownerLink];
 
 export interface CommandPlace {
 	readonly environment: Environment;
@@ -20,7 +21,7 @@ export function runCommand(words: readonly string[], place: CommandPlace): Promi
 	return runCommandLine(words, {
 		commands,
 		dataDir: readDataDir(environment),
-		toolsOf: (dataDir) => ({ dataDir, version, care: openSqliteCare(dataDir) }),
+		toolsOf: (dataDir) => ({ dataDir, base: readBase(environment), version, care: openSqliteCare(dataDir) }),
 		say: place.say ?? ((line) => process.stdout.write(`${line}\n`)),
 		complain: place.complain ?? ((line) => process.stderr.write(`odograph: ${line}\n`)),
 	});

@@ -42,6 +42,13 @@ export function readDataDir(environment: Environment): string {
 	return environment.DATA_DIR || "./data";
 }
 
+/** Where people open the server, for links that are made without it. */
+export function readBase(environment: Environment): string {
+	const publicUrl = readPublicUrl(environment.PUBLIC_URL, []);
+	const scheme = environment.TLS_CERT ? "https" : "http";
+	return publicUrl ?? `${scheme}://${environment.HOST || "127.0.0.1"}:${environment.PORT || "4400"}`;
+}
+
 /** Reads every variable and reports all problems at once. */
 export function readConfig(environment: Environment): ConfigResult {
 	const problems: string[] = [];

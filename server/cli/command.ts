@@ -5,6 +5,8 @@ export interface CommandTools {
 	/** The data folder, as it was given. */
 	readonly dataDir: string;
 	readonly care: DataCare;
+	/** Where people open the server, as far as the environment says. */
+	readonly base: string;
 	/** Of this program. */
 	readonly version: string;
 	/** One line of the answer. */

@@ -1,3 +1,5 @@
+import type { InviteRow } from "./access-storage.ts";
+
 /** What a backup holds, as its manifest says and its bytes prove. */
 export interface BackupFacts {
 	/** Milliseconds since 1970. */
@@ -28,6 +30,8 @@ export interface DataCare {
 	/** Rejects where the backup is not whole. */
 	stageBackup(folder: string): Promise<StagedBackup>;
 	dropStaged(name: string): void;
+	/** Ends the unused link of the server's own that makes an owner, and stores this one; the server may be running. */
+	addOwnerInvite(invite: InviteRow): void;
 	/** Throws `conflict` while a server runs on the data folder. */
 	guard(): DataGuard;
 }

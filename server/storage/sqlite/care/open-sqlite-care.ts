@@ -1,4 +1,5 @@
 import type { DataCare } from "../../data-care.ts";
+import { addOwnerInvite } from "./add-owner-invite.ts";
 import { guardDataFolder } from "./data-guard.ts";
 import { makeBackup } from "./make-backup.ts";
 import { stageBackup } from "./stage-backup.ts";
@@ -9,6 +10,7 @@ export function openSqliteCare(dataDir: string): DataCare {
 		makeBackup: (request) => makeBackup(dataDir, request),
 		stageBackup: (folder) => stageBackup(dataDir, folder),
 		dropStaged: (name) => dropStaged(dataDir, name),
+		addOwnerInvite: (invite) => addOwnerInvite(dataDir, invite),
 		guard: () => guardDataFolder(dataDir),
 	};
 }
