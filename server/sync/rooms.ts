@@ -163,12 +163,8 @@ export class Rooms {
 
 	/** Null where the room is not in memory; one that is on its way is waited for. */
 	async #opened(id: string): Promise<OpenRoom | null> {
-		try {
-			return (await this.#open.get(id)) ?? null;
-		} catch {
-			// Whoever opened it hears why it could not be.
-			return null;
-		}
+		// Whoever opened it hears why it could not be.
+		return (await this.#open.get(id)?.catch(() => null)) ?? null;
 	}
 
 	async #load(id: string): Promise<OpenRoom | null> {
