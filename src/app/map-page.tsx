@@ -2,6 +2,7 @@ import { lazy, type ReactNode, Suspense } from "react";
 import { JourneyCanvas } from "../canvas/journey-canvas.tsx";
 import { commands } from "../editor/commands/commands.ts";
 import { mayEdit } from "../editor/map-access.ts";
+import { useMayOnServer } from "../editor/use-account.ts";
 import { useKeyboard } from "../editor/use-keyboard.ts";
 import { EditorProvider, useEditor, useMap, useObservable, useSession, useView } from "../editor/use-session.ts";
 import type { ViewState } from "../editor/view-store.ts";
@@ -41,7 +42,8 @@ export function MapPage() {
 	const isLoaded = useObservable(session.isLoaded);
 	const { kind } = useObservable(session.access);
 	const status = useObservable(session.status);
-	useDocumentTitle(`${useMap(titleOf) || "Untitled map"} – Odograph`);
+	const title = useMap(titleOf) || "Untitled map";
+	useDocumentTitle(kind === "lost" ? "Odograph" : `${title} – Odograph`);
 	if (kind === "lost")
 		return (
 			<Suspense fallback={<Loading label="Opening the map" />}>
@@ -84,6 +86,7 @@ function ShownMap({ bar, history }: ShownMapProps) {
 	const { kind, hasKeptEdits, role } = useObservable(session.access);
 	const panels = useView(panelsOf);
 	const frame = useMapFrame();
+	const mayBringAnswers = useMayOnServer("answers.write");
 	useKeyboard(commands);
 	usePastedText();
 	return (
@@ -104,7 +107,7 @@ function ShownMap({ bar, history }: ShownMapProps) {
 					<Suspense>
 						{useMap(isEmpty) ? <EmptyMap /> : null}
 						{useView(isFindOpen) ? <FindBar /> : null}
-						{mapId.startsWith("sample-") && !past ? <SampleMonth mapId={mapId} /> : null}
+						{mapId.startsWith("sample-") && !past && mayBringAnswers ? <SampleMonth mapId={mapId} /> : null}
 					</Suspense>
 					{frame ? <frame.MapCorner /> : null}
 				</main>

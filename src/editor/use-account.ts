@@ -1,22 +1,13 @@
 import { useSyncExternalStore } from "react";
-import { type MapAction, type MapRole, mayOnMap, mayOnServer, type ServerAction } from "../shared/permissions.ts";
+import type { ServerAction } from "../shared/permissions.ts";
 import { type Account, account } from "./account.ts";
+import { accountMayOnServer } from "./account-rights.ts";
 
 export function useAccount(): Account | null {
 	const value = account();
 	return useSyncExternalStore(value.subscribe, value.get);
 }
 
-/** Whether this browser's person may do something on the server, as far as the page knows: the server decides. */
 export function useMayOnServer(action: ServerAction): boolean {
 	return accountMayOnServer(useAccount(), action);
-}
-
-export function accountMayOnServer(who: Account | null, action: ServerAction): boolean {
-	return who?.kind === "person" ? mayOnServer(action, who.serverRole) : who?.kind !== "stranger";
-}
-
-/** The same for a map on which the person has this role. */
-export function accountMayOnMap(who: Account | null, action: MapAction, role: MapRole): boolean {
-	return who?.kind === "person" ? mayOnMap(action, { serverRole: who.serverRole, granted: role }) : true;
 }

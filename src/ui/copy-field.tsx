@@ -9,11 +9,13 @@ interface CopyFieldProps {
 	readonly label: string;
 	readonly value: string;
 	readonly buttonLabel: string;
+	/** `secondary` where copying is not what the page is for. */
+	readonly variant?: "primary" | "secondary";
 	readonly className?: string | undefined;
 }
 
 /** A text to take along, with a button that copies it; also where copying is refused it can be selected. */
-export function CopyField({ label, value, buttonLabel, className }: CopyFieldProps) {
+export function CopyField({ label, value, buttonLabel, variant = "primary", className }: CopyFieldProps) {
 	const [said, setSaid] = useState("");
 	const copy = async () =>
 		setSaid((await copyText(value)) ? "Copied." : "Copying was refused: select the text and copy it with the keyboard.");
@@ -28,7 +30,7 @@ export function CopyField({ label, value, buttonLabel, className }: CopyFieldPro
 					onFocus={(event) => event.target.select()}
 					className={styles.grow}
 				/>
-				<Button variant="primary" icon="copy" onClick={() => void copy()}>
+				<Button variant={variant} icon="copy" onClick={() => void copy()}>
 					{buttonLabel}
 				</Button>
 			</div>

@@ -1,3 +1,5 @@
+import { account } from "../account.ts";
+import { accountMayOnServer } from "../account-rights.ts";
 import type { Command } from "./command.ts";
 import { type CommandSketch, lookCommand, writeCommand } from "./define.ts";
 
@@ -62,6 +64,7 @@ export const mapCommands: readonly Command[] = [
 		"Map",
 		opens("metric:", {
 			id: "map.newMetric",
+			enabled: () => accountMayOnServer(account().get(), "metrics.write"),
 			label: "New metric",
 			icon: "gauge",
 			keywords: ["score", "nps", "csat", "churn", "answers", "csv"],

@@ -1,3 +1,4 @@
+import { AppError } from "../../shared/errors.ts";
 import type { MetricInput } from "../../shared/measure/definition.ts";
 import { createValue } from "../../shared/observable.ts";
 import type { Metric } from "../../shared/protocol/metrics-api.ts";
@@ -39,7 +40,10 @@ export function createMetricList(client: MetricsClient): MetricList {
 		try {
 			keep(await client.list());
 		} catch (thrown) {
-			state.set({ metrics: state.get().metrics, problem: thrown instanceof Error ? thrown.message : String(thrown) });
+			// Who may not list them all still sees those of the open map, which come with its scores.
+			const mayNot = thrown instanceof AppError && thrown.code === "forbidden";
+			const problem = mayNot ? "" : thrown instanceof Error ? thrown.message : String(thrown);
+			state.set({ metrics: state.get().metrics, problem });
 		}
 	}
 

@@ -1,4 +1,5 @@
-import { accountMayOnMap, useAccount } from "../../editor/use-account.ts";
+import { accountMayOnMap } from "../../editor/account-rights.ts";
+import { useAccount } from "../../editor/use-account.ts";
 import { Button } from "../../ui/button.tsx";
 import { EmptyState } from "../../ui/empty-state.tsx";
 import { relativeTime } from "../../ui/relative-time.ts";

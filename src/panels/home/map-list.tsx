@@ -1,4 +1,5 @@
-import { accountMayOnServer, useAccount } from "../../editor/use-account.ts";
+import { accountMayOnServer } from "../../editor/account-rights.ts";
+import { useAccount } from "../../editor/use-account.ts";
 import type { MapContent } from "../../shared/map/content.ts";
 import { type Template, templates } from "../../shared/samples/templates.ts";
 import { EmptyState } from "../../ui/empty-state.tsx";

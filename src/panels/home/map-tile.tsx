@@ -1,8 +1,9 @@
 import { useState } from "react";
 import { Link } from "wouter";
 import type { Account } from "../../editor/account.ts";
+import { accountMayOnMap } from "../../editor/account-rights.ts";
 import { mapRoleTexts } from "../../editor/role-text.ts";
-import { accountMayOnMap, useAccount } from "../../editor/use-account.ts";
+import { useAccount } from "../../editor/use-account.ts";
 import type { MapAction } from "../../shared/permissions.ts";
 import { Button } from "../../ui/button.tsx";
 import { Icon } from "../../ui/icon.tsx";

@@ -1,4 +1,5 @@
-import { accountMayOnServer, useAccount } from "../../editor/use-account.ts";
+import { accountMayOnServer } from "../../editor/account-rights.ts";
+import { useAccount } from "../../editor/use-account.ts";
 import { Avatar } from "../../ui/avatar.tsx";
 import { MenuButton } from "../../ui/menu-button.tsx";
 import type { MenuEntry } from "../../ui/menu-entry.ts";

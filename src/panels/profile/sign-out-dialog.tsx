@@ -49,7 +49,11 @@ export function SignOutDialog({ name, kept, unsent, onSignOut, onClose }: SignOu
 							{kept === 1 ? "1 map stays" : `${kept} maps stay`} on this device, where whoever uses this browser could find{" "}
 							{kept === 1 ? "it" : "them"}.
 						</p>
-						<Switch label="Remove them from this device" isOn={removesMaps} onChange={setRemovesMaps} />
+						<Switch
+							label={kept === 1 ? "Remove it from this device" : "Remove them from this device"}
+							isOn={removesMaps}
+							onChange={setRemovesMaps}
+						/>
 						{unsent > 0 && removesMaps ? (
 							<p role="alert" className={styles.problem}>
 								{unsent} of them {unsent === 1 ? "has" : "have"} edits that the server has not got: they would be lost.

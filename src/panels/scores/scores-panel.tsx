@@ -2,7 +2,7 @@ import { useState } from "react";
 import { linkedMetrics } from "../../editor/scores/linked-metrics.ts";
 import { useMetrics, useScoreServices, useScores } from "../../editor/scores/use-scores.ts";
 import { useCommand } from "../../editor/use-command.ts";
-import { useMap, useSession } from "../../editor/use-session.ts";
+import { useIsReadOnly, useMap, useSession } from "../../editor/use-session.ts";
 import type { JourneyMap } from "../../shared/map/journey-map.ts";
 import type { MapScore, Metric } from "../../shared/protocol/metrics-api.ts";
 import { Button } from "../../ui/button.tsx";
@@ -23,6 +23,7 @@ export function ScoresPanel() {
 	const { metrics, problem } = useMetrics();
 	const { scores, source, receivedAt } = useScores();
 	const { now } = useScoreServices();
+	const isReadOnly = useIsReadOnly();
 	const toggle = useCommand("view.scores");
 	const add = useCommand("map.newMetric");
 	const [query, setQuery] = useState("");
@@ -37,8 +38,8 @@ export function ScoresPanel() {
 		<section className={styles.panel} aria-label="Scores">
 			<div className={styles.head}>
 				<h2 className={styles.title}>Scores</h2>
-				{all.length > 0 ? (
-					<Button variant="quiet" size="small" icon="plus" disabled={!add.isEnabled} onClick={add.run}>
+				{all.length > 0 && add.isEnabled ? (
+					<Button variant="quiet" size="small" icon="plus" onClick={add.run}>
 						New metric
 					</Button>
 				) : null}
@@ -62,16 +63,16 @@ export function ScoresPanel() {
 			) : null}
 			{all.length > 0 ? (
 				<>
-					<p className={styles.hint}>Drag a metric onto a card, step or stage.</p>
+					{isReadOnly ? null : <p className={styles.hint}>Drag a metric onto a card, step or stage.</p>}
 					<MetricRows title="On this map" metrics={here} scores={scores} />
 					<MetricRows title={here.length > 0 ? "Not on this map" : ""} metrics={elsewhere} scores={scores} />
 				</>
-			) : metrics === null && problem === "" ? null : (
+			) : (metrics === null && problem === "") || !add.isEnabled ? null : (
 				<EmptyState
 					icon="gauge"
 					title="Bring your map to life"
 					actions={
-						<Button variant="primary" icon="plus" disabled={!add.isEnabled} onClick={add.run}>
+						<Button variant="primary" icon="plus" onClick={add.run}>
 							New metric
 						</Button>
 					}

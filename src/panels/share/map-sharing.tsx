@@ -58,7 +58,7 @@ export function MapSharing({ mapId, me, calls }: MapSharingProps) {
 				<h3 id={`${headings}-people`} className={styles.heading}>
 					People
 				</h3>
-				{value ? (
+				{value && value.people.length > 0 ? (
 					<ul className={styles.list} aria-label="People">
 						{value.people.map((person) => (
 							<PersonRow
@@ -78,7 +78,7 @@ export function MapSharing({ mapId, me, calls }: MapSharingProps) {
 							/>
 						))}
 					</ul>
-				) : problem === "" ? (
+				) : value === null && problem === "" ? (
 					<Loading label="Asking the server" />
 				) : null}
 				{value?.people.length === 0 ? <p className={styles.small}>Nobody but the owners of this server yet.</p> : null}
@@ -86,6 +86,7 @@ export function MapSharing({ mapId, me, calls }: MapSharingProps) {
 					label="Address of the map, for those who are in already"
 					value={`${window.location.origin}/map/${mapId}`}
 					buttonLabel="Copy address"
+					variant="secondary"
 				/>
 			</section>
 		</div>

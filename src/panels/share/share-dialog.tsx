@@ -1,6 +1,7 @@
 import { useState } from "react";
 import { type AccessCalls, pageAccess } from "../../editor/access-services.ts";
-import { accountMayOnMap, useAccount } from "../../editor/use-account.ts";
+import { accountMayOnMap } from "../../editor/account-rights.ts";
+import { useAccount } from "../../editor/use-account.ts";
 import { useObservable, useSession } from "../../editor/use-session.ts";
 import { Dialog } from "../../ui/dialog.tsx";
 import { LocalSharing } from "./local-sharing.tsx";

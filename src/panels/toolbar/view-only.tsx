@@ -17,7 +17,7 @@ export function ViewOnly() {
 			face={
 				<>
 					<Icon name="eye" size={14} />
-					<span>View only</span>
+					<span className={styles.label}>View only</span>
 				</>
 			}
 		>

@@ -1,6 +1,7 @@
 import { lazy, type ReactNode, Suspense, useState } from "react";
 import { type ScoreParts, type ScoreView, useScorePage } from "../../../editor/scores/use-score-page.ts";
 import { useMetrics, useScoreServices, useScores } from "../../../editor/scores/use-scores.ts";
+import { useMayOnServer } from "../../../editor/use-account.ts";
 import { useEditor } from "../../../editor/use-session.ts";
 import type { ScoreReport } from "../../../shared/formats/write-score-csv.ts";
 import type { Metric } from "../../../shared/protocol/metrics-api.ts";
@@ -100,6 +101,7 @@ function MetricPage({ metric, onExport, onClose, children }: MetricPageProps) {
 		editor.commandContext().viewport?.reveal(target);
 	};
 	const isReadOnly = editor.session.readOnlyReason.get() !== "";
+	const mayManage = useMayOnServer("metrics.write");
 	return (
 		<Dialog
 			title={metric.name}
@@ -111,20 +113,24 @@ function MetricPage({ metric, onExport, onClose, children }: MetricPageProps) {
 					<Button variant="quiet" icon="download" disabled={!parts} onClick={() => parts && onExport({ metric, ...parts })}>
 						Export as CSV
 					</Button>
-					<Button icon="pencil" disabled={isReadOnly} onClick={() => actions.openDialog(`metric:${metric.id}`)}>
-						Change the metric
-					</Button>
-					<Button icon="zap" disabled={isReadOnly} onClick={() => actions.openDialog(`sources:${metric.id}`)}>
-						Connect a source
-					</Button>
-					<Button
-						variant="primary"
-						icon="upload"
-						disabled={isReadOnly}
-						onClick={() => actions.openDialog(`answers:${metric.id}`)}
-					>
-						Bring in answers
-					</Button>
+					{mayManage ? (
+						<>
+							<Button icon="pencil" disabled={isReadOnly} onClick={() => actions.openDialog(`metric:${metric.id}`)}>
+								Change the metric
+							</Button>
+							<Button icon="zap" disabled={isReadOnly} onClick={() => actions.openDialog(`sources:${metric.id}`)}>
+								Connect a source
+							</Button>
+							<Button
+								variant="primary"
+								icon="upload"
+								disabled={isReadOnly}
+								onClick={() => actions.openDialog(`answers:${metric.id}`)}
+							>
+								Bring in answers
+							</Button>
+						</>
+					) : null}
 				</>
 			}
 		>
