@@ -105,10 +105,13 @@ export class ActivityEntries {
 		{ collection, record, field, person, at, seq }: Change,
 		values: Pick<Entry, "old" | "new" | "text">,
 	): void {
-		// Nobody comes back to what is older than that.
-		for (const [index, entry] of [...open.entries()].reverse()) {
-			if (at - entry.at > joinWithin) this.#done.push(...open.splice(index, 1));
+		// Nobody comes back to what is older than that. The one that was changed last is the last.
+		let old = 0;
+		for (const entry of open) {
+			if (at - entry.at <= joinWithin) break;
+			old += 1;
 		}
+		if (old > 0) this.#done.push(...open.splice(0, old));
 		open.push({ collection, record, field, person, since: at, at, seq, continued: null, ...values });
 	}
 

@@ -180,10 +180,10 @@ function firstWriter(event: Y.YTextEvent): number | null {
 
 /** What a text said before an event: letters that went with it are still there. */
 function textBefore(event: Y.YTextEvent): string {
-	let text = "";
+	const parts: string[] = [];
 	for (let item = event.target._start; item !== null; item = item.right) {
 		const wasThere = !event.adds(item) && (!item.deleted || event.deletes(item));
-		if (wasThere && item.content instanceof Y.ContentString) text += item.content.str;
+		if (wasThere && item.content instanceof Y.ContentString) parts.push(item.content.str);
 	}
-	return text;
+	return parts.join("");
 }

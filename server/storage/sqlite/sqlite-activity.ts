@@ -15,9 +15,25 @@ export function createSqliteActivity(db: Database) {
 	const insert = db.prepare(`INSERT OR REPLACE INTO activity (room, ${columns}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`);
 	const remove = db.prepare("DELETE FROM activity WHERE room = ? AND seq = ? AND collection = ? AND record = ? AND field = ?");
 	const selectByAge = db.prepare<[string], ActivityRow>(`SELECT ${columns} FROM activity WHERE room = ? ORDER BY ${inOrder}`);
-	const selectLatest = db.prepare<[string], Pick<StoredActivity, "collection" | "record" | "person" | "at">>(
-		// SQLite takes the other columns from the row that has the maximum.
-		"SELECT collection, record, person, at, max(seq) FROM activity WHERE room = ? GROUP BY collection, record",
+	const selectLatest = db.prepare<[{ room: string }], Pick<StoredActivity, "collection" | "record" | "person" | "at">>(
+		// From collection to collection and from record to record by the index: grouping would read every entry there is.
+		`WITH RECURSIVE
+		collections (name) AS (
+			SELECT max(collection) FROM activity WHERE room = @room
+			UNION ALL
+			SELECT (SELECT max(collection) FROM activity WHERE room = @room AND collection < name)
+			FROM collections WHERE name IS NOT NULL
+		),
+		records (name, id) AS (
+			SELECT name, (SELECT max(record) FROM activity WHERE room = @room AND collection = name)
+			FROM collections WHERE name IS NOT NULL
+			UNION ALL
+			SELECT name, (SELECT max(record) FROM activity WHERE room = @room AND collection = name AND record < id)
+			FROM records WHERE id IS NOT NULL
+		)
+		SELECT collection, record, person, at FROM records JOIN activity ON activity.rowid = (
+			SELECT rowid FROM activity WHERE room = @room AND collection = name AND record = id ORDER BY seq DESC LIMIT 1
+		)`,
 	);
 	const deleteOld = db.prepare(
 		"DELETE FROM activity WHERE rowid IN (SELECT rowid FROM activity INDEXED BY activityByAge WHERE at < ? LIMIT ?)",
@@ -56,7 +72,7 @@ export function createSqliteActivity(db: Database) {
 			}
 			return recent;
 		},
-		latest: (room: string) => selectLatest.all(room),
+		latest: (room: string) => selectLatest.all({ room }),
 		/** Inside the caller's transaction. */
 		write(room: string, entries: readonly StoredActivity[], replaced: readonly StoredActivity[]): void {
 			for (const { seq, collection, record, field } of replaced) remove.run(room, seq, collection, record, field);
