@@ -4,6 +4,7 @@ import { AppError } from "../src/shared/errors.ts";
 import type { Migration } from "../src/shared/map/migrations.ts";
 import { checkAccess } from "./auth/access.ts";
 import type { Visitor } from "./auth/identity.ts";
+import { ownBase } from "./auth/lan-urls.ts";
 import { openAccess } from "./auth/open-access.ts";
 import type { Config } from "./config.ts";
 import { Activity } from "./history/activity.ts";
@@ -204,7 +205,7 @@ async function openApp(options: AppOptions): Promise<App> {
 	http.server.on("upgrade", sync.upgrade);
 	try {
 		const url = await http.listen({ port: config.port, host: config.host });
-		const ownerLink = storage.problem !== null ? null : await access.firstOwnerLink(config.publicUrl ?? url);
+		const ownerLink = storage.problem !== null ? null : await access.firstOwnerLink(ownBase({ ...config, url }));
 		if (ownerLink !== null) options.onOwnerLink?.(ownerLink);
 		const samples =
 			options.hasSampleScores === true && storage.problem === null ? addSampleScores({ metrics, storage, log, now }) : null;

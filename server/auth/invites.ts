@@ -43,6 +43,8 @@ export interface JoinOutcome {
 }
 
 const minute = 60_000;
+/** To one map, or to the server. */
+const mostOpenLinks = 1_000;
 
 /** Why a link does not open, and what helps. */
 const closedLinks: Readonly<Record<Exclude<InviteState, "open">, string>> = {
@@ -56,17 +58,22 @@ export class Invites {
 	readonly #options: InvitesOptions;
 	readonly #triesByVisitor: TryLimit;
 	readonly #triesByLink: TryLimit;
+	readonly #newcomers: TryLimit;
 
 	constructor(options: InvitesOptions) {
 		this.#options = options;
 		const { now } = options;
 		this.#triesByVisitor = new TryLimit({ most: 10, window: 15 * minute, now });
 		// Somebody with many addresses gets no more than this.
+		// Whoever got hold of a link without an end makes no more people than a large workshop has.
+		this.#newcomers = new TryLimit({ most: 1_000, window: 60 * minute, now });
 		this.#triesByLink = new TryLimit({ most: 200, window: 60 * minute, now });
 	}
 
 	/** The link's secret is answered here and never again. `base` is the server's address. */
 	async create(mapId: string | null, wish: NewInvite, { by, base }: { readonly by: string; readonly base: string }) {
+		if ((await this.list(mapId)).filter(({ state }) => state === "open").length >= mostOpenLinks)
+			throw new AppError("conflict", "There are too many open links here already; end some, or use one of them again.");
 		const password = wish.password === null ? null : await hashPassword(wish.password);
 		const expiresAt = wish.expiresAt === null ? null : Date.parse(wish.expiresAt);
 		const { row, token } = newInvite({ ...wish, mapId, password, expiresAt, createdBy: by, createdAt: this.#options.now() });
@@ -109,6 +116,8 @@ export class Invites {
 		const { storage, now } = this.#options;
 		const row = await this.#find(wish.token);
 		if (!this.#hasAsMuch(row, visitor)) await this.#checkPassword(row, wish.password ?? "", address);
+		if (visitor === null && !this.#newcomers.take(row.id))
+			throw new AppError("tooMany", "Very many people came by this link just now; try again in an hour.");
 		const token = visitor?.kind === "key" ? null : newToken();
 		const at = now();
 		const joined = await storage.join({

@@ -1,14 +1,18 @@
-import type { FastifyInstance } from "fastify";
+import type { FastifyInstance, FastifyRequest } from "fastify";
 import type { ZodTypeProvider } from "fastify-type-provider-zod";
 import * as z from "zod/mini";
 import { type MetricInput, metricInputSchema } from "../../src/shared/measure/definition.ts";
 import { metricListSchema, metricSchema } from "../../src/shared/protocol/metrics-api.ts";
 import type { Metrics } from "../metrics/metrics.ts";
+import { visitorOf } from "./guard.ts";
 import { metricIdSchema, metricParams, versionSchema } from "./metric-params.ts";
 
 const definedBySchema = z.optional(z.string().check(z.maxLength(200)));
-/** Where nobody says who they are. */
-const nobody = "api";
+/** Where the caller does not say who defines it. */
+function callerOf(request: FastifyRequest): string {
+	const { person, author } = visitorOf(request);
+	return person?.name ?? author;
+}
 
 const newMetricSchema = z.extend(metricInputSchema, { id: z.optional(metricIdSchema), definedBy: definedBySchema });
 const changesSchema = z.extend(z.partial(metricInputSchema), { definedBy: definedBySchema });
@@ -44,7 +48,8 @@ export function addMetricRoutes(server: FastifyInstance, { metrics, onRemove }: 
 				response: { 200: metricSchema, 201: metricSchema },
 			},
 		},
-		async ({ body: { id, definedBy = nobody, ...input } }, reply) => {
+		async (request, reply) => {
+			const { id, definedBy = callerOf(request), ...input } = request.body;
 			const { metric, isNew } = await metrics.create(input, { id, by: definedBy });
 			return reply.code(isNew ? 201 : 200).send(metric);
 		},
@@ -88,7 +93,10 @@ export function addMetricRoutes(server: FastifyInstance, { metrics, onRemove }: 
 				response: { 200: metricSchema },
 			},
 		},
-		({ params, body: { definedBy = nobody, ...changes } }) => metrics.update(params.id, given(changes), { by: definedBy }),
+		(request) => {
+			const { definedBy = callerOf(request), ...changes } = request.body;
+			return metrics.update(request.params.id, given(changes), { by: definedBy });
+		},
 	);
 
 	routes.delete(

@@ -1,9 +1,9 @@
-import { networkInterfaces } from "node:os";
 import type { FastifyInstance } from "fastify";
 import type { ZodTypeProvider } from "fastify-type-provider-zod";
 import * as z from "zod/mini";
 import { type ServerInfo, serverInfoSchema } from "../../src/shared/protocol/api.ts";
 import { protocolVersion } from "../../src/shared/protocol/version.ts";
+import { lanUrls } from "../auth/lan-urls.ts";
 import type { Config } from "../config.ts";
 import type { Readiness } from "../readiness.ts";
 
@@ -59,11 +59,4 @@ export function addServerRoutes(server: FastifyInstance, { config, version, read
 /** What a page must know to ask for a link, and nothing of the machine. */
 function strangersView({ auth }: Config): ServerInfo {
 	return { version: "", protocol: protocolVersion, auth, publicUrl: null, isLoopbackOnly: false, lanUrls: [] };
-}
-
-function lanUrls(scheme: "http" | "https", port: number): string[] {
-	const addresses = Object.values(networkInterfaces()).flatMap((list) => list ?? []);
-	return addresses
-		.filter(({ internal, family }) => !internal && family === "IPv4")
-		.map(({ address }) => `${scheme}://${address}:${port}`);
 }
