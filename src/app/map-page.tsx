@@ -90,7 +90,7 @@ function ShownMap({ bar, history }: ShownMapProps) {
 	useKeyboard(commands);
 	usePastedText();
 	return (
-		<div className={styles.page}>
+		<div className={styles.page} data-past={past ? "" : undefined}>
 			{frame ? <frame.MapTopBar /> : <div className={styles.barRoom} />}
 			<Notices />
 			<Suspense>{kind === "signedOut" || hasKeptEdits ? <AccessNotice /> : null}</Suspense>

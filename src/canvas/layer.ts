@@ -75,7 +75,7 @@ export interface Mark {
 	readonly far?: ColourToken;
 	/** Fades a card and leaves out all its badges: the filter of a lens is not about it. */
 	readonly isDimmed?: boolean;
-	/** Fades a card beneath its badges: it is not really on this map. */
+	/** Hatches a card, which stays to be read: it is not really on this map. */
 	readonly isGhost?: boolean;
 }
 

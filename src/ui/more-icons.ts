@@ -40,6 +40,7 @@ import {
 	KeyRound,
 	LayoutGrid,
 	Link,
+	List,
 	Lock,
 	LogOut,
 	type LucideIcon,
@@ -85,6 +86,7 @@ import {
 
 /** The page's other icons, by lucide's name: loaded once something is on the screen. */
 export const moreIcons: ReadonlyMap<string, LucideIcon> = new Map([
+	["list", List],
 	["activity", Activity],
 	["rotate-ccw", RotateCcw],
 	["move", Move],

@@ -46,7 +46,7 @@ export function placeMarks(node: LensNode, box: Box, marks: readonly Mark[]): Ma
 	);
 	const far = marks.find((mark) => mark.far !== undefined)?.far;
 	const isGhost = marks.some((mark) => mark.isGhost === true);
-	const items: SceneItem[] = isGhost ? [{ ...shared, ...veilOver(box), id: `edge:${node.target}:veil` }] : [];
+	const items: SceneItem[] = isGhost ? [{ ...shared, ...hatchOver(box), id: `edge:${node.target}:ghost` }] : [];
 	const edges = edgesAround(box, marks);
 	if (edges.length > 0 || far !== undefined) {
 		const outermost = edges.at(-1);
@@ -65,6 +65,11 @@ export function placeMarks(node: LensNode, box: Box, marks: readonly Mark[]): Ma
 function veilOver(card: Box): Pick<SceneItem, "box" | "shapes"> {
 	const box = grown(card, 1);
 	return { box, shapes: [{ kind: "rect", box, radius: cardRadius, fill: "veil" }] };
+}
+
+/** What is written on a ghost is there to be read. */
+function hatchOver(card: Box): Pick<SceneItem, "box" | "shapes" | "minZoom"> {
+	return { box: card, shapes: [{ kind: "hatch", box: card, stroke: "grid-line" }], minZoom: markMinZoom };
 }
 
 /** One around the other. */

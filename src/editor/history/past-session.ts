@@ -20,9 +20,12 @@ export interface PastOptions {
 	readonly version: WholeVersion;
 	readonly now: Session;
 	readonly isShowingAdded: boolean;
-	/** ms. Others may write many times a second, and comparing two large maps takes a while. */
+	/** ms at least. Others may write many times a second, and comparing two large maps takes a while. */
 	readonly compareAfter?: number;
 }
+
+/** So many times longer than a comparison takes nothing is compared: the page stays quick on the largest maps. */
+const restBetween = 10;
 
 const readOnly = "This is the map as it was. Go back to now to change it.";
 
@@ -33,20 +36,19 @@ const readOnly = "This is the map as it was. Go back to now to change it.";
 export function createPastSession({ version, now, isShowingAdded, compareAfter = 1_000 }: PastOptions): PastSession {
 	const { content } = version;
 	const origin = { name: "past" };
-	const doc = createDocument();
-	writeContent(doc, content, origin);
-	const projection = createProjection(doc);
-	const undo = createUndo(doc, {});
 	const since = createValue<SinceThen>(nothingSince);
 	let isAddedShown = isShowingAdded;
-	let shown: MapContent = content;
 	let waiting: ReturnType<typeof setTimeout> | undefined;
+	/** Of the last comparison, ms. */
+	let took = 0;
 
-	function compare(): void {
-		waiting = undefined;
+	/** What is to be seen: the map as it was, and what was added since where that is asked for. */
+	function compared(): MapContent {
+		const start = performance.now();
 		const present = readContent(now.map);
 		since.set(sinceThen(content, present, since.get()));
-		show(isAddedShown ? withAdded(content, present, since.get()) : content);
+		took = performance.now() - start;
+		return isAddedShown ? withAdded(content, present, since.get()) : content;
 	}
 
 	function show(wanted: MapContent): void {
@@ -55,9 +57,19 @@ export function createPastSession({ version, now, isShowingAdded, compareAfter =
 		restoreContent(doc, { content: wanted }, origin);
 	}
 
-	compare();
+	let shown = compared();
+	const doc = createDocument();
+	writeContent(doc, shown, origin);
+	const projection = createProjection(doc);
+	const undo = createUndo(doc, {});
 	const stopFollowing = now.onChange(() => {
-		waiting ??= setTimeout(compare, compareAfter);
+		waiting ??= setTimeout(
+			() => {
+				waiting = undefined;
+				show(compared());
+			},
+			Math.max(compareAfter, took * restBetween),
+		);
 	});
 	return {
 		mapId: now.mapId,

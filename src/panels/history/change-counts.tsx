@@ -24,7 +24,7 @@ export function ChangeCounts({ past }: { readonly past: Past }) {
 	for (const { kind } of changes) counts.set(kind, (counts.get(kind) ?? 0) + 1);
 	return (
 		<>
-			<Switch label="Show what changed since" isOn={isOn} onChange={() => toggleLayer(changesLayerId)} />
+			<Switch label="Show changes" isOn={isOn} onChange={() => toggleLayer(changesLayerId)} />
 			<Group className={styles.counts} label="Changes since then, by kind">
 				{changeKinds.map((kind) =>
 					counts.has(kind) ? (

@@ -45,9 +45,7 @@ export function PastDetails({ session }: { readonly session: PastSession }) {
 				</p>
 				<div className={styles.actions}>
 					{isPanelOpen ? null : (
-						<Button size="small" variant="quiet" onClick={() => setPanel("history", true)}>
-							All versions
-						</Button>
+						<IconButton icon="list" size="small" label="All versions" onClick={() => setPanel("history", true)} />
 					)}
 					<Button
 						size="small"
