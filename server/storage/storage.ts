@@ -106,8 +106,9 @@ export interface Storage extends SourceStorage, AccessStorage, HistoryStorage {
 	/**
 	 * Folds what is stored of a room into a snapshot and its activity, and refreshes the map's summary; null where
 	 * nothing is stored. Rejects with `unreadable`, and changes nothing, where the room is damaged.
+	 * `editedAt` is when the map was last edited, if its summary does not say so yet; ms since 1970.
 	 */
-	compact(room: string): Promise<Snapshot | null>;
+	compact(room: string, editedAt?: number): Promise<Snapshot | null>;
 	/** Recomputes what lists show of a map from what is stored, without compacting it. */
 	refreshSummary(mapId: string): Promise<void>;
 

@@ -5,6 +5,8 @@ import { SyncFigures } from "./sync-figures.ts";
 export interface CommitQueueOptions {
 	/** Commits start at most this often, ms: under load many updates share one fsync. */
 	readonly interval?: number;
+	/** The same while several updates come in an interval. */
+	readonly busyInterval?: number;
 	readonly retryAfter?: number;
 	readonly longestRetry?: number;
 	readonly figures?: SyncFigures;
@@ -15,6 +17,8 @@ export interface CommitListener {
 	onDurable(ticket: number): void;
 	onFailure(error: AppError): void;
 }
+
+const fewUpdates = 2;
 
 interface Waiter {
 	readonly ticket: number;
@@ -31,6 +35,7 @@ export class CommitQueue {
 	readonly #figures: SyncFigures;
 	readonly #listeners = new Set<CommitListener>();
 	readonly #interval: number;
+	readonly #busyInterval: number;
 	readonly #firstRetry: number;
 	readonly #longestRetry: number;
 	#waiting: LogEntry[] = [];
@@ -40,15 +45,17 @@ export class CommitQueue {
 	#durableTicket = 0;
 	#isCommitting = false;
 	#lastStart = 0;
+	#lastCount = 0;
 	#timer: NodeJS.Timeout | NodeJS.Immediate | null = null;
 	#retryDelay = 0;
 	#failure: AppError | null = null;
 
 	constructor(storage: Storage, options: CommitQueueOptions = {}) {
-		const { interval = 10, retryAfter = 250, longestRetry = 5_000, figures = new SyncFigures() } = options;
+		const { interval = 10, busyInterval = 25, retryAfter = 250, longestRetry = 5_000, figures = new SyncFigures() } = options;
 		this.#storage = storage;
 		this.#figures = figures;
 		this.#interval = interval;
+		this.#busyInterval = busyInterval;
 		this.#firstRetry = retryAfter;
 		this.#longestRetry = longestRetry;
 	}
@@ -108,7 +115,8 @@ export class CommitQueue {
 
 	#schedule(): void {
 		if (this.#isCommitting || this.#timer !== null || this.#waiting.length === 0 || this.#failure !== null) return;
-		const rest = this.#lastStart + this.#interval - performance.now();
+		const interval = this.#lastCount > fewUpdates ? this.#busyInterval : this.#interval;
+		const rest = this.#lastStart + interval - performance.now();
 		const start = () => {
 			this.#timer = null;
 			void this.#commit();
@@ -121,6 +129,7 @@ export class CommitQueue {
 		this.#waiting = [];
 		this.#isCommitting = true;
 		this.#lastStart = performance.now();
+		this.#lastCount = batch.length;
 		try {
 			await this.#storage.commit(batch);
 			this.#succeed(batch);

@@ -14,7 +14,9 @@ export interface SyncLimits extends Limits {
 	readonly idle: number;
 	/** Updates beside the snapshot that start a compaction while people write. */
 	readonly tail: number;
-	/** The same when a room leaves memory: below it, reading the updates back costs less than a new snapshot. */
+	/** Their bytes that do. */
+	readonly tailBytes: number;
+	/** How many make it worth while when a summary is made, or a room leaves memory: below it, reading the updates back costs less than a new snapshot. */
 	readonly tailAtRest: number;
 	/** How long a connection has to answer when another claims its client id, and an edit waits for what it builds on; ms. */
 	readonly contest: number;
@@ -29,8 +31,9 @@ export const defaultLimits: SyncLimits = {
 	unsaved: 64 * 2 ** 20,
 	keepalive: 10_000,
 	idle: 30_000,
-	tail: 2_000,
+	tail: 5_000,
+	tailBytes: 4 * 2 ** 20,
 	tailAtRest: 50,
 	contest: 3_000,
-	summary: 1_000,
+	summary: 4_000,
 };

@@ -5,6 +5,7 @@ import type { CommitQueue } from "./commit-queue.ts";
 import { keepaliveMessage, webSocketFrame } from "./frames.ts";
 import type { SyncLimits } from "./limits.ts";
 import { Room } from "./room.ts";
+import { RoomUpkeep, type UpkeepBudget } from "./room-upkeep.ts";
 import type { SyncFigures } from "./sync-figures.ts";
 
 export interface RoomsOptions {
@@ -19,21 +20,12 @@ export interface RoomsOptions {
 	readonly follower?: { onEdit(edited: { readonly id: string; readonly seq: number }): void; onRest(id: string): void };
 }
 
-/** Summaries take at most a twentieth of the time, however large the maps and however many are being edited. */
-const restPerSummary = 20;
-
 interface OpenRoom {
 	readonly room: Room;
+	readonly upkeep: RoomUpkeep;
 	/** Connections and calls that are using the room. */
 	users: number;
 	idleTimer: NodeJS.Timeout | null;
-	summaryTimer: NodeJS.Timeout | null;
-	summaryDelay: number;
-	/** The summary that is being made, one at a time; null while none is. */
-	summary: Promise<void> | null;
-	/** Updates beside the snapshot that start the next compaction. */
-	compactAt: number;
-	isCompacting: boolean;
 }
 
 /**
@@ -48,7 +40,7 @@ export class Rooms {
 	readonly #resting = new Set<OpenRoom>();
 	readonly #stopListening: () => void;
 	readonly #keepalive: NodeJS.Timeout;
-	#isClosed = false;
+	readonly #budget: UpkeepBudget = { due: 0, cost: 10, isClosed: false };
 
 	constructor(options: RoomsOptions) {
 		this.#options = options;
@@ -126,8 +118,7 @@ export class Rooms {
 
 	/** The same for one room. */
 	async refreshSummary(room: Room): Promise<void> {
-		const entry = this.#ready.get(room.id);
-		if (entry !== undefined) await (entry.summaryTimer === null ? entry.summary : this.#makeSummary(entry));
+		await this.#ready.get(room.id)?.upkeep.refreshSummary();
 	}
 
 	/** Takes a room that nobody uses out of memory at once; false where it is in use. */
@@ -156,7 +147,7 @@ export class Rooms {
 			.whenDurable(queue.lastTicket)
 			.catch((error: unknown) => log.error("Edits could not be saved before the end", { error }));
 		this.#stopListening();
-		this.#isClosed = true;
+		this.#budget.isClosed = true;
 		for (const { idleTimer } of this.#ready.values()) if (idleTimer !== null) clearTimeout(idleTimer);
 		await this.refreshSummaries();
 	}
@@ -176,16 +167,8 @@ export class Rooms {
 			}
 			const { queue, limits, figures } = this.#options;
 			const room = new Room({ id, stored, queue, limits, figures, onEdit: () => this.#onEdit(id) });
-			const entry: OpenRoom = {
-				room,
-				users: 0,
-				idleTimer: null,
-				summaryTimer: null,
-				summaryDelay: limits.summary,
-				summary: null,
-				compactAt: limits.tail,
-				isCompacting: false,
-			};
+			const upkeep = new RoomUpkeep(room, this.#options, this.#budget);
+			const entry: OpenRoom = { room, upkeep, users: 0, idleTimer: null };
 			if (room.damage.isWhole) await this.#options.prepare?.(room);
 			else this.#options.log.error("A room is damaged and takes no edits", { room: id, damage: room.damage.details });
 			this.#ready.set(id, entry);
@@ -199,57 +182,8 @@ export class Rooms {
 	#onEdit(id: string): void {
 		const entry = this.#ready.get(id);
 		if (entry === undefined) return;
-		this.#awaitSummary(entry);
+		entry.upkeep.onEdit();
 		this.#options.follower?.onEdit({ id, seq: entry.room.content.seq });
-		if (entry.room.content.tailLength >= entry.compactAt) void this.#compact(entry);
-	}
-
-	#awaitSummary(entry: OpenRoom): void {
-		if (this.#isClosed) return;
-		entry.summaryTimer ??= setTimeout(() => void this.#makeSummary(entry), entry.summaryDelay);
-	}
-
-	async #makeSummary(entry: OpenRoom): Promise<void> {
-		if (entry.summaryTimer !== null) clearTimeout(entry.summaryTimer);
-		// At once: an edit that comes from now on may be too late for this summary and starts the next one's time.
-		entry.summaryTimer = null;
-		const run = (entry.summary ?? Promise.resolve()).then(() => this.#writeSummary(entry));
-		entry.summary = run;
-		await run;
-		if (entry.summary === run) entry.summary = null;
-	}
-
-	async #writeSummary(entry: OpenRoom): Promise<void> {
-		const { queue, storage, limits, log } = this.#options;
-		try {
-			await queue.whenDurable(entry.room.lastTicket);
-			const start = performance.now();
-			await storage.refreshSummary(entry.room.id);
-			entry.summaryDelay = Math.max(limits.summary, (performance.now() - start) * restPerSummary);
-		} catch (error) {
-			const isPassing = queue.failure !== null || (error instanceof AppError && error.code === "unavailable");
-			// The queue has said already that the storage fails.
-			if (isPassing) this.#awaitSummary(entry);
-			else log.warn("A map's summary could not be refreshed", { room: entry.room.id, error });
-		}
-	}
-
-	async #compact(entry: OpenRoom): Promise<void> {
-		if (entry.isCompacting || !entry.room.damage.isWhole) return;
-		entry.isCompacting = true;
-		try {
-			await this.#options.queue.whenDurable(entry.room.lastTicket);
-			const snapshot = await this.#options.storage.compact(entry.room.id);
-			if (snapshot !== null) entry.room.replaceBySnapshot(snapshot);
-			this.#options.figures.compactions += 1;
-			entry.compactAt = this.#options.limits.tail;
-		} catch (error) {
-			// Not again at the next edit: what failed once would fail at each, and take the disk's time from the commits.
-			entry.compactAt = entry.room.content.tailLength + this.#options.limits.tail;
-			this.#options.figures.failedCompactions += 1;
-			this.#options.log.warn("A room could not be compacted", { room: entry.room.id, error });
-		}
-		entry.isCompacting = false;
 	}
 
 	#waitForRest(entry: OpenRoom): void {
@@ -259,15 +193,15 @@ export class Rooms {
 	}
 
 	async #unload(entry: OpenRoom): Promise<void> {
-		if (entry.room.content.tailLength >= this.#options.limits.tailAtRest && entry.room.isSaved) await this.#compact(entry);
+		await entry.upkeep.beforeRest();
 		// Somebody may have come, or come and gone, while we waited.
 		if (entry.users > 0 || this.#ready.get(entry.room.id) !== entry) return;
 		if (this.#isAtRest(entry)) this.#leaveMemory(entry);
 		else this.#waitForRest(entry);
 	}
 
-	#isAtRest({ room, summaryTimer, summary, isCompacting }: OpenRoom): boolean {
-		return room.isSaved && summaryTimer === null && summary === null && !isCompacting;
+	#isAtRest({ room, upkeep }: OpenRoom): boolean {
+		return room.isSaved && upkeep.isIdle;
 	}
 
 	#leaveMemory(entry: OpenRoom): void {

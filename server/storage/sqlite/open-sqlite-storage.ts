@@ -1,6 +1,7 @@
 import type { Storage } from "../storage.ts";
 import { type KeptThreadOptions, keepThread, type Remote } from "./kept-thread.ts";
 import { lockDataFolder, type SqliteOptions } from "./open-database.ts";
+import { packEntries } from "./packed-entries.ts";
 import { databaseIsDamaged } from "./refuse-writes.ts";
 import type { SqliteCompactor } from "./sqlite-compactor.ts";
 import type { SqliteStore } from "./sqlite-store.ts";
@@ -53,10 +54,10 @@ export async function openSqliteStorage(options: SqliteStorageOptions): Promise<
 		get problem() {
 			return problem;
 		},
-		commit: store.commit,
+		commit: (entries) => store.commit(packEntries(entries)),
 		readCall: store.readCall,
 		loadRoom: store.loadRoom,
-		compact: async (room) => (await startedCompactor()).compact(room),
+		compact: async (room, editedAt) => (await startedCompactor()).compact(room, editedAt),
 		refreshSummary: async (mapId) => (await startedCompactor()).refreshSummary(mapId),
 		keepVersion: async (room, version) => (await startedCompactor()).keepVersion(room, version),
 		listVersions: async (room, page) => (await startedCompactor()).listVersions(room, page),

@@ -27,7 +27,8 @@ export function openSqliteCompactor(options: SqliteOptions) {
 
 	return {
 		...history,
-		compact(room: string): Snapshot | null {
+		/** `editedAt` where the map was edited since its summary was last made; ms since 1970. */
+		compact(room: string, editedAt = 0): Snapshot | null {
 			const stored = load(room);
 			if (stored.seq === 0) return null;
 			return withSnapshot(stored, (doc) => {
@@ -35,7 +36,7 @@ export function openSqliteCompactor(options: SqliteOptions) {
 				const snapshot = { seq: stored.seq, bytes: Y.encodeStateAsUpdate(doc) };
 				const summary = summarize(doc);
 				const isReplaced = replace.immediate(room, snapshot, () => {
-					maps.setSummary(room, summary, 0);
+					maps.setSummary(room, summary, editedAt);
 					write(room, stored, folded);
 				});
 				return isReplaced ? snapshot : null;

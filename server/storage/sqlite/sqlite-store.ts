@@ -3,6 +3,7 @@ import { AppError } from "../../../src/shared/errors.ts";
 import type { LoadedRoom, NewMap, StoredMap } from "../storage.ts";
 import { summarize } from "../summarize.ts";
 import { openDatabase, type SqliteOptions } from "./open-database.ts";
+import { type PackedEntries, unpackEntries } from "./packed-entries.ts";
 import { createReadableRooms } from "./readable-room.ts";
 import { refuseWrites } from "./refuse-writes.ts";
 import { createSqliteAccess } from "./sqlite-access.ts";
@@ -76,7 +77,7 @@ export function openSqliteStore(options: SqliteOptions) {
 		...createSqliteNames(db),
 		...access.calls,
 		...createSqliteInvites(db, access),
-		commit: log.commit,
+		commit: (packed: PackedEntries) => log.commit(unpackEntries(packed)),
 		readCall: log.readCall,
 		loadRoom,
 		createMap: (map: NewMap) => createMap.immediate(map),

@@ -16,7 +16,7 @@ export interface ServerProcess {
 export async function startServerProcess(subject: Subject, dataFolder: string): Promise<ServerProcess> {
 	const port = await freePort();
 	const url = `http://127.0.0.1:${port}`;
-	const child = spawn(process.execPath, [...profileFlags(subject), subject.script], {
+	const child = spawn(process.execPath, [...nodeFlags(subject), subject.script], {
 		cwd: subject.cwd,
 		env: { ...process.env, NODE_OPTIONS: "", NODE_ENV: "production", ...subject.env({ port, dataFolder }) },
 		stdio: ["ignore", "pipe", "pipe"],
@@ -40,10 +40,9 @@ export async function startServerProcess(subject: Subject, dataFolder: string): 
 	};
 }
 
-/** For whoever tunes the server: where to put a profile of it. */
-function profileFlags({ dialect }: Subject): string[] {
-	const folder = process.env.BENCH_PROFILE;
-	return folder === undefined || dialect !== "odograph" ? [] : ["--cpu-prof", `--cpu-prof-dir=${folder}`];
+/** For whoever tunes the server: `BENCH_NODE_FLAGS="--cpu-prof"` leaves a profile of it. */
+function nodeFlags({ dialect }: Subject): string[] {
+	return dialect === "odograph" ? (process.env.BENCH_NODE_FLAGS ?? "").split(" ").filter((flag) => flag !== "") : [];
 }
 
 /** Below a twentieth of a core for two seconds on end. */

@@ -1,0 +1,144 @@
+import { AppError } from "../../src/shared/errors.ts";
+import type { Log } from "../log.ts";
+import type { Storage } from "../storage/storage.ts";
+import type { CommitQueue } from "./commit-queue.ts";
+import type { SyncLimits } from "./limits.ts";
+import type { Room } from "./room.ts";
+import type { SyncFigures } from "./sync-figures.ts";
+
+export interface UpkeepOptions {
+	readonly storage: Storage;
+	readonly queue: CommitQueue;
+	readonly limits: SyncLimits;
+	readonly figures: SyncFigures;
+	readonly log: Log;
+}
+
+/** What all rooms share: summaries take at most a fiftieth of the time, however large the maps and however many are being edited. */
+export interface UpkeepBudget {
+	/** Rooms whose summary is waited for. */
+	due: number;
+	/** What a summary took of late, ms. */
+	cost: number;
+	/** Set at the end: nothing new is begun. */
+	isClosed: boolean;
+}
+
+const restPerSummary = 50;
+/** ms. */
+const longestSummaryDelay = 60_000;
+/** The part of a room's bytes that its newest edits may be without a newcomer minding. */
+const smallTail = 0.03;
+
+/** Keeps what is stored of a room in order behind its edits: what lists show of it, and its snapshot. */
+export class RoomUpkeep {
+	readonly #room: Room;
+	readonly #options: UpkeepOptions;
+	readonly #budget: UpkeepBudget;
+	#timer: NodeJS.Timeout | null = null;
+	/** What this room's took the last time, ms. */
+	#cost = 0;
+	/** The summary that is being made, one at a time; null while none is. */
+	#summary: Promise<void> | null = null;
+	/** The tail that starts the next compaction. */
+	#compactAt: { readonly length: number; readonly bytes: number };
+	#isCompacting = false;
+
+	constructor(room: Room, options: UpkeepOptions, budget: UpkeepBudget) {
+		this.#room = room;
+		this.#options = options;
+		this.#budget = budget;
+		this.#compactAt = { length: options.limits.tail, bytes: options.limits.tailBytes };
+	}
+
+	get isIdle(): boolean {
+		return this.#timer === null && this.#summary === null && !this.#isCompacting;
+	}
+
+	onEdit(): void {
+		this.#awaitSummary();
+		const { tailLength, tailBytes } = this.#room.content;
+		if (tailLength >= this.#compactAt.length || tailBytes >= this.#compactAt.bytes) void this.#compact();
+	}
+
+	/** Brings what lists show up to all that has been acknowledged. Never rejects. */
+	async refreshSummary(): Promise<void> {
+		await (this.#timer === null ? this.#summary : this.#makeSummary());
+	}
+
+	/** Before the room leaves memory. */
+	async beforeRest(): Promise<void> {
+		if (this.#room.content.tailLength >= this.#options.limits.tailAtRest && this.#room.isSaved) await this.#compact();
+	}
+
+	#awaitSummary(): void {
+		if (this.#budget.isClosed || this.#timer !== null) return;
+		this.#budget.due += 1;
+		const share = Math.max(this.#cost, this.#budget.cost * this.#budget.due) * restPerSummary;
+		const delay = Math.max(this.#options.limits.summary, Math.min(share, longestSummaryDelay));
+		this.#timer = setTimeout(() => void this.#makeSummary(), delay);
+	}
+
+	async #makeSummary(): Promise<void> {
+		if (this.#timer !== null) {
+			clearTimeout(this.#timer);
+			this.#budget.due -= 1;
+		}
+		// At once: an edit that comes from now on may be too late for this summary and starts the next one's time.
+		this.#timer = null;
+		const run = (this.#summary ?? Promise.resolve()).then(() => this.#writeSummary());
+		this.#summary = run;
+		await run;
+		if (this.#summary === run) this.#summary = null;
+	}
+
+	async #writeSummary(): Promise<void> {
+		const { queue, storage, log } = this.#options;
+		const { id, lastTicket } = this.#room;
+		try {
+			await queue.whenDurable(lastTicket);
+			const start = performance.now();
+			const isFolded = this.#isWorthFolding() && (await this.#compact(Date.now()));
+			if (!isFolded) await storage.refreshSummary(id);
+			this.#cost = performance.now() - start;
+			this.#budget.cost += (this.#cost - this.#budget.cost) / 10;
+		} catch (error) {
+			const isPassing = queue.failure !== null || (error instanceof AppError && error.code === "unavailable");
+			// The queue has said already that the storage fails.
+			if (isPassing) this.#awaitSummary();
+			else log.warn("A map's summary could not be refreshed", { room: id, error });
+		}
+	}
+
+	/** A summary's document is what a snapshot is made of, and a newcomer is then spared what is no longer in the map. */
+	#isWorthFolding(): boolean {
+		const { tailLength, tailBytes, size } = this.#room.content;
+		return tailLength >= this.#options.limits.tailAtRest && tailBytes > size * smallTail;
+	}
+
+	/** `editedAt` where the summary is to say so. Resolves to whether it was done. */
+	async #compact(editedAt?: number): Promise<boolean> {
+		if (this.#isCompacting || !this.#room.damage.isWhole) return false;
+		this.#isCompacting = true;
+		const { queue, storage, limits, figures, log } = this.#options;
+		const room = this.#room;
+		let isDone = false;
+		try {
+			await queue.whenDurable(room.lastTicket);
+			const snapshot = await storage.compact(room.id, editedAt);
+			isDone = snapshot !== null;
+			if (snapshot !== null) room.replaceBySnapshot(snapshot);
+			figures.compactions += 1;
+			// A large map takes long to fold: the more of it there is, the more edits share the work.
+			this.#compactAt = { length: limits.tail, bytes: Math.max(limits.tailBytes, (snapshot?.bytes.length ?? 0) / 2) };
+		} catch (error) {
+			// Not again at the next edit: what failed once would fail at each, and take the disk's time from the commits.
+			const { tailLength, tailBytes } = room.content;
+			this.#compactAt = { length: tailLength + limits.tail, bytes: tailBytes + limits.tailBytes };
+			figures.failedCompactions += 1;
+			log.warn("A room could not be compacted", { room: room.id, error });
+		}
+		this.#isCompacting = false;
+		return isDone;
+	}
+}
