@@ -15,16 +15,24 @@ export class RunningServer {
 	url = "";
 	#child: ChildProcess | null = null;
 	#output = "";
+	readonly #environment: Readonly<Record<string, string>>;
 
-	constructor() {
+	/** `environment`: settings besides port and folder. */
+	constructor(environment: Readonly<Record<string, string>> = {}) {
+		this.#environment = environment;
 		this.dataDir = mkdtempSync(join(tmpdir(), "odograph-e2e-"));
+	}
+
+	/** The link that a first start with `AUTH=links` prints; `""` without one. */
+	get ownerLink(): string {
+		return /http:\S+\/join#\S+/.exec(this.#output)?.[0] ?? "";
 	}
 
 	/** Starts, or starts again on the same port and data folder. */
 	async start(): Promise<void> {
 		const port = this.url === "" ? "0" : new URL(this.url).port;
 		const child = spawn(process.execPath, [main], {
-			env: { PATH: process.env.PATH, PORT: port, DATA_DIR: this.dataDir, LOG_LEVEL: "warn" },
+			env: { PATH: process.env.PATH, PORT: port, DATA_DIR: this.dataDir, LOG_LEVEL: "warn", ...this.#environment },
 			stdio: ["ignore", "pipe", "pipe"],
 		});
 		this.#child = child;
