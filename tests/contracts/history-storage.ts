@@ -140,6 +140,20 @@ export function describeHistoryStorage(name: string, create: () => HistoryUnderT
 			expect((await again.listVersions(room, { before: null, limit: 10 })).versions).toHaveLength(2);
 		});
 
+		it("gives versions and what was folded of a room whose log is damaged, and keeps no version of it", async () => {
+			const { storage, place, team } = await open();
+			await team.edit("ada", 1, prepareGrid);
+			await storage.keepVersion(room, version("v1"));
+			await storage.close();
+			await place.damage(room);
+			const again = await reopen(storage);
+			expect((await again.readActivity(room, everything)).entries).toEqual([]);
+			expect(await again.latestActivity(room)).toEqual([]);
+			expect((await again.readVersion(room, "v1"))?.version).toMatchObject({ id: "v1" });
+			const named = { ...version("v2"), kind: "named", name: "Now" } as const;
+			await expect(again.keepVersion(room, named)).rejects.toMatchObject({ code: "unreadable" });
+		});
+
 		it("tells who changed which field from what to what, the same before and after a compaction", async () => {
 			const { storage, team } = await open();
 			const bin = { records: [{ collection: "cards" as const, id: "card" }] };

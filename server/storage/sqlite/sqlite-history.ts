@@ -1,5 +1,6 @@
 import type { Database } from "better-sqlite3";
 import * as Y from "yjs";
+import { AppError } from "../../../src/shared/errors.ts";
 import { joinWithin } from "../activity-entries.ts";
 import { type FoldedActivity, foldActivity } from "../activity-fold.ts";
 import type { ActivityQuery, HistoryTidying, NewVersion, StoredActivity, StoredVersion } from "../history-storage.ts";
@@ -42,8 +43,8 @@ export function createSqliteHistory(db: Database, hasMap: (room: string) => bool
 		if (young?.room === room && young.logged === logged && young.folded === folded) return young;
 		young = { room, logged, folded, entries: [], replaced: [] };
 		if (logged > folded) {
-			const stored = log.load(room, null);
-			young = { ...young, ...withSnapshot(stored, (doc) => fold(room, stored, doc)) };
+			const stored = readable(() => log.load(room, null));
+			if (stored !== null) young = { ...young, ...withSnapshot(stored, (doc) => fold(room, stored, doc)) };
 		}
 		return young;
 	}
@@ -112,6 +113,16 @@ export function createSqliteHistory(db: Database, hasMap: (room: string) => bool
 			return activity.dropBefore(activityBefore, dropsPerStep) === dropsPerStep;
 		},
 	};
+}
+
+/** Of a room whose log is damaged, what was folded before is still worth reading. */
+function readable<T>(load: () => T): T | null {
+	try {
+		return load();
+	} catch (error) {
+		if (error instanceof AppError && error.code === "unreadable") return null;
+		throw error;
+	}
 }
 
 function stateOf(stored: LoggedRoom): Snapshot {
