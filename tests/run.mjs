@@ -44,13 +44,13 @@ function aptInstall(name) {
 	}
 }
 
-/** The proof that what is acknowledged is on disk reads the server's system calls; other systems than Linux skip it. */
-function ensureStrace() {
-	if (process.platform !== "linux" || findProgram(["strace"]) !== null) return;
-	say("installing strace for the tests of durability ...");
-	aptInstall("strace");
-	if (findProgram(["strace"]) === null)
-		fail("the tests of durability need strace: install it (on Debian: sudo apt-get install strace).");
+/** Programs without which a test would be skipped, on the system that has them. */
+function ensureProgram(name, purpose) {
+	if (process.platform !== "linux" || findProgram([name]) !== null || existsSync(`/usr/sbin/${name}`)) return;
+	say(`installing ${name} for the tests of ${purpose} ...`);
+	aptInstall(name);
+	if (findProgram([name]) === null && !existsSync(`/usr/sbin/${name}`))
+		fail(`the tests of ${purpose} need ${name}: install it (on Debian: sudo apt-get install ${name}).`);
 }
 
 function ensureChromium() {
@@ -130,7 +130,8 @@ if (mode === "--check") {
 	count(run("bench", "tsx/dist/cli.mjs", ["tests/bench/main.ts", ...rest], env));
 } else {
 	const env = { CHROMIUM_PATH: ensureChromium(), ...(mode === "--soak" ? { ODOGRAPH_SOAK: "1" } : {}) };
-	ensureStrace();
+	ensureProgram("strace", "durability");
+	ensureProgram("nginx", "a proxy");
 	if (mode !== "--soak") check();
 	await ensureBuilt();
 	vitest(mode === "--soak" ? ["tests/fuzz", "tests/server"] : [], env);
