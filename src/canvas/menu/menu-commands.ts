@@ -12,19 +12,33 @@ export function menuCommands(map: JourneyMap, target: string | null, selection: 
 			const count = idsOf(selection, "card").length;
 			const text = count > 1 ? [] : ["edit.text", ""];
 			const connect = count === 2 ? [...[...known].filter((id) => id.startsWith("connection.add.")), ""] : [];
-			return [...text, ...clipboard, "", ...connect, "view.fitSelection", "", "edit.delete"];
+			return [...text, ...clipboard, "", ...connect, "view.fitSelection", "view.activity", "", "edit.delete"];
 		}
 		case "stage":
-			return ["edit.text", "", "step.add", "stage.add", "", "arrange.left", "arrange.right", "", ...clipboard, "", "edit.delete"];
+			return [
+				"edit.text",
+				"",
+				"step.add",
+				"stage.add",
+				"",
+				"arrange.left",
+				"arrange.right",
+				"",
+				...clipboard,
+				"",
+				"view.activity",
+				"",
+				"edit.delete",
+			];
 		case "step":
 			return [
 				...["edit.text", "step.momentOfTruth", "", "step.addBefore", "step.add", ""],
-				...["arrange.left", "arrange.right", "", ...clipboard, "", "edit.delete"],
+				...["arrange.left", "arrange.right", "", ...clipboard, "", "view.activity", "", "edit.delete"],
 			];
 		case "lane":
 			return [
 				...["edit.text", "", "lane.collapse", "lane.side", "", "arrange.up", "arrange.down", ""],
-				...[...clipboard, "", "edit.delete"],
+				...[...clipboard, "", "view.activity", "", "edit.delete"],
 			];
 		case "emotion":
 			return ["arrange.up", "arrange.down", "", "edit.delete"];
