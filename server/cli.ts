@@ -1,12 +1,13 @@
 import { backup } from "./cli/backup.ts";
 import type { Command } from "./cli/command.ts";
+import { doctor } from "./cli/doctor.ts";
 import { ownerLink } from "./cli/owner-link.ts";
 import { restore } from "./cli/restore.ts";
 import { type CommandResult, runCommandLine } from "./cli/run-command.ts";
 import { type Environment, readBase, readDataDir } from "./config.ts";
 import { openSqliteCare } from "./storage/sqlite/care/open-sqlite-care.ts";
 
-const commands: readonly Command[] = [backup, restore, ownerLink];
+const commands: readonly Command[] = [backup, restore, doctor, ownerLink];
 
 export interface CommandPlace {
 	readonly environment: Environment;

@@ -34,6 +34,14 @@ export interface DataCare {
 	addOwnerInvite(invite: InviteRow): void;
 	/** Throws `conflict` while a server runs on the data folder. */
 	guard(): DataGuard;
+	/** Reads everything from end to end, also while a server runs. */
+	examine(isUpdate: IsUpdate): Examination;
+	/**
+	 * Puts files in the place of damaged ones that hold all of them that can be read, and of each damaged map all that
+	 * its snapshot, log and versions and the backups hold together. The damaged files move aside. Rejects with
+	 * `conflict` while a server runs.
+	 */
+	repair(request: RepairRequest): Promise<Repair>;
 }
 
 /** A backup that has been checked and lies ready inside the data folder. */
@@ -50,4 +58,52 @@ export interface DataGuard {
 	 */
 	restore(staged: string): string;
 	close(): void;
+}
+
+/** Something that is wrong with what is stored. */
+export interface Finding {
+	/** Whose map it is, and as what lists know it; null where it is nobody's or cannot be told. */
+	readonly map: { readonly id: string; readonly title: string } | null;
+	/** The file it is in. */
+	readonly file: string;
+	/** One sentence. */
+	readonly text: string;
+}
+
+export interface ExaminedFile {
+	readonly name: string;
+	readonly bytes: number;
+	/** Of its tables; null where it cannot be told. */
+	readonly schema: number | null;
+	readonly newestSchema: number;
+}
+
+export interface Examination {
+	/** Whether a server has the data folder at this moment. */
+	readonly isServed: boolean;
+	/** On the folder's disk; null where the system does not say. */
+	readonly freeBytes: number | null;
+	readonly files: readonly ExaminedFile[];
+	readonly maps: number;
+	readonly findings: readonly Finding[];
+}
+
+/** Whether bytes are an update that Yjs can take: what storage itself cannot tell. */
+export type IsUpdate = (bytes: Uint8Array) => boolean;
+
+export interface RepairRequest {
+	readonly isUpdate: IsUpdate;
+	/** Backups, the best first: folders. */
+	readonly from: readonly string[];
+	/** Milliseconds since 1970. */
+	readonly now: number;
+}
+
+export interface Repair {
+	/** The folder inside the data folder that has the damaged files; null where nothing was damaged. */
+	readonly replaced: string | null;
+	/** What was done, a sentence each. */
+	readonly done: readonly string[];
+	/** What could not be brought back, a sentence each. */
+	readonly lost: readonly string[];
 }

@@ -23,7 +23,8 @@ export function databasePath(dataDir: string): string {
  */
 export function lockDataFolder(dataDir: string): Database.Database {
 	makeFolder(dataDir);
-	const lock = new Database(join(dataDir, "odograph.lock"), { timeout: 0 });
+	// Who only asks whether it is held holds it for a moment.
+	const lock = new Database(join(dataDir, lockName), { timeout: 250 });
 	try {
 		lock.pragma("locking_mode = EXCLUSIVE");
 		lock.exec("BEGIN EXCLUSIVE");
@@ -34,6 +35,23 @@ export function lockDataFolder(dataDir: string): Database.Database {
 			"conflict",
 			`Another Odograph server uses the data folder ${dataDir}; stop that one, or set DATA_DIR to another folder.`,
 		);
+	}
+}
+
+const lockName = "odograph.lock";
+
+/** Whether a server has the data folder; asked beside it, in another process. */
+export function isDataFolderLocked(dataDir: string): boolean {
+	const path = join(dataDir, lockName);
+	if (!existsSync(path)) return false;
+	const lock = new Database(path, { readonly: true, timeout: 0 });
+	try {
+		lock.prepare("SELECT count(*) FROM sqlite_schema").get();
+		return false;
+	} catch {
+		return true;
+	} finally {
+		lock.close();
 	}
 }
 

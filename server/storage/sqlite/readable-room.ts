@@ -12,6 +12,8 @@ interface Row {
 export interface ReadableRoom extends StoredRoom {
 	/** As in `LoadedRoom`. */
 	readonly damage: readonly string[];
+	/** Which updates are in it: all up to one, and some after that. */
+	readonly held: { readonly upTo: number; readonly rows: ReadonlySet<number> };
 }
 
 /** Rows that are looked for one by one where a part of the log cannot be walked through. */
@@ -71,18 +73,16 @@ export function createReadableRooms(db: Database): (room: string) => ReadableRoo
 		const rows = readRows(room, folded);
 		const seq = Math.max(folded, ...rows.keys());
 		const good = [...rows.values()].filter(isWhole);
-		const lost = missing(
-			new Set(good.map((row) => row.seq)),
-			stored === undefined ? Math.min(seq, ...rows.keys()) - 1 : folded,
-			seq,
-		);
+		const held = new Set(good.map((row) => row.seq));
+		const lost = missing(held, stored === undefined ? Math.min(seq, ...rows.keys()) - 1 : folded, seq);
 		if (lost.length > 0) damage.push(`${lost.length === 1 ? "Edit" : "Edits"} ${spans(lost)} cannot be read.`);
 		const authors = attempt(() => selectAuthors.all(room));
 		if (authors === undefined) damage.push("Who wrote what cannot be read.");
-		if (damage.length === 0) damage.push("A part cannot be read.");
 		const whole = isSnapshotGood ? stored?.bytes : version === null ? undefined : inflateSync(version.bytes);
 		const snapshot = whole === undefined ? null : new Uint8Array(whole);
-		return { seq, snapshot, tail: good.map(({ bytes }) => new Uint8Array(bytes)), authors: authors ?? [], damage };
+		const tail = good.map(({ bytes }) => new Uint8Array(bytes));
+		const upTo = isSnapshotGood ? folded : (version?.seq ?? 0);
+		return { seq, snapshot, tail, authors: authors ?? [], damage, held: { upTo, rows: held } };
 	};
 }
 
@@ -101,7 +101,7 @@ function attempt<T>(read: () => T): T | undefined {
 	}
 }
 
-function isWhole({ bytes, checksum }: Row): boolean {
+export function isWhole({ bytes, checksum }: Pick<Row, "bytes" | "checksum">): boolean {
 	return crc32(bytes) === checksum;
 }
 
@@ -112,7 +112,7 @@ function missing(present: ReadonlySet<number>, after: number, upTo: number): num
 }
 
 /** As in "3, 5 to 9". */
-function spans(numbers: readonly number[]): string {
+export function spans(numbers: readonly number[]): string {
 	const found: { from: number; to: number }[] = [];
 	for (const number of numbers) {
 		const last = found.at(-1);

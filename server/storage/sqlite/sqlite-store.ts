@@ -50,8 +50,9 @@ export function openSqliteStore(options: SqliteOptions) {
 			return { ...log.load(room), isInBin, damage };
 		} catch (error) {
 			if (!isCorrupt(error) && !(error instanceof AppError && error.code === "unreadable")) throw error;
-			const readable = readReadable(room);
-			return { ...readable, isInBin, damage: [...damage, ...readable.damage] };
+			const { held: _, ...readable } = readReadable(room);
+			const found = readable.damage.length > 0 ? readable.damage : ["A part of it cannot be read."];
+			return { ...readable, isInBin, damage: [...damage, ...found] };
 		}
 	}
 

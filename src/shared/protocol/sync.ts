@@ -23,7 +23,10 @@ export const closeCodes = {
 	noSuchMap: { code: 4404, reason: "There is no such map on this server." },
 	noAccess: { code: 4406, reason: "You have no access to this map; ask one of its owners for a link." },
 	inBin: { code: 4410, reason: "This map is in the bin; restore it from home." },
-	damaged: { code: 4422, reason: "What the server stored of this map is damaged; ask who runs it to restore a backup." },
+	damaged: {
+		code: 4422,
+		reason: "What the server stored of this map is damaged; ask who runs it to repair it (npx odograph doctor).",
+	},
 	foreignClient: { code: 4409, reason: "An edit claimed to be another person's; reload the page." },
 	tooLarge: { code: 4413, reason: "The message is larger than this server takes." },
 	foreignMetric: {

@@ -8,6 +8,18 @@ const pagesAtOnce = 4_096;
  * file. The source is only read; writers never wait.
  */
 export async function copyDatabase(from: string, to: string): Promise<void> {
+	await copyPages(from, to);
+	const copy = new Database(to);
+	try {
+		// A log beside the file is the server's way of writing; a copy is one file.
+		copy.pragma("journal_mode = DELETE");
+	} finally {
+		copy.close();
+	}
+}
+
+/** The same of a database that may be damaged: its pages are not looked at. */
+export async function copyPages(from: string, to: string): Promise<void> {
 	const source = new Database(from, { readonly: true, fileMustExist: true, timeout: 10_000 });
 	try {
 		// The open read holds its moment: without it each write of the server's would begin the copy anew.
@@ -16,12 +28,5 @@ export async function copyDatabase(from: string, to: string): Promise<void> {
 		await source.backup(to, { progress: () => pagesAtOnce });
 	} finally {
 		source.close();
-	}
-	const copy = new Database(to);
-	try {
-		// A log beside the file is the server's way of writing; a copy is one file.
-		copy.pragma("journal_mode = DELETE");
-	} finally {
-		copy.close();
 	}
 }
