@@ -253,6 +253,14 @@ export function describeHistoryStorage(name: string, create: () => HistoryUnderT
 			expect(await list({ record: { collection: "cards", record: "card-4" } })).toEqual(["card-4"]);
 		});
 
+		it("knows what people call themselves last", async () => {
+			const { storage } = await open();
+			await storage.notePersonName("person-ada", "Ada", 1);
+			await storage.notePersonName("person-ada", "Ada L.", 2);
+			const again = await reopen(storage);
+			expect(await again.readPersonNames(["person-ada", "person-ben"])).toEqual([{ id: "person-ada", name: "Ada L." }]);
+		});
+
 		it("cuts long texts and says so", async () => {
 			const { storage, team } = await open();
 			await team.edit("ada", 1, prepareGrid);

@@ -4,6 +4,7 @@ import { type MapContent, readContent } from "../../src/shared/map/content.ts";
 import { readMap } from "../../src/shared/map/projection.ts";
 import type { ActivityPage, LatestActivity, Version, VersionDetail, VersionList } from "../../src/shared/protocol/history-api.ts";
 import { createMap, openStockClient, untilDoc, untilSynced } from "./driver.ts";
+import { startTeamServer } from "./people-driver.ts";
 import { startTestApp } from "./test-app.ts";
 
 vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
@@ -155,6 +156,37 @@ describe("the history of a map", () => {
 		const last = new Map(records.map(({ collection, record, person }) => [`${collection}:${record}`, person]));
 		expect([last.get("cards:card"), last.get("steps:step")]).toEqual(["person-ada-1", "api"]);
 		provider.destroy();
+	});
+});
+
+describe("the history of a map that people share by links", () => {
+	it("names them by what the server knows, and lets only editors name and restore", async () => {
+		const { app, olga, mona } = await startTeamServer();
+		const at = "/api/maps/shared-map-1";
+		await olga.must("POST", "/api/maps", { id: "shared-map-1", title: "Ours" });
+		const [editor, viewer] = [await olga.guest("shared-map-1", "editor"), await olga.guest("shared-map-1", "viewer")];
+		const operations = [{ name: "updateMap", args: { changes: { goal: "Fewer calls" } } }];
+		await editor.must("POST", `${at}/operations`, { operations });
+		expect(await viewer.must("GET", `${at}/activity`)).toMatchObject({
+			entries: [{ field: "goal", new: "Fewer calls", person: editor.person.id }],
+			people: { [editor.person.id]: { name: "A editor" } },
+		});
+		const version = await editor.must("POST", `${at}/versions`, { name: "Now" });
+		expect(version).toMatchObject({ person: editor.person.id, editors: expect.arrayContaining([editor.person.id]) });
+		const one = `${at}/versions/${version.id}`;
+		expect(await viewer.must("GET", one)).toMatchObject({ content: { info: { goal: "Fewer calls" } } });
+		const refused = [
+			await viewer.call("POST", `${at}/versions`, { name: "Mine" }),
+			await viewer.call("PATCH", one, { name: "Mine" }),
+			await viewer.call("POST", `${one}/restore`),
+			await editor.call("POST", `${one}/duplicate`),
+			await mona.call("GET", `${at}/versions`),
+			await mona.call("GET", `${at}/activity/latest`),
+		];
+		expect(refused.map(({ status }) => status)).toEqual([403, 403, 403, 403, 403, 403]);
+		expect((await editor.call("POST", `${one}/restore`)).status).toBe(200);
+		expect((await olga.call("POST", `${one}/duplicate`, { id: "shared-map-2" })).status).toBe(201);
+		await app.close();
 	});
 });
 

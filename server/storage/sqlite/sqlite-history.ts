@@ -1,6 +1,7 @@
 import type { Database } from "better-sqlite3";
 import * as Y from "yjs";
 import { AppError } from "../../../src/shared/errors.ts";
+import { programAuthors } from "../../../src/shared/protocol/history-api.ts";
 import { joinWithin } from "../activity-entries.ts";
 import { type FoldedActivity, foldActivity } from "../activity-fold.ts";
 import type { ActivityQuery, HistoryTidying, NewVersion, StoredActivity, StoredVersion } from "../history-storage.ts";
@@ -82,7 +83,7 @@ export function createSqliteHistory(db: Database, hasMap: (room: string) => bool
 				...version,
 				seq: kept.seq,
 				at: at ?? editedAt ?? stored.snapshot?.at ?? Date.now(),
-				editors: people.filter((person) => person !== "server"),
+				editors: people.filter((person) => person !== "" && person !== programAuthors.server),
 				size: kept.bytes.length,
 			};
 			return putVersion.immediate(room, full, kept.bytes) ? full : null;

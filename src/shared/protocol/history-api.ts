@@ -28,7 +28,7 @@ export const versionSchema = z.object({
 	person: z.string(),
 	/** ISO 8601: the state is the map's as of then. */
 	at: z.string(),
-	/** Ids of those who edited since the version before, the last first. */
+	/** Ids of those who edited since the version before, the last first; of those who have one. */
 	editors: z.array(z.string()),
 	/** Bytes of the whole state. */
 	size: z.number(),
