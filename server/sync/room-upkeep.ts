@@ -57,8 +57,7 @@ export class RoomUpkeep {
 
 	onEdit(): void {
 		this.#awaitSummary();
-		const { tailLength, tailBytes } = this.#room.content;
-		if (tailLength >= this.#compactAt.length || tailBytes >= this.#compactAt.bytes) void this.#compact();
+		if (this.#isLong()) void this.#compact();
 	}
 
 	/** Brings what lists show up to all that has been acknowledged. Never rejects. */
@@ -116,6 +115,11 @@ export class RoomUpkeep {
 		return tailLength >= this.#options.limits.tailAtRest && tailBytes > size * smallTail;
 	}
 
+	#isLong(): boolean {
+		const { tailLength, tailBytes } = this.#room.content;
+		return tailLength >= this.#compactAt.length || tailBytes >= this.#compactAt.bytes;
+	}
+
 	/** `editedAt` where the summary is to say so. Resolves to whether it was done. */
 	async #compact(editedAt?: number): Promise<boolean> {
 		if (this.#isCompacting || !this.#room.damage.isWhole) return false;
@@ -139,6 +143,8 @@ export class RoomUpkeep {
 			log.warn("A room could not be compacted", { room: room.id, error });
 		}
 		this.#isCompacting = false;
+		// As many edits again may have come meanwhile, with none after them to notice.
+		if (isDone && this.#isLong() && !this.#budget.isClosed) void this.#compact();
 		return isDone;
 	}
 }

@@ -9,7 +9,7 @@ import { keptFolders } from "../support/kept-folders.ts";
 import { readStoredRooms } from "./proofs/stored-rooms.ts";
 import { workersUrl } from "./test-app.ts";
 
-vi.setConfig({ testTimeout: 60_000 });
+vi.setConfig({ testTimeout: process.env.ODOGRAPH_SOAK === "1" ? 1_800_000 : 200_000 });
 
 /** Each death starts three threads. */
 const stride = process.env.ODOGRAPH_SOAK === "1" ? 1 : 3;
