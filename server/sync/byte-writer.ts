@@ -26,11 +26,14 @@ export class ByteWriter {
 	}
 
 	copy(bytes: Uint8Array, from: number, to: number): void {
+		const target = this.bytes;
+		let { at } = this;
 		// A short run is copied sooner than a view of it is made.
-		if (to - from < 32) for (let i = from; i < to; i++) this.byte(bytes[i] ?? 0);
+		if (to - from < 160) for (let i = from; i < to; i++) target[at++] = bytes[i] ?? 0;
 		else {
-			this.bytes.set(bytes.subarray(from, to), this.at);
-			this.at += to - from;
+			target.set(from === 0 && to === bytes.length ? bytes : bytes.subarray(from, to), at);
+			at += to - from;
 		}
+		this.at = at;
 	}
 }

@@ -7,10 +7,22 @@ export interface ReadUpdate {
 	readonly structure: UpdateStructure;
 }
 
+/** Where a client's edits stand in the bytes that were written. */
+export interface ClientBytes {
+	readonly client: number;
+	readonly start: number;
+	readonly end: number;
+}
+
 /** Something that can be written into a frame without being made first. */
 export interface Writable {
 	readonly size: number;
 	writeTo(writer: ByteWriter): void;
+}
+
+export interface Join extends Writable {
+	/** In the order of the bytes; null where the clients cannot be told apart in them. */
+	readonly clients: readonly ClientBytes[] | null;
 }
 
 /** `Y.mergeUpdates` is superlinear: larger sets are merged as a tree of groups of this size. */
@@ -43,7 +55,7 @@ export function joinUpdates(updates: readonly Uint8Array[]): Uint8Array {
  * What `Y.mergeUpdates` makes of them: an edit's bytes do not depend on what stands before them, so that the runs of
  * each client can be put one after the other. Where an edit comes twice it is left to Yjs, which is twenty times slower.
  */
-export function joinOf(updates: readonly ReadUpdate[]): Writable {
+export function joinOf(updates: readonly ReadUpdate[]): Join {
 	const [first] = updates;
 	if (first !== undefined && updates.length === 1) return written(first.bytes);
 	const runsOf = new Map<number, Run[]>();
@@ -106,16 +118,22 @@ function united(pairs: Pair[]): readonly Pair[] {
 	return result;
 }
 
-function spliced(clients: readonly (readonly Run[])[], deletes: readonly (readonly [number, readonly Pair[]])[]): Writable {
+function spliced(clients: readonly (readonly Run[])[], deletes: readonly (readonly [number, readonly Pair[]])[]): Join {
 	const heads = clients.map((runs) => headOf(runs));
-	let size = varUintLength(clients.length) + varUintLength(deletes.length);
-	for (const { size: own } of heads) size += own;
+	const places: ClientBytes[] = [];
+	let size = varUintLength(clients.length);
+	for (const { first, size: own } of heads) {
+		places.push({ client: first.client, start: size, end: size + own });
+		size += own;
+	}
+	size += varUintLength(deletes.length);
 	for (const [client, pairs] of deletes) {
 		size += varUintLength(client) + varUintLength(pairs.length);
 		for (const { from, to } of pairs) size += varUintLength(from) + varUintLength(to - from);
 	}
 	return {
 		size,
+		clients: places,
 		writeTo(writer) {
 			writer.varUint(clients.length);
 			for (const head of heads) writeClient(writer, head);
@@ -173,6 +191,26 @@ function writeClient(writer: ByteWriter, { runs, first, structs }: Head): void {
 	}
 }
 
-export function written(bytes: Uint8Array): Writable {
-	return { size: bytes.length, writeTo: (writer) => writer.copy(bytes, 0, bytes.length) };
+/** A written join without some of its clients' edits; deletes stay, since they harm nobody twice. */
+export function joinWithout(bytes: Uint8Array, all: readonly ClientBytes[], left: ReadonlySet<number>): Writable {
+	const gone = all.filter(({ client }) => left.has(client));
+	const count = all.length - gone.length;
+	const start = varUintLength(all.length);
+	const cut = gone.reduce((sum, place) => sum + place.end - place.start, 0);
+	return {
+		size: bytes.length - start - cut + varUintLength(count),
+		writeTo(writer) {
+			writer.varUint(count);
+			let at = start;
+			for (const place of gone) {
+				writer.copy(bytes, at, place.start);
+				at = place.end;
+			}
+			writer.copy(bytes, at, bytes.length);
+		},
+	};
+}
+
+export function written(bytes: Uint8Array): Join {
+	return { size: bytes.length, clients: null, writeTo: (writer) => writer.copy(bytes, 0, bytes.length) };
 }

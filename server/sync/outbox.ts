@@ -1,6 +1,6 @@
 import type { Connection } from "./connection.ts";
 import { awarenessMessage, syncFrame, syncKind, webSocketFrame } from "./frames.ts";
-import { joinOf, type ReadUpdate } from "./join-updates.ts";
+import { type ClientBytes, joinOf, joinWithout, type ReadUpdate } from "./join-updates.ts";
 import { type RoomPresence, writePresence } from "./presence.ts";
 import type { SyncFigures } from "./sync-figures.ts";
 
@@ -27,6 +27,10 @@ interface Group {
 	readonly outgoing: readonly Outgoing[];
 	readonly start: number;
 	readonly end: number;
+	/** The update in the frame. */
+	readonly payload: Uint8Array;
+	/** Where each client's edits are in it; null where that does not say whose they are. */
+	readonly clients: readonly ClientBytes[] | null;
 }
 
 export interface OutboxOptions {
@@ -110,8 +114,11 @@ export class Outbox {
 		let at = 0;
 		for (let i = 0; i < outgoing.length; i += mostInFrame) {
 			const members = outgoing.slice(i, i + mostInFrame);
-			const frame = updateFrame(members);
-			groups.push({ outgoing: members, start: at, end: at + frame.length });
+			const join = joinOf(members.flatMap(({ updates }) => updates));
+			const frame = syncFrame(syncKind.update, join);
+			const payload = frame.subarray(frame.length - join.size);
+			const clients = members.length > 1 && isEachOneSenders(members) ? join.clients : null;
+			groups.push({ outgoing: members, start: at, end: at + frame.length, payload, clients });
 			frames.push(frame);
 			at += frame.length;
 		}
@@ -159,15 +166,29 @@ export class Outbox {
 function othersFrames(receiver: Connection, shared: Buffer, groups: readonly Group[]): Buffer[] {
 	const group = groups.find(({ outgoing }) => outgoing.some(({ sender }) => sender === receiver));
 	if (group === undefined) return [shared];
-	const others = group.outgoing.filter(({ sender }) => sender !== receiver);
-	const frames = [
-		shared.subarray(0, group.start),
-		...(others.length === 0 ? [] : [updateFrame(others)]),
-		shared.subarray(group.end),
-	];
+	const frames = [shared.subarray(0, group.start), ...ownGroupFrames(receiver, group), shared.subarray(group.end)];
 	return frames.filter(({ length }) => length > 0);
 }
 
-function updateFrame(outgoing: readonly Outgoing[]): Buffer {
-	return syncFrame(syncKind.update, joinOf(outgoing.flatMap(({ updates }) => updates)));
+function ownGroupFrames(receiver: Connection, { outgoing, payload, clients }: Group): Buffer[] {
+	const others = outgoing.filter(({ sender }) => sender !== receiver);
+	if (others.length === 0) return [];
+	if (clients === null) return [syncFrame(syncKind.update, joinOf(others.flatMap(({ updates }) => updates)))];
+	const own = outgoing.find(({ sender }) => sender === receiver);
+	return [syncFrame(syncKind.update, joinWithout(payload, clients, new Set(own === undefined ? [] : clientsOf(own))))];
+}
+
+function clientsOf({ updates }: Outgoing): number[] {
+	return updates.flatMap(({ structure }) => structure.blocks.map(({ client }) => client));
+}
+
+/** Whether no client's edits come from two senders. */
+function isEachOneSenders(outgoing: readonly Outgoing[]): boolean {
+	const seen = new Set<number>();
+	for (const one of outgoing) {
+		const own = new Set(clientsOf(one));
+		for (const client of own) if (seen.has(client)) return false;
+		for (const client of own) seen.add(client);
+	}
+	return true;
 }

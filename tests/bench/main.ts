@@ -12,6 +12,7 @@ import type { Findings, Part } from "./part.ts";
 import { png } from "./png.ts";
 import { findingsText } from "./print.ts";
 import { reportPath, rootFolder } from "./setup/paths.ts";
+import { simulate } from "./sync/simulate.ts";
 import { sync } from "./sync/sync.ts";
 
 const parts: readonly Part[] = [bundle, operation, offline, open, frames, scores, png, metrics, sync];
@@ -28,6 +29,7 @@ function machine(): Record<string, string | number> {
 }
 
 function chosenParts(names: readonly string[]): readonly Part[] {
+	if (process.argv.includes("--simulate")) return [simulate];
 	const unknown = names.filter((name) => !parts.some((part) => part.name === name));
 	if (unknown.length > 0) {
 		throw new Error(`There is no part "${unknown.join('", "')}". Parts: ${parts.map(({ name }) => name).join(", ")}.`);

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import * as Y from "yjs";
-import { joinUpdates } from "../../server/sync/join-updates.ts";
+import { ByteWriter } from "../../server/sync/byte-writer.ts";
+import { joinOf, joinUpdates, joinWithout, readUpdate } from "../../server/sync/join-updates.ts";
 import { readUpdateStructure } from "../../server/sync/update-structure.ts";
 import { type SeededRandom, seededRandom } from "../support/seeded-random.ts";
 import { sampleUpdates } from "./sample-updates.ts";
@@ -62,4 +63,33 @@ describe("updates joined by splicing", () => {
 		expect(joinUpdates([update])).toBe(update);
 		expect(stateAfter([joinUpdates([update, Uint8Array.of(0, 0)])])).toEqual(update);
 	});
+
+	it("can be written without what one of the clients brought", () => {
+		const random = seededRandom(5);
+		const docs = [7, 300, 100_000].map((client) => {
+			const doc = new Y.Doc();
+			doc.clientID = client;
+			for (let n = 0; n < 3; n++) doc.getMap("map").set(`${client}-${n % 2}`, `${random.below(1_000)} of ${client}`);
+			return doc;
+		});
+		const updates = docs.map((doc) => Y.encodeStateAsUpdate(doc));
+		const join = joinOf(updates.map(readUpdate));
+		const bytes = writtenOf(join);
+		for (const [index, doc] of docs.entries()) {
+			const rest = joinWithout(bytes, join.clients ?? [], new Set([doc.clientID]));
+			const others = new Y.Doc();
+			Y.applyUpdate(others, writtenOf(rest));
+			expect(others.getMap("map").toJSON()).toEqual(
+				Object.assign({}, ...docs.toSpliced(index, 1).map((other) => other.getMap("map").toJSON())),
+			);
+			expect(Y.getState(others.store, doc.clientID)).toBe(0);
+		}
+	});
 });
+
+function writtenOf(join: { readonly size: number; writeTo(writer: ByteWriter): void }): Uint8Array {
+	const writer = new ByteWriter(join.size);
+	join.writeTo(writer);
+	expect(writer.at).toBe(join.size);
+	return writer.bytes;
+}

@@ -82,6 +82,15 @@ async function measure(scenario: Scenario, { repeats, isQuick, subjectNames, say
 	};
 }
 
+/** One scenario that cannot run must not cost the others' hour. */
+function failed({ name, title }: Scenario, error: unknown): Measured {
+	return {
+		table: { title, rows: [{ failed: String(error) }] },
+		goals: [{ name: `${name}: runs that failed`, measured: 1, atMost: 0, unit: "" }],
+		settings: null,
+	};
+}
+
 /** What the running store says of itself in the log. */
 function storageSettings(said: string): string | null {
 	return /\{[^\n]*"message":"The storage is open"[^\n]*\}/.exec(said)?.[0] ?? null;
@@ -96,7 +105,7 @@ export const sync: Part = {
 		if (chosen.length === 0) throw new Error(`Scenarios: ${scenarios.map(({ name }) => name).join(", ")}.`);
 		ensureSyncPeers(bench.say);
 		const found: Measured[] = [];
-		for (const scenario of chosen) found.push(await measure(scenario, bench));
+		for (const scenario of chosen) found.push(await measure(scenario, bench).catch((error: unknown) => failed(scenario, error)));
 		const settings = found.find((each) => each.settings !== null)?.settings ?? "not said";
 		return {
 			tables: [...found.map(({ table }) => table), settingsTable(settings)],

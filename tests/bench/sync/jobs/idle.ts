@@ -60,7 +60,7 @@ export async function idle({ serverUrl, serverPid, dialect: name, rooms, patienc
 	const emptyMegabytes = residentMegabytes(serverPid);
 	const people: Visitor[] = [];
 	await inTurns(rooms, async (index) => {
-		const visitor = await visit({ dialect, serverUrl, room: roomName(index), person: 0, countsOnly: true });
+		const visitor = await visit({ dialect, serverUrl, room: roomName(index), person: index, countsOnly: true });
 		await visitor.untilState();
 		people.push(visitor);
 	});

@@ -25,6 +25,8 @@ export interface TalkJob {
 	readonly state: string;
 	/** Of room names: rooms of an earlier run are other ones. */
 	readonly name: string;
+	/** A room that is there already and holds this state and more, instead of new ones; its writers were the first people. */
+	readonly existingRoom?: { readonly id: string; readonly writers: number };
 }
 
 export interface TalkResult {
@@ -38,6 +40,8 @@ export interface TalkResult {
 	readonly p99: number;
 	/** Of the server, from the first edit until it had rested. */
 	readonly cpuSeconds: number;
+	/** s that the measured part took. */
+	readonly wallSeconds: number;
 	readonly megabytes: number;
 	readonly receivedBytes: number;
 }
@@ -52,13 +56,14 @@ export async function talk(job: TalkJob): Promise<TalkResult> {
 	const state = Buffer.from(job.state, "base64");
 	const count = Math.round(job.edits * (job.warmUp + job.seconds));
 	// The rooms do not know of each other: the same people can do the same in each.
-	const edits = Array.from({ length: job.peopleInRoom }, (_, person) =>
-		makeEdits({ state, person, people: job.peopleInRoom, count, kind: "moves" }),
+	const firstPerson = job.existingRoom?.writers ?? 0;
+	const edits = Array.from({ length: job.peopleInRoom }, (_, index) =>
+		makeEdits({ state, person: firstPerson + index, people: job.peopleInRoom, count, kind: "moves" }),
 	);
 	const rooms: Room[] = [];
 	for (let index = 0; index < job.rooms; index++) {
-		const room = `${job.name}-room-${index}`;
-		await dialect.createRoom(job.serverUrl, room, job.dialect === "odograph" ? state : null);
+		const room = job.existingRoom?.id ?? `${job.name}-room-${index}`;
+		if (job.existingRoom === undefined) await dialect.createRoom(job.serverUrl, room, job.dialect === "odograph" ? state : null);
 		const people = await Promise.all(
 			Array.from({ length: job.peopleInRoom }, (_, person) => visit({ dialect, serverUrl: job.serverUrl, room, person })),
 		);
@@ -70,21 +75,24 @@ export async function talk(job: TalkJob): Promise<TalkResult> {
 	await untilQuiet(messages, { rest: 1_000, patience });
 	let bytesBefore = 0;
 	let cpuBefore = 0;
+	let startedAt = 0;
 	const start = {
 		at: job.warmUp * 1_000,
 		play() {
 			bytesBefore = all.reduce((sum, { bytes }) => sum + bytes, 0);
 			cpuBefore = cpuSeconds(job.serverPid);
+			startedAt = performance.now();
 			for (const { ledger } of rooms) ledger.startMeasuring();
 		},
 	};
 	await playSchedule([start, ...rooms.flatMap((room) => beatsOf(room, edits, job))]);
 	await untilQuiet(messages, { rest, patience });
 	const cpu = cpuSeconds(job.serverPid) - cpuBefore;
+	const wallSeconds = (performance.now() - startedAt) / 1_000;
 	const megabytes = residentMegabytes(job.serverPid);
 	const receivedBytes = all.reduce((sum, { bytes }) => sum + bytes, 0) - bytesBefore;
 	const checked = rooms.flatMap(({ people, ledger }) =>
-		people.map(({ arrivals }, person) => ledger.check(clientOf(person), arrivals, dialect)),
+		people.map(({ arrivals }, index) => ledger.check(clientOf(firstPerson + index), arrivals, dialect)),
 	);
 	for (const visitor of all) visitor.leave();
 	const latencies = checked.flatMap((each) => each.latencies);
@@ -95,6 +103,7 @@ export async function talk(job: TalkJob): Promise<TalkResult> {
 		p50: quantile(latencies, 0.5),
 		p99: quantile(latencies, 0.99),
 		cpuSeconds: cpu,
+		wallSeconds,
 		megabytes,
 		receivedBytes,
 	};
@@ -109,7 +118,7 @@ interface Room {
 function beatsOf({ index: room, people, ledger }: Room, edits: readonly (readonly Edit[])[], job: TalkJob): Beat[] {
 	const random = createRandom(room + 1);
 	return people.flatMap((visitor, person) => {
-		const client = clientOf(person);
+		const client = clientOf((job.existingRoom?.writers ?? 0) + person);
 		const phase = random.next();
 		const editBeats = (edits[person] ?? []).map((edit, index) => {
 			const message = updateMessage(edit.update);
