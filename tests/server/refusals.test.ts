@@ -1,7 +1,5 @@
 import { rmSync } from "node:fs";
-import Database from "better-sqlite3";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import { databasePath } from "../../server/storage/sqlite/open-database.ts";
 import { closeCodes } from "../../src/shared/protocol/sync.ts";
 import { temporaryFolder } from "../support/start-server.ts";
 import { createMap, RawClient } from "./driver.ts";
@@ -36,26 +34,6 @@ describe("after a refusal", () => {
 		const doc = await client.readAll();
 		expect([...doc.getMap("stages").keys()]).toEqual(["stage-one"]);
 		client.close();
-		await app.close();
-	});
-
-	it("of a map whose stored bytes are damaged, which says so for good, the others open", async () => {
-		const first = await startTestApp({ dataDir });
-		for (const id of ["damaged-map-1", "whole-map-01"]) await createMap(first.url, { id, title: id });
-		await first.close();
-		const db = new Database(databasePath(dataDir));
-		db.prepare("UPDATE updates SET checksum = checksum + 1 WHERE room = ?").run("damaged-map-1");
-		db.close();
-		const app = await startTestApp({ dataDir });
-		expect(await new RawClient(`${app.syncUrl}/damaged-map-1`).untilClosed()).toEqual(closeCodes.damaged);
-		const answer = await fetch(`${app.url}/api/maps/damaged-map-1`);
-		expect({ status: answer.status, body: await answer.json() }).toMatchObject({
-			status: 422,
-			body: { error: { code: "unreadable", message: closeCodes.damaged.reason } },
-		});
-		const whole = await new RawClient(`${app.syncUrl}/whole-map-01`).open();
-		expect((await whole.readAll()).getMap("map").get("title")).toBe("whole-map-01");
-		whole.close();
 		await app.close();
 	});
 
