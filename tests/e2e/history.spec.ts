@@ -58,7 +58,10 @@ test("two people see a map as it was, with what changed since, restore it, undo 
 	await bar(ada).getByRole("button", { name: "1 changed" }).click();
 	await ada.press("j");
 	await expect(bar(ada).getByText("Queues for an hour")).toBeVisible();
-	expect(await findings(ada)).toEqual([]);
+	for (const colorScheme of ["light", "dark"] as const) {
+		await ada.page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
+		expect(await findings(ada), colorScheme).toEqual([]);
+	}
 
 	// Nothing of the past can be written to, by hand or by key.
 	await ada.press("Delete");
@@ -85,4 +88,5 @@ test("two people see a map as it was, with what changed since, restore it, undo 
 			.filter({ hasText: /Bo.*Title/ })
 			.first(),
 	).toContainText("Queues for an hour");
+	expect(await findings(ada)).toEqual([]);
 });

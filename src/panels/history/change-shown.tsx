@@ -1,3 +1,4 @@
+import { useEffect } from "react";
 import { textsOfFields } from "../../editor/history/field-text.ts";
 import { currentChange, shownChanges } from "../../editor/history/history-actions.ts";
 import type { Past } from "../../editor/history/past.ts";
@@ -5,7 +6,7 @@ import { type Change, mapTarget } from "../../editor/history/since-then.ts";
 import { changesLayerId } from "../../editor/history-layer-ids.ts";
 import { labelOfTarget } from "../../editor/target-label.ts";
 import { refOf } from "../../editor/targets.ts";
-import { useObservable, useSession, useView } from "../../editor/use-session.ts";
+import { useEditor, useObservable, useSession, useView } from "../../editor/use-session.ts";
 import type { ViewState } from "../../editor/view-store.ts";
 import { FieldChangeLine } from "../../ui/field-change.tsx";
 import styles from "./past-bar.module.css";
@@ -32,6 +33,7 @@ export function ChangeShown({ past }: { readonly past: Past }) {
 	const changes = shownChanges(past, useView(choiceOf));
 	const change = currentChange(past, selection);
 	const at = change ? changes.indexOf(change) : -1;
+	useKeptInSight(change?.target ?? "");
 	const count = changes.length === 1 ? "1 change" : `${changes.length} changes`;
 	return (
 		<div className={styles.shown} role="status">
@@ -48,6 +50,19 @@ export function ChangeShown({ past }: { readonly past: Past }) {
 			) : null}
 		</div>
 	);
+}
+
+/** What is told of a change makes the bar higher and the map lower: what it is about is not left behind the edge. */
+function useKeptInSight(target: string): void {
+	const editor = useEditor();
+	useEffect(() => {
+		if (target === "") return;
+		// The canvas has its new size in the next frame.
+		let frame = requestAnimationFrame(() => {
+			frame = requestAnimationFrame(() => editor.commandContext().viewport?.reveal(target, { keepsZoom: true }));
+		});
+		return () => cancelAnimationFrame(frame);
+	}, [editor, target]);
 }
 
 /** `Card “Queues twice”: changed and moved since` */
