@@ -4,10 +4,13 @@ import { defineConfig } from "vitest/config";
 import { mapFilesPlugin } from "./server/page-build/map-files-plugin.ts";
 import { serviceWorkerPlugin } from "./server/page-build/service-worker-plugin.ts";
 
-/** The home page, the editor and each dialog use some of these small modules: without this each would be a request of its own. */
+/**
+ * The home page, the editor and each dialog use some of these small modules: without this each would be a request of
+ * its own. What only the history needs loads with it.
+ */
 const mapChunk = {
 	name: "map",
-	test: /\/src\/shared\/(map|operations)\//,
+	test: /\/src\/shared\/(map|operations)\/(?!compare-maps|restore-content)/,
 	includeDependenciesRecursively: false,
 };
 

@@ -24,6 +24,7 @@ export function AccessLost() {
 				<>
 					{hasKeptEdits ? (
 						<Button
+							variant="primary"
 							icon="download"
 							onClick={() => {
 								downloadMap(session.map);
@@ -39,7 +40,7 @@ export function AccessLost() {
 						</Button>
 					) : null}
 					<Button onClick={() => navigate("/join")}>Open an invite link</Button>
-					<Button variant="primary" onClick={() => navigate("/")}>
+					<Button variant={hasKeptEdits ? "secondary" : "primary"} onClick={() => navigate("/")}>
 						Go to your maps
 					</Button>
 				</>

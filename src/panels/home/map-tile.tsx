@@ -65,8 +65,8 @@ function entriesOf({ map, who, actions, rename }: Entries): readonly MenuEntry[]
 }
 
 /** Stands on the maps of others: what I am there. */
-function roleText(who: Account | null, { role }: HomeMap): string {
-	return who?.kind === "person" && role !== "owner" ? mapRoleTexts[role].name : "";
+function roleText(who: Account | null, { role, isTakenAway }: HomeMap): string {
+	return who?.kind === "person" && role !== "owner" && !isTakenAway ? mapRoleTexts[role].name : "";
 }
 
 export function MapTile({ map, actions, preview, showsWhere }: MapTileProps) {
@@ -116,7 +116,7 @@ export function MapTile({ map, actions, preview, showsWhere }: MapTileProps) {
 					) : null}
 					{map.isTakenAway ? (
 						<span className={styles.where}>
-							<Icon name="lock" size={14} /> No longer yours to open; edits that were not sent are here
+							<Icon name="lock" size={14} /> You have no access any more; edits that were not sent are here
 						</span>
 					) : null}
 					{showsWhere && !map.isOnServer && !map.isLost && !map.isTakenAway ? (
