@@ -16,8 +16,8 @@ export interface ReadableRoom extends StoredRoom {
 	readonly held: { readonly upTo: number; readonly rows: ReadonlySet<number> };
 }
 
-/** Rows that are looked for one by one where a part of the log cannot be walked through. */
-const mostLookups = 20_000;
+/** How far on rows are looked for one by one where nobody knows which is the last. */
+const mostMisses = 2_000;
 
 /** Reads what can be read of a room some of which is damaged, row by row. */
 export function createReadableRooms(db: Database): (room: string) => ReadableRoom {
@@ -51,10 +51,11 @@ export function createReadableRooms(db: Database): (room: string) => ReadableRoo
 			return true;
 		});
 		if (isThrough === true) return rows;
-		const end = attempt(() => selectLast.get(room)?.seq) ?? last + mostLookups;
-		for (let seq = last + 1; seq <= Math.min(end, last + mostLookups); seq++) {
+		const end = attempt(() => selectLast.get(room)?.seq) ?? null;
+		for (let seq = last + 1, misses = 0; end === null ? misses < mostMisses : seq <= end; seq++) {
 			const row = attempt(() => selectRow.get(room, seq));
 			if (row !== undefined) rows.set(seq, row);
+			misses = row === undefined ? misses + 1 : 0;
 		}
 		return rows;
 	}

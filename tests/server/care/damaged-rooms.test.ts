@@ -27,8 +27,8 @@ async function dataFolder(edits: number, filler = ""): Promise<string> {
 			// A document each, so that no edit waits for another.
 			const doc = new Y.Doc();
 			client.sendUpdate(editOf(doc, () => doc.getMap("edits").set(String(n), `${id} ${n} ${filler}`)));
-			await client.until(() => client.acked === n);
 		}
+		await client.until(() => client.acked === edits);
 		client.close();
 	}
 	await app.close();
