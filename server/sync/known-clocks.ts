@@ -59,10 +59,17 @@ export class KnownClocks {
 		return start !== undefined && start <= from;
 	}
 
+	hasClock(client: number, clock: number): boolean {
+		const ranges = this.#ranges.get(client);
+		if (ranges === undefined || clock >= (ranges[ranges.length - 1] ?? 0)) return false;
+		if (clock >= (ranges[ranges.length - 2] ?? 0)) return true;
+		return (ranges[firstEndingAtOrAfter(ranges, clock + 1)] ?? 0) <= clock;
+	}
+
 	/** True where any clock of the range is known. */
 	hasSome({ client, from, to }: ClockRange): boolean {
 		const ranges = this.#ranges.get(client);
-		if (ranges === undefined || to <= from) return false;
+		if (ranges === undefined || to <= from || from >= (ranges[ranges.length - 1] ?? 0)) return false;
 		const start = ranges[firstEndingAtOrAfter(ranges, from + 1)];
 		return start !== undefined && start < to;
 	}

@@ -89,6 +89,10 @@ export class RoomContent {
 		return inserts.some((range) => this.#inserts.hasSome(range));
 	}
 
+	hasClock(client: number, clock: number): boolean {
+		return this.#inserts.hasClock(client, clock);
+	}
+
 	hasInsert(range: ClockRange): boolean {
 		return this.#inserts.has(range);
 	}

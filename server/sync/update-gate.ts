@@ -29,6 +29,7 @@ export interface UpdateGateOptions {
 
 /** Bytes of a room that are read into a document in the time that a small edit takes. */
 const bytesPerCost = 1_600;
+const noRanges: readonly ClockRange[] = [];
 const flag = { rightOrigin: 0x40, origin: 0x80 };
 
 /**
@@ -82,7 +83,7 @@ export class UpdateGate {
 	/** Throws where what is known already is said differently. */
 	#hasNews({ bytes, structure, items }: CheckedUpdate): boolean {
 		const { content, document } = this.#options;
-		const isUnsure = content.checkAgainstYoungest(bytes, items) === "unsure";
+		const isUnsure = content.hasSomeOf(structure) && content.checkAgainstYoungest(bytes, items) === "unsure";
 		if (isUnsure) this.#readRoom();
 		if (isUnsure && contradicts(document(), bytes)) {
 			throw new ContradictionError("An edit is stored already with other content.");
@@ -100,13 +101,20 @@ export class UpdateGate {
 		return fresh;
 	}
 
-	#missingFor({ bytes, structure, items }: CheckedUpdate): ClockRange[] {
+	/** For every live edit: nothing is made where nothing is missing. */
+	#missingFor({ bytes, structure, items }: CheckedUpdate): readonly ClockRange[] {
 		const { content } = this.#options;
+		const unknown: ClockRange[] = [];
+		for (const { client, from } of structure.inserts) {
+			if (from > 0 && !content.hasClock(client, from - 1)) unknown.push(clock(client, from - 1));
+		}
+		const reader = new ByteReader(bytes);
+		for (const item of items) addUnknownNeighbours(content, reader, item, unknown);
+		const ahead = structure.deletes.filter((range) => !content.hasInsert(range));
+		if (unknown.length === 0 && ahead.length === 0) return noRanges;
 		const own = clocksOf(structure.inserts);
-		const before = structure.inserts.filter(({ from }) => from > 0).map(({ client, from }) => clock(client, from - 1));
-		const needed = [...before, ...items.flatMap((item) => neighboursOf(bytes, item))];
-		const deletes = content.newDeletes(structure).filter((range) => this.#applicable(range, own)[0] !== range);
-		return [...content.unknown(needed).filter((range) => !own.has(range)), ...deletes];
+		const deletes = ahead.filter((range) => this.#applicable(range, own)[0] !== range);
+		return [...unknown.filter((range) => !own.has(range)), ...deletes];
 	}
 
 	/** The parts of a delete whose edits are here or come with it; the range itself where that is all of it. */
@@ -135,18 +143,21 @@ function checked(bytes: Uint8Array): CheckedUpdate {
 }
 
 /** Of other clients: an own edit builds on own ones before it, which are there when the one before is. */
-function neighboursOf(bytes: Uint8Array, { client, start }: ItemBytes): ClockRange[] {
-	const reader = new ByteReader(bytes, start);
+function addUnknownNeighbours(
+	content: RoomContent,
+	reader: ByteReader,
+	{ client, start }: ItemBytes,
+	unknown: ClockRange[],
+): void {
+	reader.at = start;
 	const info = reader.byte();
-	const neighbours: ClockRange[] = [];
-	const read = () => {
+	const hasNeighbour = (info & (flag.origin | flag.rightOrigin)) !== 0;
+	let ids = ((info & flag.origin) === 0 ? 0 : 1) + ((info & flag.rightOrigin) === 0 ? 0 : 1);
+	// Without a neighbour it says what it is in: a root by its name, or an item.
+	if (!hasNeighbour) ids = reader.varUint() === 1 ? 0 : 1;
+	for (; ids > 0; ids--) {
 		const of = reader.varUint();
 		const at = reader.varUint();
-		if (of !== client) neighbours.push(clock(of, at));
-	};
-	if ((info & flag.origin) !== 0) read();
-	if ((info & flag.rightOrigin) !== 0) read();
-	const isUnderAnItem = (info & (flag.origin | flag.rightOrigin)) === 0 && reader.varUint() !== 1;
-	if (isUnderAnItem) read();
-	return neighbours;
+		if (of !== client && !content.hasClock(of, at)) unknown.push(clock(of, at));
+	}
 }

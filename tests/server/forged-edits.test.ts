@@ -8,6 +8,7 @@ import { startTestApp } from "./test-app.ts";
 
 // A busy machine takes long to start the server.
 vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
+const patience = { timeout: 20_000 };
 
 const dataDir = temporaryFolder();
 const limits = { contest: 150, idle: 20, tail: 50, tailAtRest: 1 };
@@ -199,7 +200,10 @@ describe("an edit that says something else of a known clock", () => {
 			await ada.writes("text", "original");
 			if (when === "after a compaction") {
 				ada.leave();
-				await vi.waitFor(async () => expect(await (await fetch(`${server.url}/metrics`)).text()).toMatch(/^odograph_rooms 0$/m));
+				await vi.waitFor(
+					async () => expect(await (await fetch(`${server.url}/metrics`)).text()).toMatch(/^odograph_rooms 0$/m),
+					patience,
+				);
 			}
 			if (when === "after a restart") await restart();
 			const twin = new Y.Doc();
@@ -386,7 +390,7 @@ describe("honest cases pass", () => {
 		await vi.waitFor(() => {
 			for (const { doc } of people) expect(doc.getMap("map").toJSON()).toEqual(people[0]?.doc.getMap("map").toJSON());
 			expect(people[0]?.doc.getMap("map").size).toBe(4);
-		});
+		}, patience);
 		for (const { provider } of people) {
 			expect(provider.wsconnected).toBe(true);
 			provider.destroy();

@@ -12,6 +12,7 @@ import { startTestApp } from "./test-app.ts";
 import { callTls, tlsFiles, tlsTexts } from "./tls-client.ts";
 
 vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
+const patience = { timeout: 20_000 };
 
 const nginx = ["/usr/sbin/nginx", "/usr/local/bin/nginx", "/opt/homebrew/bin/nginx"].find((path) => existsSync(path)) ?? "";
 const folder = temporaryFolder();
@@ -52,7 +53,7 @@ ${recipe(port)} }`;
 	const check = spawnSync(nginx, ["-t", "-p", folder, "-c", join(folder, "nginx.conf")], { encoding: "utf8" });
 	if (check.status !== 0) throw new Error(check.stderr);
 	proxy = spawn(nginx, ["-p", folder, "-c", join(folder, "nginx.conf")], { stdio: "ignore" });
-	await vi.waitFor(() => callTls(`${url}/healthz`), { timeout: 20_000 });
+	await vi.waitFor(() => callTls(`${url}/healthz`), patience);
 }
 
 describe.runIf(nginx !== "")("behind nginx, as its recipe says", () => {
@@ -131,7 +132,7 @@ describe.runIf(nginx !== "")("behind nginx, as its recipe says", () => {
 		await vi.waitFor(async () => {
 			visits.push(await openSocket({ origin: url, cookie, "x-forwarded-for": `203.0.113.${visits.length}` }));
 			expect(visits.at(-1)?.status).toBe(429);
-		});
+		}, patience);
 		expect(visits.filter(({ status }) => status === 101).length).toBeLessThanOrEqual(limits.connectionsPerAddress);
 		for (const { socket } of visits) socket.terminate();
 	});
