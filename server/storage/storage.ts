@@ -134,6 +134,8 @@ export interface Storage extends SourceStorage, AccessStorage, HistoryStorage {
 	readSetting(key: string): Promise<string | null>;
 	writeSetting(key: string, value: string): Promise<void>;
 
+	/** Gives back memory that it holds for nothing; after much was read. */
+	rest(): Promise<void>;
 	/** Waits for what was asked before. */
 	close(): Promise<void>;
 }

@@ -62,7 +62,7 @@ export class Room {
 	readonly #presence = new RoomPresence();
 	readonly #owners: ClientOwners;
 	readonly #outbox: Outbox;
-	readonly #options: RoomOptions;
+	readonly #options: Omit<RoomOptions, "stored">;
 	readonly #document = new LiveDocument(() => this.content.updates());
 	readonly #watchers = new Set<(update: Uint8Array) => void>();
 	/** What messages wait for that came before what they build on. */
@@ -72,14 +72,14 @@ export class Room {
 	/** The youngest ticket that somebody waits for, null where nobody does. */
 	#lastOwed: number | null = null;
 
-	constructor(options: RoomOptions) {
+	constructor({ stored, ...options }: RoomOptions) {
 		this.#options = options;
 		this.id = options.id;
-		this.#isInBin = options.stored.isInBin;
-		this.content = new RoomContent(options.stored);
-		this.damage = new RoomDamage(options.id, [...options.stored.damage, ...this.content.damage]);
+		this.#isInBin = stored.isInBin;
+		this.content = new RoomContent(stored);
+		this.damage = new RoomDamage(options.id, [...stored.damage, ...this.content.damage]);
 		this.#gate = new UpdateGate({ content: this.content, document: () => this.#document.get() });
-		this.#owners = new ClientOwners(options.stored.authors);
+		this.#owners = new ClientOwners(stored.authors);
 		this.#outbox = new Outbox({
 			presence: this.#presence,
 			figures: options.figures,

@@ -1,9 +1,11 @@
 import { AppError } from "../../src/shared/errors.ts";
 import type { Log } from "../log.ts";
+import { collectGarbage } from "../storage/collect-garbage.ts";
 import type { Storage } from "../storage/storage.ts";
 import type { CommitQueue } from "./commit-queue.ts";
 import { keepaliveMessage, webSocketFrame } from "./frames.ts";
 import type { SyncLimits } from "./limits.ts";
+import { connectionBytes, MemoryReturn } from "./memory-return.ts";
 import { Room } from "./room.ts";
 import { RoomUpkeep, type UpkeepBudget } from "./room-upkeep.ts";
 import type { SyncFigures } from "./sync-figures.ts";
@@ -40,6 +42,7 @@ export class Rooms {
 	readonly #resting = new Set<OpenRoom>();
 	readonly #stopListening: () => void;
 	readonly #keepalive: NodeJS.Timeout;
+	readonly #memory: MemoryReturn;
 	readonly #budget: UpkeepBudget = { due: 0, cost: 10, isClosed: false };
 
 	constructor(options: RoomsOptions) {
@@ -47,6 +50,10 @@ export class Rooms {
 		this.#stopListening = options.queue.listen({
 			onDurable: (ticket) => this.#forEach((room) => room.onDurable(ticket)),
 			onFailure: (error) => this.#onFailure(error),
+		});
+		this.#memory = new MemoryReturn(() => {
+			collectGarbage();
+			options.storage.rest().catch((error: unknown) => options.log.warn("The storage could not give memory back", { error }));
 		});
 		this.#keepalive = setInterval(() => this.#keepAlive(), options.limits.keepalive / 4);
 		this.#keepalive.unref();
@@ -141,6 +148,7 @@ export class Rooms {
 	/** Waits until all that was taken is on disk. */
 	async close(): Promise<void> {
 		clearInterval(this.#keepalive);
+		this.#memory.close();
 		this.sendAway();
 		const { queue, log } = this.#options;
 		await queue
@@ -210,6 +218,7 @@ export class Rooms {
 		this.#ready.delete(entry.room.id);
 		this.#open.delete(entry.room.id);
 		entry.room.close();
+		this.#memory.noteFreed(entry.room.content.size + connectionBytes);
 		this.#options.follower?.onRest(entry.room.id);
 	}
 

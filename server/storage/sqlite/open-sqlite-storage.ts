@@ -78,6 +78,10 @@ export async function openSqliteStorage(options: SqliteStorageOptions): Promise<
 		readFile: store.readFile,
 		copyFiles: store.copyFiles,
 		durability: store.durability,
+		async rest() {
+			await store.rest();
+			await (await compactor)?.rest();
+		},
 		readSetting: store.readSetting,
 		writeSetting: store.writeSetting,
 		createSource: store.createSource,

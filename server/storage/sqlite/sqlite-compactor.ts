@@ -1,4 +1,5 @@
 import * as Y from "yjs";
+import { collectGarbage } from "../collect-garbage.ts";
 import type { Snapshot, StoredRoom } from "../storage.ts";
 import { summarize } from "../summarize.ts";
 import { connect, databasePath, type SqliteOptions } from "./open-database.ts";
@@ -45,6 +46,10 @@ export function openSqliteCompactor(options: SqliteOptions) {
 		refreshSummary(mapId: string): void {
 			const stored = log.load(mapId);
 			withDocument(stored, (doc) => maps.setSummary(mapId, summarize(doc), Date.now()));
+		},
+		rest(): void {
+			db.pragma("shrink_memory");
+			collectGarbage();
 		},
 		close() {
 			db.close();

@@ -1,5 +1,6 @@
 import * as Y from "yjs";
 import { AppError } from "../../../src/shared/errors.ts";
+import { collectGarbage } from "../collect-garbage.ts";
 import type { LoadedRoom, NewMap, StoredMap } from "../storage.ts";
 import { summarize } from "../summarize.ts";
 import { openDatabase, type SqliteOptions } from "./open-database.ts";
@@ -95,6 +96,10 @@ export function openSqliteStore(options: SqliteOptions) {
 		readSetting: maps.readSetting,
 		writeSetting: maps.writeSetting,
 		readProblem: (): string | null => problem,
+		rest(): void {
+			db.pragma("shrink_memory");
+			collectGarbage();
+		},
 		close() {
 			db.close();
 		},

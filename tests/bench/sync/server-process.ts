@@ -13,12 +13,15 @@ export interface ServerProcess {
 	stop(): Promise<void>;
 }
 
+/** As in our systemd unit and container, and for the peers, too: glibc gives memory back that is free. */
+const allocator = { MALLOC_ARENA_MAX: "2", MALLOC_MMAP_THRESHOLD_: "32768", MALLOC_TRIM_THRESHOLD_: "131072" };
+
 export async function startServerProcess(subject: Subject, dataFolder: string): Promise<ServerProcess> {
 	const port = await freePort();
 	const url = `http://127.0.0.1:${port}`;
 	const child = spawn(process.execPath, [...nodeFlags(subject), subject.script], {
 		cwd: subject.cwd,
-		env: { ...process.env, NODE_OPTIONS: "", NODE_ENV: "production", ...subject.env({ port, dataFolder }) },
+		env: { ...process.env, ...allocator, NODE_OPTIONS: "", NODE_ENV: "production", ...subject.env({ port, dataFolder }) },
 		stdio: ["ignore", "pipe", "pipe"],
 	});
 	let said = "";

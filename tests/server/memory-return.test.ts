@@ -1,0 +1,29 @@
+import { afterEach, beforeEach, expect, it, vi } from "vitest";
+import { MemoryReturn } from "../../server/sync/memory-return.ts";
+
+beforeEach(() => {
+	vi.useFakeTimers();
+});
+afterEach(() => {
+	vi.useRealTimers();
+});
+
+it("gives memory back once a crowd has left, and at most once a minute", () => {
+	const collect = vi.fn();
+	const memory = new MemoryReturn(collect);
+	memory.noteFreed(1_000_000);
+	vi.advanceTimersByTime(120_000);
+	expect(collect).toHaveBeenCalledTimes(0);
+	for (let room = 0; room < 100; room++) memory.noteFreed(1_000_000);
+	vi.advanceTimersByTime(10_000);
+	expect(collect).toHaveBeenCalledTimes(1);
+	for (let room = 0; room < 100; room++) memory.noteFreed(1_000_000);
+	vi.advanceTimersByTime(30_000);
+	expect(collect).toHaveBeenCalledTimes(1);
+	vi.advanceTimersByTime(60_000);
+	expect(collect).toHaveBeenCalledTimes(2);
+	memory.noteFreed(100_000_000);
+	memory.close();
+	vi.advanceTimersByTime(120_000);
+	expect(collect).toHaveBeenCalledTimes(2);
+});
