@@ -1,4 +1,4 @@
-import { mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { createServer } from "node:net";
 import { join } from "node:path";
 import { afterAll, describe, expect, it, vi } from "vitest";
@@ -19,6 +19,13 @@ function newFolder(): string {
 	folders.push(folder);
 	return folder;
 }
+
+it("a data folder that the server makes is closed to other users of the machine", async () => {
+	const dataDir = join(newFolder(), "data");
+	const server = await startServer({ dataDir });
+	expect(statSync(dataDir).mode & 0o077).toBe(0);
+	await server.close();
+});
 
 describe("a start that cannot work says so in one sentence and ends with 1", () => {
 	it("a second server on the same data folder", async () => {

@@ -57,7 +57,8 @@ export function isDataFolderLocked(dataDir: string): boolean {
 
 function makeFolder(dataDir: string): void {
 	try {
-		mkdirSync(dataDir, { recursive: true });
+		// Other users of the machine would read in it what they have no link to.
+		mkdirSync(dataDir, { recursive: true, mode: 0o700 });
 	} catch {
 		throw new AppError("unavailable", `The data folder ${dataDir} cannot be made; set DATA_DIR to a folder that can be written.`);
 	}
