@@ -65,7 +65,7 @@ export function readConfig(environment: Environment): ConfigResult {
 	const largestAnswers = readWhole(environment.ANSWERS_MAX_MB, { ...answersRule, problems }) * 2 ** 20;
 	const mostSegmentValues = readWhole(environment.SEGMENT_VALUES_MAX, { ...segmentsRule, problems });
 	const lowDisk = readWhole(environment.DISK_LOW_MB, { ...lowDiskRule, problems }) * 2 ** 20;
-	const proxies = readProxies(environment, problems);
+	const proxies = readProxies(environment, auth, problems);
 	const limits = limitsOf(({ variable, usual, most, scale, unit, meaning }) => {
 		const rule = { name: variable, usual, most, meaning: `the limit of ${meaning} (${unit})` };
 		return readWhole(environment[variable], { ...rule, problems }) * scale;
@@ -158,9 +158,9 @@ function readLogLevel(text: string | undefined, problems: string[]): Config["log
 }
 
 /** A visitor can write anything into the header in which a proxy says where it comes from. */
-function readProxies({ PROXIES, AUTH }: Environment, problems: string[]): number {
+function readProxies({ PROXIES, AUTH }: Environment, auth: AuthMode, problems: string[]): number {
 	if (PROXIES === undefined || PROXIES === "" || PROXIES === "0") return 0;
-	if ((AUTH || "local") === "local")
+	if (auth === "local" && (AUTH || "local") === "local")
 		problems.push("PROXIES is set, and AUTH=local takes no visits through a proxy; leave it out.");
 	else if (/^[1-9]$/.test(PROXIES)) return Number(PROXIES);
 	else problems.push(`PROXIES is "${PROXIES}"; give how many proxies stand in front of this server, from 0 to 9.`);

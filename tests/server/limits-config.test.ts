@@ -20,6 +20,12 @@ describe("the limits", () => {
 		});
 	});
 
+	it("let proxies stand in front where links are the default, and not of a server for this machine only", () => {
+		const atHome = { PUBLIC_URL: "https://maps.example.org", PROXIES: "1" };
+		expect(readConfig(atHome)).toMatchObject({ kind: "config", config: { auth: "links", proxies: 1 } });
+		expect(readConfig({ PROXIES: "1" })).toMatchObject({ problems: [expect.stringContaining("PROXIES is set")] });
+	});
+
 	it("that cannot be are all reported at once, each by its name", () => {
 		const environment = Object.fromEntries(rules.map(({ variable }, index) => [variable, index % 2 === 0 ? "much" : "0"]));
 		const result = readConfig(environment);
