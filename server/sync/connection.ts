@@ -1,6 +1,7 @@
 import type { Duplex } from "node:stream";
 import type { WebSocket } from "ws";
 import type { MapRole } from "../../src/shared/permissions.ts";
+import type { Person } from "../../src/shared/protocol/me-api.ts";
 import { type CloseName, closeCodes } from "../../src/shared/protocol/sync.ts";
 import { ackMessage, notSavedMessage, webSocketFrame } from "./frames.ts";
 import type { SyncFigures } from "./sync-figures.ts";
@@ -11,6 +12,8 @@ export interface ConnectionOptions {
 	readonly stream: Duplex;
 	/** `""` where the client has not said who it is. */
 	readonly person: string;
+	/** Who the server knows it is, as they are called now; null where it knows nobody. */
+	readonly shownAs: () => Person | null;
 	readonly mayEdit: boolean;
 	/** What the person is on the map; null for who is about to be turned away. */
 	readonly role: MapRole | null;
@@ -38,6 +41,7 @@ const closeGrace = 5_000;
 /** One socket in one room. */
 export class Connection {
 	readonly person: string;
+	readonly shownAs: () => Person | null;
 	readonly mayEdit: boolean;
 	readonly role: MapRole | null;
 	readonly metrics: Set<string> | null;
@@ -60,7 +64,8 @@ export class Connection {
 	#lastSent = performance.now();
 	#isClosing = false;
 
-	constructor({ webSocket, stream, person, mayEdit, role, metrics, wantsAcks, mostUnsent, figures }: ConnectionOptions) {
+	constructor({ webSocket, stream, person, shownAs, mayEdit, role, metrics, wantsAcks, mostUnsent, figures }: ConnectionOptions) {
+		this.shownAs = shownAs;
 		this.mayEdit = mayEdit;
 		this.role = role;
 		this.metrics = metrics;

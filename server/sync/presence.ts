@@ -1,4 +1,5 @@
 import * as encoding from "lib0/encoding";
+import type { Person } from "../../src/shared/protocol/me-api.ts";
 import { isDeeperThan, mostJsonDepth } from "../json-depth.ts";
 import { ByteReader, MalformedError } from "./byte-reader.ts";
 
@@ -11,8 +12,11 @@ export interface PresenceEntry {
 
 const left = "null";
 
-/** Reads an awareness update; its states must be JSON, since the stock client parses them without a guard. */
-export function readPresence(payload: Uint8Array): PresenceEntry[] {
+/**
+ * Reads an awareness update; its states must be JSON, since the stock client parses them without a guard. One that
+ * says whose it is says who `person` is, where the server knows.
+ */
+export function readPresence(payload: Uint8Array, person: Person | null): PresenceEntry[] {
 	const reader = new ByteReader(payload);
 	const entries: PresenceEntry[] = [];
 	const count = reader.varUint();
@@ -22,15 +26,25 @@ export function readPresence(payload: Uint8Array): PresenceEntry[] {
 		const state = reader.varString();
 		// The stock client compares states recursively.
 		if (isDeeperThan(state, mostJsonDepth)) throw new MalformedError("A presence is nested too deeply.");
-		try {
-			JSON.parse(state);
-		} catch {
-			throw new MalformedError("A presence is not JSON.");
-		}
-		entries.push({ client, clock, state });
+		const said = parse(state);
+		entries.push({ client, clock, state: person === null ? state : namedAs(person, said, state) });
 	}
 	if (!reader.isAtEnd) throw new MalformedError("Bytes follow the end of a presence message.");
 	return entries;
+}
+
+function parse(state: string): unknown {
+	try {
+		return JSON.parse(state);
+	} catch {
+		throw new MalformedError("A presence is not JSON.");
+	}
+}
+
+function namedAs({ id, name }: Person, said: unknown, state: string): string {
+	if (typeof said !== "object" || said === null || !("personId" in said)) return state;
+	const isTrue = said.personId === id && "name" in said && said.name === name;
+	return isTrue ? state : JSON.stringify({ ...said, personId: id, name });
 }
 
 export function writePresence(entries: readonly PresenceEntry[]): Uint8Array {

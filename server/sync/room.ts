@@ -285,7 +285,7 @@ export class Room {
 	#receivePresence(connection: Connection, payload: Uint8Array): void {
 		if (payload.length > this.#options.limits.presence) throw new AppError("tooLarge", "A presence is too large.");
 		let isChanged = false;
-		for (const entry of readPresence(payload)) {
+		for (const entry of readPresence(payload, connection.shownAs())) {
 			// Who only repeats that somebody left does not become them.
 			const isOwn =
 				connection.clients.has(entry.client) ||

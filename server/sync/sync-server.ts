@@ -78,6 +78,7 @@ export function createSyncServer(options: SyncServerOptions) {
 			webSocket,
 			stream,
 			person,
+			shownAs: () => visitor?.person ?? null,
 			mayEdit: visitor !== null && mayVisitor(visitor, "map.edit", id),
 			role: visitor === null ? null : roleOn(visitor, id),
 			metrics: visitor?.serverRole === "guest" ? new Set() : null,
