@@ -7,6 +7,7 @@ import { inviteState } from "../storage/invite-state.ts";
 import type { Directory } from "./directory.ts";
 import type { SignedIn } from "./identify-by-session.ts";
 import { linkOf, newInvite } from "./new-invite.ts";
+import type { Changer } from "./people.ts";
 import { hashOf, hashPassword, isPassword, newToken } from "./secrets.ts";
 import { sessionLife } from "./sessions.ts";
 import { TryLimit } from "./try-limit.ts";
@@ -71,14 +72,15 @@ export class Invites {
 	}
 
 	/** The link's secret is answered here and never again. `base` is the server's address. */
-	async create(mapId: string | null, wish: NewInvite, { by, base }: { readonly by: string; readonly base: string }) {
+	async create(mapId: string | null, wish: NewInvite, { by, base }: { readonly by: Changer; readonly base: string }) {
 		if ((await this.list(mapId)).filter(({ state }) => state === "open").length >= mostOpenLinks)
 			throw new AppError("conflict", "There are too many open links here already; end some, or use one of them again.");
 		const password = wish.password === null ? null : await hashPassword(wish.password);
 		const expiresAt = wish.expiresAt === null ? null : Date.parse(wish.expiresAt);
-		const { row, token } = newInvite({ ...wish, mapId, password, expiresAt, createdBy: by, createdAt: this.#options.now() });
+		const { row, token } = newInvite({ ...wish, mapId, password, expiresAt, createdBy: by.id, createdAt: this.#options.now() });
 		if (row.expiresAt !== null && row.expiresAt <= row.createdAt)
 			throw new AppError("badRequest", "The link would have expired already.", { expiresAt: "is not in the future" });
+		by.requireStill();
 		await this.#options.storage.createInvite(row);
 		return { ...this.#answer(row), link: linkOf(base, token) } satisfies MadeInvite;
 	}
@@ -116,6 +118,8 @@ export class Invites {
 		const { storage, now } = this.#options;
 		const row = await this.#find(wish.token);
 		if (!this.#hasAsMuch(row, visitor)) await this.#checkPassword(row, wish.password ?? "", address);
+		if (visitor !== null && visitor.serverRole === null)
+			throw new AppError("unauthorized", "You were signed out meanwhile; open the link again.");
 		if (visitor === null && !this.#newcomers.take(row.id))
 			throw new AppError("tooMany", "Very many people came by this link just now; try again in an hour.");
 		const token = visitor?.kind === "key" ? null : newToken();

@@ -10,7 +10,7 @@ import {
 } from "../../src/shared/protocol/access-api.ts";
 import type { Invites } from "../auth/invites.ts";
 import type { Maps } from "../maps/maps.ts";
-import { baseOf, signedInOf } from "./caller.ts";
+import { baseOf, changerOf, signedInOf } from "./caller.ts";
 import { mapIdSchema, mapParams } from "./params.ts";
 
 export interface InviteRoutesOptions {
@@ -47,9 +47,10 @@ export function addInviteRoutes(server: FastifyInstance, { invites, maps, public
 			},
 		},
 		async (request, reply) => {
-			const { author } = signedInOf(request);
+			signedInOf(request);
 			const { id } = await maps.read(request.params.id);
-			const made = await invites.create(id, request.body, { by: author, base: baseOf(request, publicUrl) });
+			const by = changerOf(request, "map.share", id);
+			const made = await invites.create(id, request.body, { by, base: baseOf(request, publicUrl) });
 			return reply.code(201).header("cache-control", "no-store").send(made);
 		},
 	);
@@ -91,8 +92,9 @@ export function addInviteRoutes(server: FastifyInstance, { invites, maps, public
 			},
 		},
 		async (request, reply) => {
-			const { author } = signedInOf(request);
-			const made = await invites.create(null, request.body, { by: author, base: baseOf(request, publicUrl) });
+			signedInOf(request);
+			const by = changerOf(request, "people.manage");
+			const made = await invites.create(null, request.body, { by, base: baseOf(request, publicUrl) });
 			return reply.code(201).header("cache-control", "no-store").send(made);
 		},
 	);

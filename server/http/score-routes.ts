@@ -11,6 +11,7 @@ import {
 } from "../../src/shared/protocol/metrics-api.ts";
 import type { MapScores } from "../metrics/map-scores.ts";
 import type { Metrics } from "../metrics/metrics.ts";
+import { requireOnMap } from "./guard.ts";
 import { comparisonQuery, metricParams, windowQuery } from "./metric-params.ts";
 import { mapParams } from "./params.ts";
 
@@ -129,8 +130,16 @@ export function addScoreRoutes(server: FastifyInstance, { metrics, mapScores }: 
 				params: mapParams,
 			},
 		},
-		async ({ params, headers }, reply) => {
-			const stream = await mapScores.subscribe(params.id, String(headers["last-event-id"] ?? ""));
+		async (request, reply) => {
+			const { id } = request.params;
+			const stream = await mapScores.subscribe(id, String(request.headers["last-event-id"] ?? ""));
+			try {
+				// The map may have taken long to open, and what is not being sent yet is not cut off.
+				requireOnMap(request, "map.read", id);
+			} catch (error) {
+				stream.destroy();
+				throw error;
+			}
 			return reply.type("text/event-stream").header("cache-control", "no-store").header("x-accel-buffering", "no").send(stream);
 		},
 	);

@@ -46,7 +46,8 @@ export function createSqliteInvites(db: Database, access: SqliteAccess) {
 	);
 	const noteInvite = db.prepare("UPDATE people SET inviteId = ? WHERE id = ?");
 	const selectAttempt = db.prepare<[string, string], MadeAttempt>(
-		"SELECT personId, session, at FROM joins WHERE inviteId = ? AND attempt = ?",
+		`SELECT joins.personId, joins.session, joins.at FROM joins JOIN sessions ON sessions.hash = joins.session
+		WHERE joins.inviteId = ? AND joins.attempt = ?`,
 	);
 	const replaceAttempt = db.prepare(
 		"INSERT OR REPLACE INTO joins (inviteId, attempt, personId, session, at) VALUES (?, ?, ?, ?, ?)",
@@ -69,8 +70,9 @@ export function createSqliteInvites(db: Database, access: SqliteAccess) {
 		return invite === undefined ? null : { invite, people: lost };
 	});
 
-	function knownAttempt({ inviteId, attempt, at }: Joining): MadeAttempt | null {
-		const known = attempt === null ? undefined : selectAttempt.get(inviteId, attempt);
+	/** Of a browser whose session goes on: who signed out, or came with a key, does not come back by it. */
+	function knownAttempt({ inviteId, attempt, session, at }: Joining): MadeAttempt | null {
+		const known = attempt === null || session === null ? undefined : selectAttempt.get(inviteId, attempt);
 		return known === undefined || at - known.at > attemptLife ? null : known;
 	}
 
@@ -90,11 +92,11 @@ export function createSqliteInvites(db: Database, access: SqliteAccess) {
 			give(invite, personId, at);
 		}
 		// The answer with the first session was lost, so nobody has it.
-		const endedSessions = [again?.session ?? null, endsSession].filter((hash) => hash !== null && hash !== "") as string[];
+		const endedSessions = [again?.session ?? null, endsSession].filter((hash) => hash !== null);
 		for (const hash of endedSessions) access.calls.endSession(hash);
 		const added = session === null ? null : browserSession({ ...session, personId, at });
 		if (added !== null) access.calls.addSession(added);
-		if (attempt !== null) replaceAttempt.run(inviteId, attempt, personId, session?.hash ?? "", again?.at ?? at);
+		if (attempt !== null && session !== null) replaceAttempt.run(inviteId, attempt, personId, session.hash, again?.at ?? at);
 		const person = access.readPerson(personId);
 		if (person === null) throw new Error("Whoever joined is not there.");
 		const grant = invite.mapId === null ? null : access.readGrant(invite.mapId, personId);
