@@ -2,6 +2,7 @@ import { fileURLToPath } from "node:url";
 import react from "@vitejs/plugin-react";
 import { defineConfig } from "vitest/config";
 import { mapFilesPlugin } from "./server/page-build/map-files-plugin.ts";
+import { mapPageChunk } from "./server/page-build/map-page-chunk.ts";
 import { serviceWorkerPlugin } from "./server/page-build/service-worker-plugin.ts";
 
 /**
@@ -12,7 +13,20 @@ const mapChunk = {
 	name: "map",
 	test: /\/src\/shared\/(map|operations)\/(?!compare-maps|restore-content)/,
 	includeDependenciesRecursively: false,
+	priority: 1,
 };
+
+/** What the entry imports is in its file: every page loads all of it. */
+const startChunk = { name: "start", tags: ["$initial" as const], includeDependenciesRecursively: false, priority: 2 };
+
+const mapPage = mapPageChunk({
+	page: pathOf("./src/app/map-route.tsx"),
+	others: [pathOf("./src/app/home-route.tsx"), pathOf("./src/app/join-route.tsx")],
+});
+
+function pathOf(file: string): string {
+	return fileURLToPath(new URL(file, import.meta.url));
+}
 
 export default defineConfig({
 	plugins: [
@@ -25,7 +39,7 @@ export default defineConfig({
 		alias: [
 			// Its default entry is ES5 for old browsers, and larger.
 			{ find: /^dexie$/, replacement: "dexie/dist/modern/dexie.mjs" },
-			{ find: /^lib0\/logging$/, replacement: fileURLToPath(new URL("./src/sync/plain-logging.ts", import.meta.url)) },
+			{ find: /^lib0\/logging$/, replacement: pathOf("./src/sync/plain-logging.ts") },
 		],
 	},
 	build: {
@@ -33,7 +47,7 @@ export default defineConfig({
 		target: "es2022",
 		manifest: true,
 		sourcemap: false,
-		rolldownOptions: { output: { codeSplitting: { groups: [mapChunk] } } },
+		rolldownOptions: { output: { codeSplitting: { groups: [startChunk, mapChunk, mapPage] } } },
 	},
 	server: { port: 4401, proxy: { "/api": "http://127.0.0.1:4400", "/sync": { target: "ws://127.0.0.1:4400", ws: true } } },
 	test: {

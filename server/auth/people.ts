@@ -1,6 +1,7 @@
 import { AppError } from "../../src/shared/errors.ts";
 import { isServerRoleAtLeast, type MapRole, type ServerRole } from "../../src/shared/permissions.ts";
-import type { MapPerson, MeChanges, ServerPerson } from "../../src/shared/protocol/access-api.ts";
+import type { MapPerson, ServerPerson } from "../../src/shared/protocol/access-api.ts";
+import type { MeChanges } from "../../src/shared/protocol/access-requests.ts";
 import type { Person } from "../../src/shared/protocol/me-api.ts";
 import type { AccessStorage } from "../storage/access-storage.ts";
 import type { Directory } from "./directory.ts";

@@ -1,13 +1,8 @@
 import type { FastifyInstance } from "fastify";
 import type { ZodTypeProvider } from "fastify-type-provider-zod";
 import * as z from "zod/mini";
-import {
-	endedInviteSchema,
-	inviteListSchema,
-	madeInviteSchema,
-	newMapInviteSchema,
-	newServerInviteSchema,
-} from "../../src/shared/protocol/access-api.ts";
+import { endedInviteSchema, inviteListSchema, madeInviteSchema } from "../../src/shared/protocol/access-api.ts";
+import { newMapInviteSchema, newServerInviteSchema } from "../../src/shared/protocol/access-requests.ts";
 import type { Invites } from "../auth/invites.ts";
 import type { Maps } from "../maps/maps.ts";
 import { baseOf, changerOf, signedInOf } from "./caller.ts";

@@ -1,6 +1,7 @@
 import type { FastifyInstance } from "fastify";
 import type { ZodTypeProvider } from "fastify-type-provider-zod";
-import { joinAnswerSchema, joinSchema, lookAnswerSchema, lookSchema } from "../../src/shared/protocol/access-api.ts";
+import { joinAnswerSchema, lookAnswerSchema } from "../../src/shared/protocol/access-api.ts";
+import { joinSchema, lookSchema } from "../../src/shared/protocol/access-requests.ts";
 import type { Invites } from "../auth/invites.ts";
 import type { SessionCookie } from "../auth/session-cookie.ts";
 import { sessionLife } from "../auth/sessions.ts";

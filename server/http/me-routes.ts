@@ -1,7 +1,8 @@
 import type { FastifyInstance } from "fastify";
 import type { ZodTypeProvider } from "fastify-type-provider-zod";
 import * as z from "zod/mini";
-import { doneSchema, keyListSchema, madeKeySchema, meChangesSchema, newKeySchema } from "../../src/shared/protocol/access-api.ts";
+import { doneSchema, keyListSchema, madeKeySchema } from "../../src/shared/protocol/access-api.ts";
+import { meChangesSchema, newKeySchema } from "../../src/shared/protocol/access-requests.ts";
 import { meSchema } from "../../src/shared/protocol/me-api.ts";
 import { SignedIn } from "../auth/identify-by-session.ts";
 import type { Access } from "../auth/open-access.ts";

@@ -1,13 +1,8 @@
 import type { FastifyInstance } from "fastify";
 import type { ZodTypeProvider } from "fastify-type-provider-zod";
 import * as z from "zod/mini";
-import {
-	doneSchema,
-	mapPeopleSchema,
-	mapPersonChangesSchema,
-	serverPeopleSchema,
-	serverPersonChangesSchema,
-} from "../../src/shared/protocol/access-api.ts";
+import { doneSchema, mapPeopleSchema, serverPeopleSchema } from "../../src/shared/protocol/access-api.ts";
+import { mapPersonChangesSchema, serverPersonChangesSchema } from "../../src/shared/protocol/access-requests.ts";
 import type { People } from "../auth/people.ts";
 import { changerOf } from "./caller.ts";
 import { mapIdSchema, mapParams } from "./params.ts";

@@ -6,7 +6,6 @@ import {
 	type Invite,
 	inviteListSchema,
 	type JoinAnswer,
-	type JoinRequest,
 	joinAnswerSchema,
 	keyListSchema,
 	type LookAnswer,
@@ -14,15 +13,13 @@ import {
 	type MadeAccessKey,
 	type MadeInvite,
 	type MapPerson,
-	type MeChanges,
 	madeInviteSchema,
 	madeKeySchema,
 	mapPeopleSchema,
-	type NewMapInvite,
-	type NewServerInvite,
 	type ServerPerson,
 	serverPeopleSchema,
 } from "../shared/protocol/access-api.ts";
+import type { JoinRequest, MeChanges, NewMapInvite, NewServerInvite } from "../shared/protocol/access-requests.ts";
 import { type Me, meSchema } from "../shared/protocol/me-api.ts";
 import { createCall } from "./api-call.ts";
 

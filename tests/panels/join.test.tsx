@@ -7,7 +7,8 @@ import { JoinPage } from "../../src/panels/join/join-page.tsx";
 import { invitationWords } from "../../src/panels/join/join-words.ts";
 import { tokenOf } from "../../src/panels/join/read-link.ts";
 import { AppError } from "../../src/shared/errors.ts";
-import type { JoinAnswer, JoinRequest, LookAnswer } from "../../src/shared/protocol/access-api.ts";
+import type { JoinAnswer, LookAnswer } from "../../src/shared/protocol/access-api.ts";
+import type { JoinRequest } from "../../src/shared/protocol/access-requests.ts";
 import { lookOf } from "../support/fake-access.ts";
 
 const answer: JoinAnswer = {

@@ -1,5 +1,6 @@
 import type { Identity } from "../../editor/identity.ts";
-import type { JoinAnswer, JoinRequest, LookAnswer } from "../../shared/protocol/access-api.ts";
+import type { JoinAnswer, LookAnswer } from "../../shared/protocol/access-api.ts";
+import type { JoinRequest } from "../../shared/protocol/access-requests.ts";
 
 /** What the page of an invite link needs of the server and of this device. */
 export interface JoinServices {

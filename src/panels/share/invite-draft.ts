@@ -1,4 +1,4 @@
-import type { NewMapInvite } from "../../shared/protocol/access-api.ts";
+import type { NewMapInvite } from "../../shared/protocol/access-requests.ts";
 
 /** What the form of a new link holds, as it was typed. */
 export interface InviteDraft {

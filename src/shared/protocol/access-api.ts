@@ -1,42 +1,10 @@
 import * as z from "zod/mini";
-import { paletteColours } from "../map/palette.ts";
 import { mapRoles, serverRoles } from "../permissions.ts";
 import { personSchema } from "./me-api.ts";
 
-/** What crosses the wire about people, links and keys. Times are ISO 8601 instants. */
+/** What the server answers about people, links and keys; `access-requests.ts` has what it is sent. Times are ISO 8601 instants. */
 
 const time = z.string();
-
-/** 1 to 80 characters that are not all spaces, trimmed. */
-export const personNameSchema = z
-	.string()
-	.check(z.trim(), z.minLength(1, "is empty"), z.maxLength(80, "is longer than 80 characters"));
-
-export const personColourSchema = z.enum(paletteColours);
-
-const labelSchema = z.string().check(z.trim(), z.maxLength(200, "is longer than 200 characters"));
-
-export const meChangesSchema = z.object({
-	name: z.optional(personNameSchema),
-	colour: z.optional(personColourSchema),
-});
-
-const newLinkFields = {
-	/** Null for a link that does not expire. */
-	expiresAt: z._default(z.nullable(z.iso.datetime({ offset: true })), null),
-	/** How many people it lets in; null for any number. */
-	uses: z._default(z.nullable(z.int().check(z.minimum(1), z.maximum(1_000_000))), null),
-	/** To be given besides the link; null for none. */
-	password: z._default(z.nullable(z.string().check(z.minLength(4, "has fewer than 4 characters"), z.maxLength(200))), null),
-	/** What the owner calls it: for whom, what for. */
-	label: z._default(labelSchema, ""),
-};
-
-/** `POST /api/maps/:id/invites`. */
-export const newMapInviteSchema = z.object({ role: z.enum(mapRoles), ...newLinkFields });
-
-/** `POST /api/invites`: links to the server. */
-export const newServerInviteSchema = z.object({ role: z.enum(["member", "owner"]), ...newLinkFields });
 
 export const inviteSchema = z.object({
 	id: z.string(),
@@ -66,12 +34,6 @@ export const inviteListSchema = z.object({ invites: z.array(inviteSchema) });
 /** `DELETE .../invites/:invite?people=1`: with `people=1` those who came by it lose what it gave them. */
 export const endedInviteSchema = z.extend(inviteSchema, { removedPeople: z.number() });
 
-/** What stands behind the # of a link. */
-export const linkTokenSchema = z.string().check(z.minLength(1), z.maxLength(200));
-
-/** `POST /api/join/look`. */
-export const lookSchema = z.object({ token: linkTokenSchema });
-
 export const lookAnswerSchema = z.object({
 	/** Null for a link to the server. */
 	mapId: z.nullable(z.string()),
@@ -83,20 +45,6 @@ export const lookAnswerSchema = z.object({
 	invitedBy: z.string(),
 	/** Who is signed in already in this browser and would keep being that person; null for nobody. */
 	you: z.nullable(personSchema),
-});
-
-/** `POST /api/join`. */
-export const joinSchema = z.object({
-	token: linkTokenSchema,
-	/** Counts for somebody new only: who is signed in keeps name and colour. */
-	name: personNameSchema,
-	colour: personColourSchema,
-	password: z.optional(z.string().check(z.maxLength(200))),
-	/**
-	 * 22 or more random characters that the page makes once for this joining and sends again when it could not
-	 * read the answer: the same person comes in again, and the link's uses count once. Valid for an hour.
-	 */
-	attempt: z.optional(z.string().check(z.regex(/^[A-Za-z0-9_-]{22,64}$/, "is not 22 to 64 letters, digits, - or _"))),
 });
 
 /** Comes with the session's cookie. */
@@ -122,9 +70,6 @@ export const mapPersonSchema = z.object({
 
 export const mapPeopleSchema = z.object({ people: z.array(mapPersonSchema) });
 
-/** `PATCH /api/maps/:id/people/:person`. */
-export const mapPersonChangesSchema = z.object({ role: z.enum(mapRoles) });
-
 /** `GET /api/people`. */
 export const serverPersonSchema = z.object({
 	...personSchema.shape,
@@ -137,12 +82,6 @@ export const serverPersonSchema = z.object({
 
 export const serverPeopleSchema = z.object({ people: z.array(serverPersonSchema) });
 
-/** `PATCH /api/people/:person`. */
-export const serverPersonChangesSchema = z.object({ serverRole: z.enum(serverRoles) });
-
-/** `POST /api/keys`: a key lets a program act as the person who made it. */
-export const newKeySchema = z.object({ label: labelSchema.check(z.minLength(1, "is empty")) });
-
 export const keySchema = z.object({ id: z.string(), label: z.string(), createdAt: time, seenAt: z.nullable(time) });
 
 /** The key is answered once, when it is made: sent as `Authorization: Bearer KEY`, or as `token` on a socket. */
@@ -153,14 +92,10 @@ export const keyListSchema = z.object({ keys: z.array(keySchema) });
 /** What answers a change that leaves nothing to say. */
 export const doneSchema = z.object({ done: z.literal(true) });
 
-export type MeChanges = z.infer<typeof meChangesSchema>;
-export type NewMapInvite = z.input<typeof newMapInviteSchema>;
-export type NewServerInvite = z.input<typeof newServerInviteSchema>;
 export type Invite = z.infer<typeof inviteSchema>;
 export type MadeInvite = z.infer<typeof madeInviteSchema>;
 export type InviteState = Invite["state"];
 export type LookAnswer = z.infer<typeof lookAnswerSchema>;
-export type JoinRequest = z.input<typeof joinSchema>;
 export type JoinAnswer = z.infer<typeof joinAnswerSchema>;
 export type MapPerson = z.infer<typeof mapPersonSchema>;
 export type ServerPerson = z.infer<typeof serverPersonSchema>;
