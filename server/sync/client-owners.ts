@@ -19,12 +19,12 @@ export class ClientOwners {
 
 	/**
 	 * For a live edit. `contested` where another connection holds the id and neither has said who it is: it may
-	 * be the same browser, whose old socket has died without a word.
+	 * be the same browser, whose old socket has died without a word. Who may not edit keeps nobody from it.
 	 */
 	claimForEdit(client: number, connection: Connection): Claim {
 		const holder = this.#holders.get(client);
 		if (holder === connection) return { kind: "own" };
-		if (holder !== undefined && !isSamePerson(holder, connection)) {
+		if (holder?.mayEdit === true && !isSamePerson(holder, connection)) {
 			return holder.person === connection.person ? { kind: "contested", holder } : { kind: "foreign" };
 		}
 		const author = this.#authors.get(client);

@@ -64,6 +64,17 @@ describe("a key", () => {
 	});
 });
 
+describe("a link", () => {
+	it("of somebody who is removed from the server lets nobody in any more", async () => {
+		const { link: forMembers } = await team.olga.must("POST", "/api/invites", { role: "member" });
+		const max = await Somebody.by(forMembers, "Max");
+		await max.must("POST", "/api/maps", { id: `${map}-of-max` });
+		const { link } = await max.linkTo(`${map}-of-max`, { role: "owner" });
+		await team.olga.must("DELETE", `/api/people/${max.person.id}`);
+		expect((await new Somebody(team.app.url).join(link)).status).toBe(410);
+	});
+});
+
 describe("a joining that is sent again", () => {
 	it("after signing out brings nobody back as the same person", async () => {
 		const { link } = await team.mona.linkTo(map, { role: "viewer", uses: 1 });
