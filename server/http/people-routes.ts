@@ -86,7 +86,7 @@ export function addPeopleRoutes(server: FastifyInstance, people: People): void {
 		{
 			config: { need: "people.manage" },
 			schema: {
-				summary: "Remove somebody from the server, with every session, key and role; what they wrote stays",
+				summary: "Remove somebody from the server, with every session, key, role and link they made; what they wrote stays",
 				params: personParams,
 				response: { 200: doneSchema },
 			},

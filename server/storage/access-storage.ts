@@ -125,7 +125,7 @@ export interface AccessStorage {
 	endExpired(now: number): Promise<readonly string[]>;
 
 	updatePerson(id: string, changes: Partial<Pick<PersonRow, "name" | "colour" | "serverRole">>): Promise<void>;
-	/** With all sessions and roles. */
+	/** With all sessions and roles; links that they made are ended. */
 	removePerson(id: string, at: number): Promise<void>;
 	readGrant(mapId: string, personId: string): Promise<GrantRow | null>;
 	setGrant(grant: GrantRow): Promise<void>;

@@ -146,6 +146,18 @@ export function describeAccessStorage(name: string, create: () => StorageUnderTe
 			expect(await storage.join(joining("ada"))).toEqual({ kind: "closed", state: "ended" });
 		});
 
+		it("ends the links of whoever is removed, and makes none for them any more", async () => {
+			const { storage } = await open();
+			await storage.createInvite({ ...invite, uses: null });
+			await storage.join(joining("ada"));
+			const linkOfAda = (id: string) => storage.createInvite({ ...invite, id, hash: id, createdBy: "id-of-ada" });
+			await linkOfAda("made-before");
+			await storage.removePerson("id-of-ada", 5_000);
+			await linkOfAda("being-made");
+			expect(await storage.findInvite("made-before")).toMatchObject({ endedAt: 5_000 });
+			expect(await storage.findInvite("being-made")).toBeNull();
+		});
+
 		it("has one unused link at a time for the first owner, and makes an owner of who comes by it", async () => {
 			const { storage } = await open();
 			const ownerLink: InviteRow = { ...invite, mapId: null, role: "owner", createdBy: null, expiresAt: null };

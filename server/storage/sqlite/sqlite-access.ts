@@ -24,6 +24,7 @@ export function createSqliteAccess(db: Database) {
 	const deleteSessionsOf = db.prepare("DELETE FROM sessions WHERE personId = ?");
 	const renewSession = db.prepare("UPDATE sessions SET seenAt = ?, expiresAt = ? WHERE hash = ?");
 	const deleteExpired = db.prepare<[number], { hash: string }>("DELETE FROM sessions WHERE expiresAt <= ? RETURNING hash");
+	const endInvitesBy = db.prepare("UPDATE invites SET endedAt = ? WHERE createdBy = ? AND endedAt IS NULL");
 	const endExpiredInvites = db.prepare("UPDATE invites SET endedAt = expiresAt WHERE endedAt IS NULL AND expiresAt <= ?");
 	const forgetAttempts = db.prepare("DELETE FROM joins WHERE at <= ?");
 
@@ -52,6 +53,7 @@ export function createSqliteAccess(db: Database) {
 	const removePerson = db.transaction((id: string, at: number): void => {
 		deleteSessionsOf.run(id);
 		deleteGrantsOf.run(id);
+		endInvitesBy.run(at, id);
 		markRemoved.run(at, id);
 	});
 

@@ -24,9 +24,11 @@ interface MadeAttempt {
 
 /** Links, and what happens when somebody comes by one. */
 export function createSqliteInvites(db: Database, access: SqliteAccess) {
+	// Whoever was removed leaves no link that was still being made.
 	const insertInvite = db.prepare(
 		`INSERT OR IGNORE INTO invites (id, hash, mapId, role, label, password, expiresAt, uses, used, createdBy, createdAt, endedAt)
-		VALUES (@id, @hash, @mapId, @role, @label, @password, @expiresAt, @uses, @used, @createdBy, @createdAt, @endedAt)`,
+		SELECT @id, @hash, @mapId, @role, @label, @password, @expiresAt, @uses, @used, @createdBy, @createdAt, @endedAt
+		WHERE NOT EXISTS (SELECT 1 FROM people WHERE id = @createdBy AND removedAt IS NOT NULL)`,
 	);
 	const deleteUnusedOwnerInvites = db.prepare(
 		"DELETE FROM invites WHERE mapId IS NULL AND role = 'owner' AND createdBy IS NULL AND used = 0",

@@ -23,7 +23,8 @@ interface ServerPeopleDialogProps {
 
 /** More people than this are searched rather than read through. */
 const many = 8;
-const loss = "They are signed out everywhere at once and lose all maps that they were given. What they wrote stays.";
+const loss =
+	"They are signed out everywhere at once and lose all maps that they were given, and links that they made end. What they wrote stays.";
 
 /** For who owns the server: everybody who is on it, and links that make members and owners. */
 export function ServerPeopleDialog({ onClose, calls }: ServerPeopleDialogProps) {
