@@ -57,7 +57,9 @@ export class People {
 			const grant = directory.grantsOn(mapId).find((one) => one.personId === personId);
 			if (grant === undefined) throw noSuchPerson(personId);
 			if (role !== "owner") this.#requireOtherOwner(mapId, personId, by);
-			await storage.setGrant({ ...grant, role });
+			await storage.changeGrant(mapId, personId, role);
+			// A link may have been ended with its people meanwhile.
+			if (directory.granted(personId, mapId) === null) throw noSuchPerson(personId);
 			directory.setGrant({ ...grant, role });
 		});
 	}

@@ -128,6 +128,7 @@ export interface AccessStorage {
 	/** With all sessions and roles; links that they made are ended. */
 	removePerson(id: string, at: number): Promise<void>;
 	readGrant(mapId: string, personId: string): Promise<GrantRow | null>;
-	setGrant(grant: GrantRow): Promise<void>;
+	/** Does nothing where that has been taken from them meanwhile. */
+	changeGrant(mapId: string, personId: string, role: MapRole): Promise<void>;
 	removeGrant(mapId: string, personId: string): Promise<void>;
 }

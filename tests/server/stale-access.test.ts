@@ -36,6 +36,10 @@ beforeAll(async () => {
 				await pass();
 				return storage.listInvites(id);
 			},
+			changeGrant: async (...change) => {
+				await pass();
+				return storage.changeGrant(...change);
+			},
 			findInvite: async (hash) => {
 				await pass();
 				return storage.findInvite(hash);
@@ -97,6 +101,18 @@ describe("what waits while access is taken", () => {
 		const answer = await streaming;
 		await answer.body?.cancel();
 		expect(answer.status).toBe(403);
+	});
+
+	it("a role that is being changed does not bring the map back", async () => {
+		const { id, link } = await team.mona.linkTo(map, { role: "viewer" });
+		const ada = await Somebody.by(link, "Ada");
+		const go = closeGate();
+		const changing = team.mona.call("PATCH", `/api/maps/${map}/people/${ada.person.id}`, { role: "editor" });
+		await vi.waitUntil(() => waiting > 0);
+		await team.olga.must("DELETE", `/api/maps/${map}/invites/${id}?people=1`);
+		go();
+		expect((await changing).status).toBe(404);
+		expect((await ada.call("GET", `/api/maps/${map}`)).status).toBe(403);
 	});
 
 	it("a link that is being made is not made", async () => {

@@ -110,7 +110,7 @@ export async function openSqliteStorage(options: SqliteStorageOptions): Promise<
 		updatePerson: store.updatePerson,
 		removePerson: store.removePerson,
 		readGrant: store.readGrant,
-		setGrant: store.setGrant,
+		changeGrant: store.changeGrant,
 		removeGrant: store.removeGrant,
 		close() {
 			closing ??= close();

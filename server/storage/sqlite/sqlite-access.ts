@@ -1,4 +1,5 @@
 import type { Database } from "better-sqlite3";
+import type { MapRole } from "../../../src/shared/permissions.ts";
 import type { GrantRow, PersonRow, SessionRow, StoredAccess } from "../access-storage.ts";
 
 const personColumns = "id, name, colour, serverRole, createdAt, seenAt, removedAt";
@@ -33,6 +34,7 @@ export function createSqliteAccess(db: Database) {
 	const replaceGrant = db.prepare(
 		"INSERT OR REPLACE INTO grants (mapId, personId, role, at, inviteId) VALUES (@mapId, @personId, @role, @at, @inviteId)",
 	);
+	const changeGrant = db.prepare("UPDATE grants SET role = ? WHERE mapId = ? AND personId = ?");
 	const deleteGrant = db.prepare("DELETE FROM grants WHERE mapId = ? AND personId = ?");
 	const deleteGrantsOf = db.prepare("DELETE FROM grants WHERE personId = ?");
 	const deleteGrantsOn = db.prepare("DELETE FROM grants WHERE mapId = ?");
@@ -78,8 +80,8 @@ export function createSqliteAccess(db: Database) {
 				changePerson.run({ name: null, colour: null, serverRole: null, ...changes, id });
 			},
 			removePerson: (id: string, at: number): void => removePerson.immediate(id, at),
-			setGrant(grant: GrantRow): void {
-				replaceGrant.run(grant);
+			changeGrant(mapId: string, personId: string, role: MapRole): void {
+				changeGrant.run(role, mapId, personId);
 			},
 			removeGrant(mapId: string, personId: string): void {
 				deleteGrant.run(mapId, personId);
@@ -88,6 +90,9 @@ export function createSqliteAccess(db: Database) {
 		/** Inside the caller's transaction. */
 		readPerson: (id: string): PersonRow | null => selectPerson.get(id) ?? null,
 		readGrant,
+		setGrant(grant: GrantRow): void {
+			replaceGrant.run(grant);
+		},
 		addPerson(person: PersonRow): void {
 			insertPerson.run(person);
 		},

@@ -118,7 +118,7 @@ export function createSqliteInvites(db: Database, access: SqliteAccess) {
 			return;
 		}
 		const before = access.readGrant(mapId, personId);
-		access.calls.setGrant({ mapId, personId, role: mapRoleOf(role), at: before?.at ?? at, inviteId: id });
+		access.setGrant({ mapId, personId, role: mapRoleOf(role), at: before?.at ?? at, inviteId: id });
 	}
 
 	return {

@@ -30,7 +30,7 @@ export function openSqliteStore(options: SqliteOptions) {
 
 	const createMap = db.transaction(({ id, state, person, owner, at }: NewMap): boolean => {
 		if (!maps.insert(id, at)) return false;
-		if (owner != null) access.calls.setGrant({ mapId: id, personId: owner, role: "owner", at, inviteId: null });
+		if (owner != null) access.setGrant({ mapId: id, personId: owner, role: "owner", at, inviteId: null });
 		if (state !== null) {
 			log.append({ room: id, seq: 1, bytes: state, person, clients: [], at });
 			const doc = new Y.Doc();
