@@ -47,17 +47,19 @@ export function HeaderStrip() {
 			<Fact label="Scenario" isWide>
 				{info.scenario}
 			</Fact>
-			<Fact label="Goal" isWide>
+			<Fact label="Goal" isWide leftOutOn="phone">
 				{info.goal}
 			</Fact>
 			<Fact label="State">{info.state === "future" ? "Future" : "Current"}</Fact>
-			<Fact label="Period" isSpare>
+			<Fact label="Period" leftOutOn="tablet">
 				{horizonOf(info)}
 			</Fact>
-			<Fact label="Owner" isSpare>
+			<Fact label="Owner" leftOutOn="tablet">
 				{info.owner}
 			</Fact>
-			<Fact label="Version">{info.version}</Fact>
+			<Fact label="Version" leftOutOn="phone">
+				{info.version}
+			</Fact>
 			{info.scenario === "" && personas.length === 0 ? (
 				<span className={styles.hint}>Say who travels, in which scenario and to what end</span>
 			) : null}
@@ -68,15 +70,17 @@ export function HeaderStrip() {
 interface FactProps {
 	readonly label: string;
 	readonly isWide?: boolean;
-	/** Left out where there is little room. */
-	readonly isSpare?: boolean;
+	/** The screen on which there is no room for it: it stands among the fields that a click opens. */
+	readonly leftOutOn?: "phone" | "tablet";
 	readonly children: string;
 }
 
-function Fact({ label, isWide = false, isSpare = false, children }: FactProps) {
+const notOn = { phone: styles.notOnPhone, tablet: styles.notOnTablet };
+
+function Fact({ label, isWide = false, leftOutOn, children }: FactProps) {
 	if (!children) return null;
 	return (
-		<span className={classNames(isWide ? styles.wide : styles.fact, isSpare && styles.spare)}>
+		<span className={classNames(isWide ? styles.wide : styles.fact, leftOutOn && notOn[leftOutOn])}>
 			<span className={styles.label}>{label}</span>
 			<span className={styles.value} data-tip={isWide ? children : undefined}>
 				{children}
