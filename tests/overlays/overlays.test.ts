@@ -8,8 +8,11 @@ import { createCard, updateCards } from "../../src/shared/operations/cards.ts";
 import { createSmallMap, origin } from "../canvas/small-map.ts";
 import { legendOf, marksOf } from "./marks-of.ts";
 
-/** What lenses are given where nobody has said who they are and no score has come. */
-const nothingFromOutside = { chosen: "", name: "", scores: new Map(), source: "waiting", receivedAt: 0 };
+/** What lenses are given where nobody has said who they are, and no score and no edit has come. */
+const nothingFromOutside = {
+	...{ chosen: "", name: "", scores: new Map(), source: "waiting", receivedAt: 0 },
+	...{ byTarget: new Map(), people: {}, now: 0 },
+};
 
 function contains(outer: Box, inner: Box): boolean {
 	const isWide = inner.x >= outer.x && inner.x + inner.width <= outer.x + outer.width;

@@ -109,11 +109,13 @@ export class RawClient {
 	}
 
 	until(holds: () => boolean): Promise<void> {
-		return new Promise((resolve) => {
+		return new Promise((resolve, reject) => {
 			const look = () => {
-				if (!holds()) return;
+				const isThere = holds();
+				if (!isThere && this.closed === null) return;
 				this.#listeners.delete(look);
-				resolve();
+				if (isThere) resolve();
+				else reject(new Error(`The socket was closed with ${this.closed?.code} before that came.`));
 			};
 			this.#listeners.add(look);
 			look();

