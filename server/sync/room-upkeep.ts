@@ -131,7 +131,7 @@ export class RoomUpkeep {
 			await queue.whenDurable(room.lastTicket);
 			const snapshot = await storage.compact(room.id, editedAt);
 			isDone = snapshot !== null;
-			if (snapshot !== null) room.replaceBySnapshot(snapshot);
+			if (snapshot !== null) room.content.replaceBySnapshot(snapshot);
 			figures.compactions += 1;
 			// A large map takes long to fold: the more of it there is, the more edits share the work.
 			this.#compactAt = { length: limits.tail, bytes: Math.max(limits.tailBytes, (snapshot?.bytes.length ?? 0) / 2) };

@@ -2,7 +2,7 @@ import type * as Y from "yjs";
 import { AppError } from "../../src/shared/errors.ts";
 import { messageType } from "../../src/shared/protocol/sync.ts";
 import { foreignLinks, linkedMetrics } from "../metrics/linked-metrics.ts";
-import type { LoadedRoom, MadeCall, Snapshot } from "../storage/storage.ts";
+import type { LoadedRoom, MadeCall } from "../storage/storage.ts";
 import { AwaitedClocks } from "./awaited-clocks.ts";
 import { ByteReader, MalformedError } from "./byte-reader.ts";
 import { ClientOwners } from "./client-owners.ts";
@@ -175,10 +175,6 @@ export class Room {
 			this.#document.close();
 			throw error;
 		}
-	}
-
-	replaceBySnapshot(snapshot: Snapshot): void {
-		this.content.replaceBySnapshot(snapshot);
 	}
 
 	onDurable(ticket: number): void {
