@@ -20,6 +20,8 @@ export interface LogEntry {
 	readonly person: string;
 	/** Whose edits the update brings (Yjs client ids). */
 	readonly clients: readonly number[];
+	/** Those of them that brought none to the room before: who they were is kept for ever. */
+	readonly newClients: readonly number[];
 	/** Milliseconds since 1970. */
 	readonly at: number;
 	/** The call that made the edit: stored together with it, so that either both survive or none. */

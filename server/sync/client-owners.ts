@@ -39,9 +39,11 @@ export class ClientOwners {
 		return holder !== undefined && holder !== connection && holder.mayEdit && !isSamePerson(holder, connection);
 	}
 
-	/** Remembered for ever once the edit is stored. */
-	recordAuthor(client: number, person: string): void {
-		if (!this.#authors.has(client)) this.#authors.set(client, person);
+	/** Those that nobody wrote with before; from now on they are this person's, for ever once the edit is stored. */
+	recordAuthors(clients: readonly number[], person: string): readonly number[] {
+		const fresh = clients.filter((client) => !this.#authors.has(client));
+		for (const client of fresh) this.#authors.set(client, person);
+		return fresh;
 	}
 
 	/**

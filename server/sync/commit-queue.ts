@@ -5,7 +5,7 @@ import { SyncFigures } from "./sync-figures.ts";
 export interface CommitQueueOptions {
 	/** Commits start at most this often, ms: under load many updates share one fsync. */
 	readonly interval?: number;
-	/** The same while several updates come in an interval. */
+	/** The same while many updates come in an interval. */
 	readonly busyInterval?: number;
 	readonly retryAfter?: number;
 	readonly longestRetry?: number;
@@ -18,7 +18,8 @@ export interface CommitListener {
 	onFailure(error: AppError): void;
 }
 
-const fewUpdates = 2;
+/** So many in a commit, and the next one waits for as long as any does. */
+const manyUpdates = 10;
 
 interface Waiter {
 	readonly ticket: number;
@@ -51,7 +52,7 @@ export class CommitQueue {
 	#failure: AppError | null = null;
 
 	constructor(storage: Storage, options: CommitQueueOptions = {}) {
-		const { interval = 10, busyInterval = 25, retryAfter = 250, longestRetry = 5_000, figures = new SyncFigures() } = options;
+		const { interval = 10, busyInterval = 50, retryAfter = 250, longestRetry = 5_000, figures = new SyncFigures() } = options;
 		this.#storage = storage;
 		this.#figures = figures;
 		this.#interval = interval;
@@ -115,7 +116,8 @@ export class CommitQueue {
 
 	#schedule(): void {
 		if (this.#isCommitting || this.#timer !== null || this.#waiting.length === 0 || this.#failure !== null) return;
-		const interval = this.#lastCount > fewUpdates ? this.#busyInterval : this.#interval;
+		const load = Math.min(1, this.#lastCount / manyUpdates);
+		const interval = this.#interval + load * (this.#busyInterval - this.#interval);
 		const rest = this.#lastStart + interval - performance.now();
 		const start = () => {
 			this.#timer = null;

@@ -31,7 +31,7 @@ export const defaultLimits: SyncLimits = {
 	unsaved: 64 * 2 ** 20,
 	keepalive: 10_000,
 	idle: 30_000,
-	tail: 5_000,
+	tail: 20_000,
 	tailBytes: 4 * 2 ** 20,
 	tailAtRest: 50,
 	contest: 3_000,

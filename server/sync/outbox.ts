@@ -13,7 +13,7 @@ const longestWindow = 30;
 /** Over how long the rate is averaged, ms. */
 const rateSpan = 500;
 /** How long an acknowledgement waits for an edit whose write it can share, ms. */
-const ackPatience = 40;
+const ackPatience = 100;
 /** Senders whose edits go into one frame. Each of them gets a frame without their own part: more would make that quadratic. */
 const mostInFrame = 16;
 

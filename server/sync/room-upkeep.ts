@@ -14,7 +14,7 @@ export interface UpkeepOptions {
 	readonly log: Log;
 }
 
-/** What all rooms share: summaries take at most a fiftieth of the time, however large the maps and however many are being edited. */
+/** What all rooms share: summaries take at most a two-hundredth of the time, however large the maps and however many are being edited. */
 export interface UpkeepBudget {
 	/** Rooms whose summary is waited for. */
 	due: number;
@@ -24,7 +24,7 @@ export interface UpkeepBudget {
 	isClosed: boolean;
 }
 
-const restPerSummary = 50;
+const restPerSummary = 200;
 /** ms. */
 const longestSummaryDelay = 60_000;
 /** The part of a room's bytes that its newest edits may be without a newcomer minding. */
@@ -40,6 +40,8 @@ export class RoomUpkeep {
 	#cost = 0;
 	/** The summary that is being made, one at a time; null while none is. */
 	#summary: Promise<void> | null = null;
+	/** Edits have come while it was being made. */
+	#isEditedSince = false;
 	/** The tail that starts the next compaction. */
 	#compactAt: { readonly length: number; readonly bytes: number };
 	#isCompacting = false;
@@ -62,7 +64,8 @@ export class RoomUpkeep {
 
 	/** Brings what lists show up to all that has been acknowledged. Never rejects. */
 	async refreshSummary(): Promise<void> {
-		await (this.#timer === null ? this.#summary : this.#makeSummary());
+		const isBehind = this.#timer !== null || this.#isEditedSince;
+		await (isBehind ? this.#makeSummary() : this.#summary);
 	}
 
 	/** Before the room leaves memory. */
@@ -72,6 +75,9 @@ export class RoomUpkeep {
 
 	#awaitSummary(): void {
 		if (this.#budget.isClosed || this.#timer !== null) return;
+		// What it takes, and so how long to rest, is known when it is done.
+		this.#isEditedSince = this.#summary !== null;
+		if (this.#isEditedSince) return;
 		this.#budget.due += 1;
 		const share = Math.max(this.#cost, this.#budget.cost * this.#budget.due) * restPerSummary;
 		const delay = Math.max(this.#options.limits.summary, Math.min(share, longestSummaryDelay));
@@ -83,12 +89,15 @@ export class RoomUpkeep {
 			clearTimeout(this.#timer);
 			this.#budget.due -= 1;
 		}
-		// At once: an edit that comes from now on may be too late for this summary and starts the next one's time.
 		this.#timer = null;
+		// An edit that comes from now on may be too late for this summary.
+		this.#isEditedSince = false;
 		const run = (this.#summary ?? Promise.resolve()).then(() => this.#writeSummary());
 		this.#summary = run;
 		await run;
-		if (this.#summary === run) this.#summary = null;
+		if (this.#summary !== run) return;
+		this.#summary = null;
+		if (this.#isEditedSince) this.#awaitSummary();
 	}
 
 	async #writeSummary(): Promise<void> {

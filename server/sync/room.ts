@@ -13,11 +13,12 @@ import type { SyncLimits } from "./limits.ts";
 import { LiveDocument } from "./live-document.ts";
 import { Outbox } from "./outbox.ts";
 import { RoomPresence, readPresence, writePresence } from "./presence.ts";
+import { answered, done, doneWith, type Reception } from "./reception.ts";
 import { RoomContent } from "./room-content.ts";
 import { RoomDamage } from "./room-damage.ts";
 import type { SyncFigures } from "./sync-figures.ts";
 import { type CheckedUpdate, UpdateGate } from "./update-gate.ts";
-import { type ClockRange, type ItemBytes, readUpdateStructure } from "./update-structure.ts";
+import { type ItemBytes, readUpdateStructure } from "./update-structure.ts";
 
 export interface RoomOptions {
 	readonly id: string;
@@ -29,23 +30,6 @@ export interface RoomOptions {
 	readonly onEdit: () => void;
 }
 
-/**
- * What a message asks of its connection. `cost`: its work, counted in small edits. `forbidden`: it may not edit,
- * and must go. `unvouched`: it puts metrics on the map of which must be known first whether it may see them.
- * `contested`: try again once the holder has been asked for a sign of life. `early`: try again once these clocks
- * are here.
- */
-export type Reception =
-	| { readonly kind: "done"; readonly cost: number }
-	| { readonly kind: "forbidden" }
-	| { readonly kind: "unvouched"; readonly metrics: readonly string[]; readonly isLive: boolean }
-	| { readonly kind: "contested"; readonly holder: Connection }
-	| { readonly kind: "early"; readonly missing: readonly ClockRange[]; readonly cost: number };
-
-const done: Reception = { kind: "done", cost: 1 };
-/** Bytes of an answer that are as much work as a small edit, and how many edits the shortest answer is worth. */
-const bytesPerCost = 16_384;
-const leastAnswerCost = 20;
 /** For edits that a reader's browser kept from before, or that it got from another tab. */
 const notTaken = {
 	code: "forbidden",
@@ -145,7 +129,7 @@ export class Room {
 		if (type === messageType.awareness) this.#receivePresence(connection, reader.lastVarBytes());
 		else if (type === messageType.queryAwareness) {
 			this.#sendEverybody(connection);
-			return { kind: "done", cost: leastAnswerCost + this.#connections.size };
+			return answered(0, this.#connections.size);
 		} else throw new MalformedError("A message is of an unknown type.");
 		return done;
 	}
@@ -168,8 +152,8 @@ export class Room {
 			const items: ItemBytes[] = [];
 			const structure = readUpdateStructure(update, (item) => items.push(item));
 			const authored = this.content.extendedClients(structure);
-			const accepted = { bytes: update, structure, items, person, authored, sender: null, call: callOf?.(result) };
-			return { result, ticket: this.#store(accepted) };
+			const checked = { bytes: update, structure, items };
+			return { result, ticket: this.#store(checked, { person, authored, sender: null, call: callOf?.(result) }) };
 		} catch (error) {
 			// The document has the edit already: kept, its next edits would build on one that nobody else will ever get.
 			this.#document.close();
@@ -204,8 +188,7 @@ export class Room {
 		if (kind === syncKind.step1) {
 			const frames = this.content.missingFrom(payload);
 			connection.answer(frames);
-			const bytes = frames.reduce((sum, frame) => sum + frame.length, 0);
-			return { kind: "done", cost: leastAnswerCost + Math.ceil(bytes / bytesPerCost) };
+			return answered(frames.reduce((sum, frame) => sum + frame.length, 0));
 		}
 		if (kind === syncKind.step2 || kind === syncKind.update)
 			return this.#receiveUpdate(connection, payload, kind === syncKind.update);
@@ -224,13 +207,13 @@ export class Room {
 			: this.#gate.judgeBrought(payload, (client) => this.#owners.isHeldByOther(client, connection));
 		if (!connection.mayEdit && (update !== null || missing.length > 0)) {
 			connection.refuseOne(notTaken);
-			return { kind: "done", cost };
+			return doneWith(cost);
 		}
 		if (update === null && missing.length > 0) return { kind: "early", missing, cost };
 		if (update === null) {
 			// What it repeats may still be on its way to the disk.
 			this.#expectAck(connection, this.#lastTicket);
-			return { kind: "done", cost };
+			return doneWith(cost);
 		}
 		const unvouched = foreignLinks(update.bytes, connection.metrics, () => this.read(linkedMetrics));
 		if (unvouched.length > 0) return { kind: "unvouched", metrics: unvouched, isLive };
@@ -245,10 +228,10 @@ export class Room {
 		}
 		// Brought along, only what its own connection shows as its own is its writer's for sure.
 		const authored = isLive ? extended : extended.filter((client) => connection.clients.has(client));
-		const ticket = this.#store({ ...update, person: connection.person, authored, sender: connection });
+		const ticket = this.#store(update, { person: connection.person, authored, sender: connection, call: undefined });
 		if (missing.length > 0) return { kind: "early", missing, cost };
 		this.#expectAck(connection, ticket);
-		return { kind: "done", cost };
+		return doneWith(cost);
 	}
 
 	#expectAck(connection: Connection, ticket: number): void {
@@ -259,7 +242,8 @@ export class Room {
 		else if (failure !== null) connection.tell(webSocketFrame(notSavedMessage(failure)));
 	}
 
-	#store({ bytes, structure, items, person, authored, sender, call }: AcceptedUpdate): number {
+	#store(update: CheckedUpdate, { person, authored, sender, call }: Origin): number {
+		const { bytes, structure, items } = update;
 		const { queue, limits, figures, onEdit } = this.#options;
 		if (this.content.size + bytes.length > limits.room)
 			throw new AppError("tooLarge", "The map has grown past what this server takes.");
@@ -269,9 +253,9 @@ export class Room {
 		figures.updates += 1;
 		figures.updateBytes += bytes.length;
 		if (sender !== null) this.#document.follow(bytes);
-		this.#outbox.addUpdate({ bytes, structure }, sender);
-		this.#lastTicket = queue.append({ room: this.id, seq, bytes, person, clients: authored, at: Date.now(), call });
-		for (const client of authored) this.#owners.recordAuthor(client, person);
+		this.#outbox.addUpdate(update, sender);
+		const newClients = this.#owners.recordAuthors(authored, person);
+		this.#lastTicket = queue.append({ room: this.id, seq, bytes, person, clients: authored, newClients, at: Date.now(), call });
 		onEdit();
 		for (const watcher of this.#watchers) watcher(bytes);
 		this.awaited.look();
@@ -292,10 +276,10 @@ export class Room {
 	}
 }
 
-interface AcceptedUpdate extends CheckedUpdate {
+interface Origin {
 	readonly person: string;
 	/** Client ids that the update was written with. */
 	readonly authored: readonly number[];
 	readonly sender: Connection | null;
-	readonly call?: MadeCall | undefined;
+	readonly call: MadeCall | undefined;
 }

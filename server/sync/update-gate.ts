@@ -93,7 +93,9 @@ export class UpdateGate {
 
 	#withoutKnown(given: CheckedUpdate): CheckedUpdate {
 		const { content } = this.#options;
-		if (!content.hasSomeOf(given.structure)) return { ...given, bytes: content.keep(given.bytes) };
+		if (!content.hasSomeOf(given.structure)) {
+			return { bytes: content.keep(given.bytes), structure: given.structure, items: given.items };
+		}
 		const fresh = checked(Y.diffUpdate(given.bytes, content.stateVector()));
 		if (!given.items.some((item) => content.overlaps(item))) return fresh;
 		this.#readRoom();

@@ -347,7 +347,7 @@ class Team {
 		Y.applyUpdate(this.#doc, bytes);
 		this.#seq += 1;
 		const clients = this.#seq === 1 ? [] : [copy.clientID];
-		await this.#storage.commit([{ room, seq: this.#seq, bytes, person, clients, at: minutes * minute }]);
+		await this.#storage.commit([{ room, seq: this.#seq, bytes, person, clients, newClients: clients, at: minutes * minute }]);
 	}
 
 	state(): Uint8Array {

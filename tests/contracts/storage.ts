@@ -246,5 +246,5 @@ function updateOf(key: string): Uint8Array {
 }
 
 function entryOf(room: string, seq: number, key: string): LogEntry {
-	return { room, seq, bytes: updateOf(key), person: "ada", clients: [7], at: 1_000 + seq };
+	return { room, seq, bytes: updateOf(key), person: "ada", clients: [7], newClients: [7], at: 1_000 + seq };
 }

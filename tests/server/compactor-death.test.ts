@@ -51,7 +51,15 @@ it("a compactor that dies before any of its statements leaves a room as it was o
 		dieBefore(statement);
 		const storage = await openSqliteStorage({ dataDir, workers, firstPause: 1, longestPause: 1, onDeath: () => dieBefore(0) });
 		await storage.createMap({ id: room, state: null, person: "", at: 0 });
-		const entries = [1, 2, 3].map((n) => ({ room, seq: seq + n, bytes: updateOf(seq + n), person: "ada", clients: [], at: 0 }));
+		const entries = [1, 2, 3].map((n) => ({
+			room,
+			seq: seq + n,
+			bytes: updateOf(seq + n),
+			person: "ada",
+			clients: [],
+			newClients: [],
+			at: 0,
+		}));
 		await storage.commit(entries);
 		seq += entries.length;
 		const answer = await storage.compact(room).catch((error: unknown) => error);
@@ -85,7 +93,7 @@ it("one that dies before any of its statements leaves a version whole or not at 
 		dieBefore(statement);
 		const storage = await openSqliteStorage({ dataDir, workers, firstPause: 1, longestPause: 1, onDeath: () => dieBefore(0) });
 		await storage.createMap({ id: room, state: null, person: "", at: 0 });
-		await storage.commit([{ room, seq: 1, bytes: updateOf(1), person: "ada", clients: [1], at: 0 }]);
+		await storage.commit([{ room, seq: 1, bytes: updateOf(1), person: "ada", clients: [1], newClients: [1], at: 0 }]);
 		const asked = { id: `v${statement}`, kind: "named", name: "Now", person: "ada", at: 1, restored: null } as const;
 		const answer = await storage.keepVersion(room, { ...asked, state: { upTo: null } }).catch((error: unknown) => error);
 		isDead = answer instanceof Error;

@@ -82,7 +82,7 @@ it("the compaction of a large room holds up no commit", async () => {
 		const doc = new Y.Doc();
 		doc.clientID = seq;
 		for (let n = 0; n < 20; n++) doc.getMap("map").set(`${seq}-${n}`, "a card's title, about as long as they are");
-		return { room: id, seq, bytes: Y.encodeStateAsUpdate(doc), person: "ada", clients: [], at: 0 };
+		return { room: id, seq, bytes: Y.encodeStateAsUpdate(doc), person: "ada", clients: [], newClients: [], at: 0 };
 	};
 	for (const id of [room, "small-room"]) await storage.createMap({ id, state: null, person: "", at: 0 });
 	// The thread starts with the first.

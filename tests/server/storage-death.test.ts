@@ -51,7 +51,15 @@ function entryOf(room: string, seq: number): LogEntry {
 	const doc = new Y.Doc();
 	doc.clientID = seq + 1_000;
 	doc.getMap("map").set(String(seq), room);
-	return { room, seq, bytes: Y.encodeStateAsUpdate(doc), person: "ada", clients: [seq + 1_000], at: seq };
+	return {
+		room,
+		seq,
+		bytes: Y.encodeStateAsUpdate(doc),
+		person: "ada",
+		clients: [seq + 1_000],
+		newClients: [seq + 1_000],
+		at: seq,
+	};
 }
 
 /** What is on disk of a room, as another program sees it. */

@@ -69,7 +69,7 @@ export function createSqliteLog(db: Database) {
 	}
 
 	/** Inside the caller's transaction. What is stored already, as a row or inside the snapshot, is not stored again. */
-	function append({ room, seq, bytes, person, clients, at, call }: LogEntry, folded = foldedOf(room)): void {
+	function append({ room, seq, bytes, person, clients, newClients, at, call }: LogEntry, folded = foldedOf(room)): void {
 		if (seq <= folded) return;
 		const isNew = insertUpdate.run(room, seq, person, clients.join(" "), bytes, crc32(bytes), at).changes === 1;
 		if (!isNew && selectUpdate.get(room, seq)?.bytes.equals(bytes) !== true)
@@ -79,7 +79,7 @@ export function createSqliteLog(db: Database) {
 			deleteOldCalls.run(at - callsKept);
 			insertCall.run(room, call.key, call.fingerprint, call.answer, at);
 		}
-		for (const client of clients) insertAuthor.run(room, client, person, at);
+		for (const client of newClients) insertAuthor.run(room, client, person, at);
 	}
 
 	return {

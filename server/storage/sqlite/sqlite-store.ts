@@ -32,7 +32,7 @@ export function openSqliteStore(options: SqliteOptions) {
 		if (!maps.insert(id, at)) return false;
 		if (owner != null) access.setGrant({ mapId: id, personId: owner, role: "owner", at, inviteId: null });
 		if (state !== null) {
-			log.append({ room: id, seq: 1, bytes: state, person, clients: [], at });
+			log.append({ room: id, seq: 1, bytes: state, person, clients: [], newClients: [], at });
 			const doc = new Y.Doc();
 			Y.applyUpdate(doc, state);
 			maps.setSummary(id, summarize(doc), at);

@@ -24,7 +24,9 @@ async function dataFolder(): Promise<string> {
 	await storage.createMap({ id: "kept-map-1", state: null, person: "", at: 1 });
 	const doc = new Y.Doc();
 	const bytes = editOf(doc, () => doc.getMap("map").set("title", "Kept"));
-	await storage.commit([{ room: "kept-map-1", seq: 1, bytes, person: "ada", clients: [doc.clientID], at: 1 }]);
+	await storage.commit([
+		{ room: "kept-map-1", seq: 1, bytes, person: "ada", clients: [doc.clientID], newClients: [doc.clientID], at: 1 },
+	]);
 	await storage.close();
 	return dataDir;
 }

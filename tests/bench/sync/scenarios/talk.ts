@@ -24,7 +24,7 @@ async function measure(run: Run, name: string, load: Load): Promise<Figures> {
 		state: Buffer.from(benchMap(load.cards).state).toString("base64"),
 		...load,
 		seconds: isQuick ? load.seconds / 3 : load.seconds,
-		warmUp: isQuick ? 2 : 5,
+		warmUp: isQuick ? 3 : 10,
 	});
 	return {
 		"CPU s/100,000": (found.cpuSeconds / found.deliveries) * 100_000,
@@ -64,7 +64,7 @@ function p99Goal(of: Of): Goal {
 }
 
 const notes = [
-	"CPU is the server's, of all its threads, for 100,000 delivered edits, until it has rested for three seconds; the first five seconds of the load do not count.",
+	"CPU is the server's, of all its threads, for 100,000 delivered edits, until it has rested for three seconds; the first ten seconds of the load do not count.",
 ];
 
 export const workshop: Scenario = {
