@@ -3,6 +3,7 @@ import { AppError } from "../src/shared/errors.ts";
 import { type AppOptions, startApp } from "./app.ts";
 import { type Environment, readConfig } from "./config.ts";
 import { createLog, type Log } from "./log.ts";
+import { warmUp } from "./sync/warm-up.ts";
 
 function fail(sentences: readonly string[]): never {
 	for (const sentence of sentences) process.stderr.write(`odograph: ${sentence}\n`);
@@ -32,7 +33,7 @@ export async function runServer(
 	logFaults(log);
 
 	const version = readVersion();
-	const app = await startApp({
+	const starting = startApp({
 		hasSampleScores: true,
 		...changes,
 		config,
@@ -43,7 +44,12 @@ export async function runServer(
 		},
 		pageFolder: new URL("../../dist/", import.meta.url),
 		workers: new URL("./storage/sqlite/", import.meta.url),
-	}).catch((error: unknown) => fail([error instanceof AppError ? error.message : `It could not start: ${String(error)}`]));
+	});
+	// While the storage opens in its threads.
+	warmUp();
+	const app = await starting.catch((error: unknown) =>
+		fail([error instanceof AppError ? error.message : `It could not start: ${String(error)}`]),
+	);
 
 	let stoppingSince: number | null = null;
 

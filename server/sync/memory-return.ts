@@ -3,7 +3,7 @@ const worthCollecting = 16 * 2 ** 20;
 /** What a connection takes beside its room's content, bytes. */
 export const connectionBytes = 32_768;
 /** The least time between two, and how long to wait for more to leave; ms. */
-const mostOften = 60_000;
+const mostOften = 20_000;
 const patience = 2_000;
 
 /**

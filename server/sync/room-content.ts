@@ -4,6 +4,7 @@ import { MalformedError } from "./byte-reader.ts";
 import { ByteShelf } from "./byte-shelf.ts";
 import { syncFrame, syncKind } from "./frames.ts";
 import { joinOf, readUpdate, written } from "./join-updates.ts";
+import { KeptBytes } from "./kept-bytes.ts";
 import { KnownClocks } from "./known-clocks.ts";
 import { readStateVector } from "./state-vector.ts";
 import { StructPrints } from "./struct-prints.ts";
@@ -34,20 +35,25 @@ export class RoomContent {
 	readonly #deletes = new KnownClocks();
 	readonly #prints = new StructPrints();
 	readonly #damage: string[] = [];
-	#snapshot: Uint8Array | null;
+	/** The snapshot, or what the room began with. */
+	#base: KeptBytes | null;
 	#tail: TailEntry[];
 	#tailBytes = 0;
 	#seq: number;
 	#shelf = new ByteShelf();
 	#ready: ReadyAnswer | null = null;
 	#isReadyWanted = false;
+	/** The room's last update when it was last asked to rest. */
+	#restedAt = -1;
 
 	constructor(stored: StoredRoom) {
-		this.#snapshot = stored.snapshot !== null && this.#learnStored(stored.snapshot) ? stored.snapshot : null;
+		const snapshot = stored.snapshot !== null && this.#learnStored(stored.snapshot) ? stored.snapshot : null;
 		const firstSeq = stored.seq - stored.tail.length + 1;
 		this.#tail = stored.tail
 			.map((bytes, index) => ({ seq: firstSeq + index, bytes }))
 			.filter(({ bytes }) => this.#learnStored(bytes));
+		const base = snapshot ?? this.#tail.shift()?.bytes;
+		this.#base = base === undefined ? null : new KeptBytes(base);
 		this.#seq = stored.seq;
 		for (const { bytes } of this.#tail) this.#tailBytes += bytes.length;
 	}
@@ -71,7 +77,7 @@ export class RoomContent {
 
 	/** Bytes held; an estimate of what a newcomer is sent. */
 	get size(): number {
-		return (this.#snapshot?.length ?? 0) + this.#tailBytes;
+		return (this.#base?.length ?? 0) + this.#tailBytes;
 	}
 
 	/** Whether the update brings anything that is not here. */
@@ -155,7 +161,7 @@ export class RoomContent {
 	}
 
 	replaceBySnapshot({ seq, bytes }: Snapshot): void {
-		this.#snapshot = bytes;
+		this.#base = new KeptBytes(bytes);
 		this.#shelf = new ByteShelf();
 		// The others lie side by side with what goes now.
 		this.#tail = this.#tail.filter((entry) => entry.seq > seq).map((entry) => ({ ...entry, bytes: this.keep(entry.bytes) }));
@@ -163,12 +169,14 @@ export class RoomContent {
 		this.#ready = null;
 	}
 
-	/** Gives back what is only kept for newcomers, unless one has come since the last call. */
-	rest(): void {
-		const state = this.#ready?.state;
-		const isHeldTwice = state !== this.#snapshot && state !== this.#tail[0]?.bytes;
-		if (!this.#isReadyWanted && isHeldTwice) this.#ready = null;
+	/** To be called now and then. Gives back what is only kept for newcomers unless one has come since, and packs the rest unless somebody wrote; says how many bytes that frees. */
+	rest(noteFreed: (bytes: number) => void): void {
+		if (!this.#isReadyWanted) {
+			this.#ready = null;
+			if (this.#restedAt === this.#seq) this.#base?.pack(noteFreed);
+		}
 		this.#isReadyWanted = false;
+		this.#restedAt = this.#seq;
 	}
 
 	stateVector(): Uint8Array {
@@ -178,7 +186,7 @@ export class RoomContent {
 	/** Everything, oldest first. */
 	updates(): readonly Uint8Array[] {
 		const tail = this.#tail.map(({ bytes }) => bytes);
-		return this.#snapshot === null ? tail : [this.#snapshot, ...tail];
+		return this.#base === null ? tail : [this.#base.get(), ...tail];
 	}
 
 	/** What somebody at this state vector lacks, as ready frames: the SyncStep2, and then what is younger than the prepared answer. */
@@ -202,22 +210,16 @@ export class RoomContent {
 		this.#isReadyWanted = true;
 		const upToSeq = this.#ready?.upToSeq ?? -1;
 		if (this.#ready !== null && this.#seq - upToSeq <= mostUpdatesBesideAnswer) return this.#ready;
-		const older = this.#ready?.state ?? this.#snapshot;
+		const older = this.#ready?.state ?? this.#base?.get();
 		const younger = this.#tail.filter((entry) => entry.seq > upToSeq).map(({ bytes }) => bytes);
-		const parts = older === null ? younger : [older, ...younger];
+		const parts = older === undefined ? younger : [older, ...younger];
 		const [only = emptyUpdate] = parts;
 		const join = parts.length > 1 ? joinOf(parts.map(readUpdate)) : written(only);
 		const frame = syncFrame(syncKind.step2, join);
 		this.#ready = { frame, state: frame.subarray(frame.length - join.size), upToSeq: this.#seq };
-		this.#shareWith(this.#ready);
+		// A room at rest, nearly all of them, holds its state once: as the frame.
+		if (this.#tail.length === 0) this.#base?.share(this.#ready.state);
 		return this.#ready;
-	}
-
-	/** A room at rest, nearly all of them, holds its state once: as the frame. */
-	#shareWith({ state }: ReadyAnswer): void {
-		if (this.#snapshot !== null && this.#tail.length === 0) this.#snapshot = state;
-		else if (this.#snapshot === null && this.#tail.length === 1)
-			this.#tail = this.#tail.map(({ seq }) => ({ seq, bytes: state }));
 	}
 
 	/** False where it cannot be read: it would break whoever it was sent to. */

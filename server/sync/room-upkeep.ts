@@ -70,6 +70,7 @@ export class RoomUpkeep {
 
 	/** Before the room leaves memory. */
 	async beforeRest(): Promise<void> {
+		await this.refreshSummary();
 		if (this.#room.content.tailLength >= this.#options.limits.tailAtRest && this.#room.isSaved) await this.#compact();
 	}
 

@@ -52,7 +52,7 @@ export class Rooms {
 			onFailure: (error) => this.#onFailure(error),
 		});
 		this.#memory = new MemoryReturn(() => {
-			collectGarbage();
+			void collectGarbage();
 			options.storage.rest().catch((error: unknown) => options.log.warn("The storage could not give memory back", { error }));
 		});
 		this.#keepalive = setInterval(() => this.#keepAlive(), options.limits.keepalive / 4);
@@ -236,7 +236,7 @@ export class Rooms {
 		const now = performance.now();
 		const frame = webSocketFrame(keepaliveMessage);
 		this.#forEach((room) => {
-			room.content.rest();
+			room.content.rest((bytes) => this.#memory.noteFreed(bytes));
 			for (const connection of room.connections()) {
 				if (connection.stuckFor(now) >= limits.stall) connection.close("slowReader");
 				else if (connection.silentSince(now) >= limits.keepalive) connection.write([frame]);

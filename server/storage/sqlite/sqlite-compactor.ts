@@ -49,7 +49,7 @@ export function openSqliteCompactor(options: SqliteOptions) {
 		},
 		rest(): void {
 			db.pragma("shrink_memory");
-			collectGarbage();
+			void collectGarbage();
 		},
 		close() {
 			db.close();

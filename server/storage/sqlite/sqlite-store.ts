@@ -98,7 +98,7 @@ export function openSqliteStore(options: SqliteOptions) {
 		readProblem: (): string | null => problem,
 		rest(): void {
 			db.pragma("shrink_memory");
-			collectGarbage();
+			void collectGarbage();
 		},
 		close() {
 			db.close();
