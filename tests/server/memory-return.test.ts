@@ -18,7 +18,7 @@ it("gives memory back once a crowd has left, and at most every twenty seconds", 
 	vi.advanceTimersByTime(10_000);
 	expect(collect).toHaveBeenCalledTimes(1);
 	for (let room = 0; room < 100; room++) memory.noteFreed(1_000_000);
-	vi.advanceTimersByTime(30_000);
+	vi.advanceTimersByTime(5_000);
 	expect(collect).toHaveBeenCalledTimes(1);
 	vi.advanceTimersByTime(20_000);
 	expect(collect).toHaveBeenCalledTimes(2);
