@@ -93,6 +93,8 @@ export function connect(path: string, maxPages?: number): Database.Database {
 	db.pragma("journal_mode = WAL");
 	// FULL: a commit returns after its fsync. With NORMAL the last commits are lost with the power.
 	db.pragma("synchronous = FULL");
+	// Each of many rooms has its own pages: 16 MB of log instead of 4 write each of them back a quarter as often.
+	db.pragma("wal_autocheckpoint = 4000");
 	db.pragma("foreign_keys = ON");
 	if (maxPages !== undefined) db.pragma(`max_page_count = ${maxPages}`);
 	return db;
