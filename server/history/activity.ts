@@ -6,7 +6,7 @@ import {
 	type LatestActivity,
 } from "../../src/shared/protocol/history-api.ts";
 import type { Maps } from "../maps/maps.ts";
-import type { ActivityCursor, ActivityQuery, StoredActivity } from "../storage/history-storage.ts";
+import type { ActivityCursor, ActivityOf, ActivityQuery, StoredActivity } from "../storage/history-storage.ts";
 import type { Storage } from "../storage/storage.ts";
 import type { CommitQueue } from "../sync/commit-queue.ts";
 import type { Rooms } from "../sync/rooms.ts";
@@ -22,8 +22,8 @@ export interface ActivityOptions {
 
 /** As the query of a call has it. */
 export interface AskedActivity {
-	/** `{collection}:{id}` */
-	readonly record?: string | undefined;
+	/** `{collection}:{id}`, or `{collection}` for all of it. */
+	readonly record?: readonly string[] | undefined;
 	readonly person?: string | undefined;
 	readonly before?: string | undefined;
 	readonly limit: number;
@@ -40,7 +40,7 @@ export class Activity {
 	async list(mapId: string, { record, person, before, limit }: AskedActivity): Promise<ActivityPage> {
 		const { storage, names } = this.#options;
 		const query: ActivityQuery = {
-			record: record === undefined ? null : recordOf(record),
+			of: record === undefined ? null : record.map(recordsOf),
 			person: person ?? null,
 			before: before === undefined ? null : cursorOf(before),
 			limit,
@@ -97,13 +97,13 @@ function cursorOf(text: string): ActivityCursor {
 	return { seq: Number(seq), collection, record, field };
 }
 
-function recordOf(text: string): Pick<StoredActivity, "collection" | "record"> {
-	const [name = "", ...rest] = text.split(":");
+function recordsOf(text: string): ActivityOf {
+	const [name = "", ...id] = text.split(":");
 	const collection = activityCollections.find((known) => known === name);
 	if (collection === undefined) {
-		throw new AppError("badRequest", "Name a record by its collection and its id, such as cards:abc123.", {
+		throw new AppError("badRequest", "Name a record by its collection and its id, such as cards:abc123, or a collection alone.", {
 			record: `must begin with one of ${activityCollections.join(", ")}`,
 		});
 	}
-	return { collection, record: rest.join(":") };
+	return { collection, record: id.length === 0 ? null : id.join(":") };
 }

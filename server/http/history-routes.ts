@@ -21,8 +21,10 @@ import { mapIdSchema, mapParams } from "./params.ts";
 const limitSchema = z._default(z.coerce.number().check(z.int(), z.gte(1), z.lte(200)), 50);
 const versionParams = z.object({ id: mapIdSchema, version: z.string().check(z.maxLength(64)) });
 const versionQuery = z.object({ before: z.optional(z.coerce.number().check(z.int(), z.gte(0))), limit: limitSchema });
+const recordSchema = z.string().check(z.maxLength(200));
 const activityQuery = z.object({
-	record: z.optional(z.string().check(z.maxLength(200))),
+	/** Given several times: of any of them. */
+	record: z.optional(z.union([recordSchema, z.array(recordSchema).check(z.maxLength(10))])),
 	person: z.optional(z.string().check(z.maxLength(64))),
 	before: z.optional(z.string().check(z.maxLength(500))),
 	limit: limitSchema,
@@ -148,7 +150,8 @@ export function addActivityRoutes(server: FastifyInstance, activity: Activity): 
 				response: { 200: activityPageSchema },
 			},
 		},
-		({ params, query }) => activity.list(params.id, query),
+		({ params, query: { record, ...query } }) =>
+			activity.list(params.id, { ...query, record: record === undefined ? undefined : [record].flat() }),
 	);
 
 	routes.get(

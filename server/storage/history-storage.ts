@@ -60,8 +60,15 @@ export interface StoredActivity {
 /** Points at one entry: the order of entries is by these, the newest first. */
 export type ActivityCursor = Pick<StoredActivity, "seq" | "collection" | "record" | "field">;
 
+/** One record, or all of a collection where `record` is null. */
+export interface ActivityOf {
+	readonly collection: ActivityCollection;
+	readonly record: string | null;
+}
+
 export interface ActivityQuery {
-	readonly record: Pick<StoredActivity, "collection" | "record"> | null;
+	/** Of any of these; null for all of the map. */
+	readonly of: readonly ActivityOf[] | null;
 	readonly person: string | null;
 	/** Only what comes after this one in the list. */
 	readonly before: ActivityCursor | null;

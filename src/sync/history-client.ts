@@ -22,6 +22,7 @@ const wholeVersionSchema = z.extend(versionDetailSchema, { content: contentSchem
 export type WholeVersion = z.infer<typeof wholeVersionSchema>;
 
 export interface ActivityRequest {
+	/** `map`, whose id is `""`: the header, and the personas and owners whom it names. */
 	readonly collection: ActivityCollection;
 	readonly id: string;
 	/** `next` of the page before, `""` for the newest. */
@@ -40,7 +41,7 @@ export interface HistoryClient {
 	keepBeforeRestoring(mapId: string, versionId: string): Promise<Version>;
 	/** Idempotent by the copy's id. */
 	duplicate(mapId: string, versionId: string, copy: { readonly id: string; readonly title: string }): Promise<MapMeta>;
-	/** Who changed which field of one record, the newest first. */
+	/** Who changed which field, the newest first. */
 	activity(mapId: string, request: ActivityRequest): Promise<ActivityPage>;
 	/** Who changed each record last. */
 	latest(mapId: string): Promise<LatestActivity>;
@@ -57,12 +58,19 @@ export function createHistoryClient(options: { readonly base?: string; readonly 
 			call("POST", historyPaths.versions(mapId), versionSchema, { json: { beforeRestoring: versionId } }),
 		duplicate: (mapId, versionId, copy) => call("POST", historyPaths.duplicate(mapId, versionId), mapMetaSchema, { json: copy }),
 		activity: (mapId, { collection, id, before = "" }) =>
-			call("GET", `${historyPaths.activity(mapId)}${query({ record: `${collection}:${id}`, before })}`, activityPageSchema),
+			call("GET", `${historyPaths.activity(mapId)}${query({ record: recordsOf(collection, id), before })}`, activityPageSchema),
 		latest: (mapId) => call("GET", historyPaths.latestActivity(mapId), latestActivitySchema),
 	};
 }
 
-function query(params: Readonly<Record<string, string>>): string {
-	const given = Object.entries(params).filter(([, value]) => value !== "");
+function recordsOf(collection: ActivityCollection, id: string): readonly string[] {
+	return collection === "map" ? ["map:", "personas", "owners"] : [`${collection}:${id}`];
+}
+
+/** A name with several values is given several times, one without a value not at all. */
+function query(params: Readonly<Record<string, string | readonly string[]>>): string {
+	const given = Object.entries(params).flatMap(([name, values]) =>
+		[values].flat().flatMap((value) => (value === "" ? [] : [[name, value]])),
+	);
 	return given.length === 0 ? "" : `?${new URLSearchParams(given)}`;
 }

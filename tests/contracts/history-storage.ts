@@ -19,7 +19,7 @@ export interface HistoryUnderTest extends StorageUnderTest {
 const room = "map-one-1";
 const minute = 60_000;
 const day = 24 * 60 * minute;
-const everything: ActivityQuery = { record: null, person: null, before: null, limit: 100 };
+const everything: ActivityQuery = { of: null, person: null, before: null, limit: 100 };
 
 /** What every driver must do about the history of maps. */
 export function describeHistoryStorage(name: string, create: () => HistoryUnderTest): void {
@@ -202,7 +202,7 @@ export function describeHistoryStorage(name: string, create: () => HistoryUnderT
 			await storage.compact(room);
 			await team.edit("ben", 11, (doc) => setText(doc, { ...title, text: "Wait!" }, {}));
 			await storage.compact(room);
-			const ofTitle = { ...everything, record: { collection: "cards", record: "card" } } as const;
+			const ofTitle: ActivityQuery = { ...everything, of: [{ collection: "cards", record: "card" }] };
 			expect((await storage.readActivity(room, ofTitle)).entries.map(brief)).toEqual([
 				'11 ben cards:card title "Wait" -> "Wait!"',
 				joined,
@@ -250,7 +250,18 @@ export function describeHistoryStorage(name: string, create: () => HistoryUnderT
 			const all = Array.from({ length: 12 }, (_, n) => `card-${11 - n}`);
 			expect(await list({})).toEqual(all);
 			expect(await list({ person: "ben" })).toEqual(["card-9", "card-6", "card-3", "card-0"]);
-			expect(await list({ record: { collection: "cards", record: "card-4" } })).toEqual(["card-4"]);
+			expect(await list({ of: [{ collection: "cards", record: "card-4" }] })).toEqual(["card-4"]);
+			const two = ["card-1", "card-8"].map((record) => ({ collection: "cards", record }) as const);
+			expect(await list({ of: two })).toEqual(["card-8", "card-1"]);
+			expect(
+				await list({
+					of: [
+						{ collection: "map", record: "" },
+						{ collection: "cards", record: null },
+					],
+				}),
+			).toEqual(all);
+			expect(await list({ of: [{ collection: "personas", record: null }] })).toEqual([]);
 		});
 
 		it("knows what people call themselves last", async () => {

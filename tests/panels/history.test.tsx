@@ -2,7 +2,7 @@
 import "./browser-parts.ts";
 import { act, screen, waitFor, within } from "@testing-library/react";
 import type { ReactNode } from "react";
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, vi } from "vitest";
 import { MapDialogs } from "../../src/app/map-dialogs.tsx";
 import { HistoryServicesProvider } from "../../src/editor/history/use-history.ts";
 import { HistoryPanel } from "../../src/panels/history/history-panel.tsx";
@@ -12,6 +12,7 @@ import { type MapContent, readContent } from "../../src/shared/map/content.ts";
 import { createDocument } from "../../src/shared/map/document.ts";
 import { readMap } from "../../src/shared/map/projection.ts";
 import { updateCards } from "../../src/shared/operations/cards.ts";
+import { updateMap } from "../../src/shared/operations/map-info.ts";
 import { writeContent } from "../../src/shared/operations/write-content.ts";
 import { telecomOnboarding } from "../../src/shared/samples/telecom/telecom-onboarding.ts";
 import { fakeHistory, version } from "../support/fake-history.ts";
@@ -193,6 +194,55 @@ describe("who changed what", () => {
 		await user.click(screen.getByRole("button", { name: "Show older changes" }));
 		await waitFor(() => expect(lines()).toHaveLength(4));
 		expect(lines().at(-1)).toMatch(/Somebody 6 hours ago.*Beginning …/);
+	});
+
+	it("lists the changes of the map itself where nothing is selected: its header, and the people it names", async () => {
+		const history = fakeHistory();
+		const { personas, owners } = telecomOnboarding();
+		const [persona] = personas;
+		const of = { isCut: false, since: at("15:00"), at: at("15:58"), person: "ada" };
+		history.hasEntries([
+			{ ...of, id: "4", collection: "map", record: "", field: "goal", old: "", new: "Fewer calls" },
+			{ ...of, id: "3", collection: "personas", record: persona?.id ?? "", field: "name", old: "Jo", new: "Joan" },
+			{ ...of, id: "2", collection: "cards", record: cardId, field: "severity", old: null, new: 3 },
+			{ ...of, id: "1", collection: "owners", record: owners?.at(0)?.id ?? "gone", field: "present", old: true, new: false },
+		]);
+		const { user, editor, run } = open(history, <Inspector />, telecomOnboarding());
+		await act(() => run("view.activity"));
+		expect(editor.view.getState().panels).toMatchObject({ inspector: true, activity: true });
+		const list = await screen.findByRole("list", { name: "Changes, the newest first" });
+		const lines = within(list)
+			.getAllByRole("listitem")
+			.map((item) => item.textContent?.replaceAll(/\s+/g, " "));
+		expect(lines).toEqual([
+			expect.stringMatching(/Ada 2 minutes ago ?Goal was ?nothing.*became Fewer calls/),
+			expect.stringMatching(new RegExp(`Persona “${persona?.name}”Name was ?Jo.*became Joan`)),
+			expect.stringMatching(/Owner.*Put into the bin/),
+		]);
+		act(() => editor.actions.select([`card:${cardId}`]));
+		expect(await screen.findByText(/Severity/, { selector: "ol *" })).toBeTruthy();
+		await user.click(screen.getByRole("button", { name: "Activity" }));
+		expect(screen.queryByRole("list", { name: "Changes, the newest first" })).toBeNull();
+	});
+
+	it("asks again for the changes of the map itself once its header has changed", async () => {
+		const history = fakeHistory();
+		const { user, doc } = open(history, <Inspector />, telecomOnboarding());
+		await user.click(screen.getByRole("button", { name: "Activity" }));
+		await screen.findByText("Nobody has changed this since it was made.");
+		vi.useFakeTimers();
+		try {
+			const asked = () => history.calls.filter((call) => call === "activity").length;
+			const before = asked();
+			act(() => updateCards(doc, { ids: [cardId], changes: { source: "Interviews" } }, {}));
+			await act(() => vi.advanceTimersByTimeAsync(10_000));
+			expect(asked()).toBe(before);
+			act(() => updateMap(doc, { changes: { goal: "Fewer calls" } }, {}));
+			await act(() => vi.advanceTimersByTimeAsync(10_000));
+			expect(asked()).toBe(before + 1);
+		} finally {
+			vi.useRealTimers();
+		}
 	});
 
 	it("says so where nobody has changed anything", async () => {

@@ -70,7 +70,7 @@ it("a compactor that dies before any of its statements leaves a room as it was o
 			// Whoever asked asks again.
 			await untilAnswered(() => storage.compact(room));
 		}
-		const everything = { record: null, person: null, before: null, limit: 200 };
+		const everything = { of: null, person: null, before: null, limit: 200 };
 		const activity = await untilAnswered(() => storage.readActivity(room, everything));
 		// Each edit sets a field of its own. The first is what the map began with, which nobody changed.
 		const fields = activity.entries.map(({ field }) => Number(field));

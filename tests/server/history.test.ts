@@ -154,6 +154,13 @@ describe("the history of a map", () => {
 			["person-ada-1", "severity", null, 4],
 			["api", "present", null, true],
 		]);
+		await map.operate("updateMap", { changes: { goal: "More" } });
+		await map.operate("createPersona", { id: "jo", name: "Jo", colour: "indigo" });
+		const head = await map.activity("?record=map:&record=personas&record=owners");
+		expect(head.entries.map(({ collection, record, field }) => [collection, record, field])).toEqual([
+			["personas", "jo", "present"],
+			["map", "", "goal"],
+		]);
 		const { records, people: all } = await map.read<LatestActivity>("/activity/latest");
 		expect(all).toEqual(people);
 		const last = new Map(records.map(({ collection, record, person }) => [`${collection}:${record}`, person]));

@@ -70,7 +70,7 @@ describe("a database of an older version", () => {
 		const kept = { id: "v1", kind: "auto", name: "", person: "", at: null, restored: null, state: { upTo: null } } as const;
 		expect(await storage.keepVersion("map-one-1", kept)).toMatchObject({ seq: 1, editors: ["ada"] });
 		await storage.compact("map-one-1");
-		const { entries } = await storage.readActivity("map-one-1", { record: null, person: null, before: null, limit: 10 });
+		const { entries } = await storage.readActivity("map-one-1", { of: null, person: null, before: null, limit: 10 });
 		expect(entries).toMatchObject([{ field: "title", new: '"Old"', person: "ada" }]);
 		await storage.close();
 		rmSync(dataDir, { recursive: true, force: true });

@@ -4,6 +4,9 @@ import type { MapContent } from "../../src/shared/map/content.ts";
 import type { ActivityEntry, LatestActivity, Version } from "../../src/shared/protocol/history-api.ts";
 import type { HistoryClient } from "../../src/sync/history-client.ts";
 
+/** What the activity of the map itself is about. */
+const ofMap: ReadonlySet<string> = new Set(["map", "personas", "owners"]);
+
 const people = { ada: { name: "Ada" }, ben: { name: "Ben" } };
 
 export function version(id: string, at: string, more: Partial<Version> = {}): Version {
@@ -61,10 +64,13 @@ export function fakeHistory(now = Date.parse("2026-03-12T16:00:00Z")) {
 			const times = { createdAt: 0, updatedAt: 0, deletedAt: null };
 			return { id: copy.id, title: copy.title, scenario: "", state: "current", role: "owner", ...times, ...counts };
 		},
-		async activity(_, { before = "" }) {
+		async activity(_, { collection, id, before = "" }) {
 			ask(`activity ${before}`.trim());
 			const from = Number(before || 0);
-			return { entries: entries.slice(from, from + 3), people, next: entries.length > from + 3 ? `${from + 3}` : null };
+			const asked = entries.filter((entry) =>
+				collection === "map" ? ofMap.has(entry.collection) : entry.collection === collection && entry.record === id,
+			);
+			return { entries: asked.slice(from, from + 3), people, next: asked.length > from + 3 ? `${from + 3}` : null };
 		},
 		async latest() {
 			ask("latest");

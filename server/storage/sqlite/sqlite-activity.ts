@@ -1,5 +1,5 @@
 import type { Database } from "better-sqlite3";
-import type { ActivityCursor, ActivityQuery, StoredActivity, StoredActivityPage } from "../history-storage.ts";
+import type { ActivityCursor, ActivityOf, ActivityQuery, StoredActivity, StoredActivityPage } from "../history-storage.ts";
 
 type ActivityRow = Omit<StoredActivity, "old" | "new" | "isCut"> & {
 	readonly oldValue: string;
@@ -8,6 +8,8 @@ type ActivityRow = Omit<StoredActivity, "old" | "new" | "isCut"> & {
 };
 
 const columns = "collection, record, field, oldValue, newValue, isCut, person, since, at, seq";
+const ofRecord = "collection = ? AND record = ?";
+const ofCollection = "collection = ?";
 const inOrder = "seq DESC, collection DESC, record DESC, field DESC";
 
 /** Who changed what, as far as compactions have folded it. */
@@ -39,12 +41,12 @@ export function createSqliteActivity(db: Database) {
 		"DELETE FROM activity WHERE rowid IN (SELECT rowid FROM activity INDEXED BY activityByAge WHERE at < ? LIMIT ?)",
 	);
 
-	function page(room: string, { record, person, before, limit }: ActivityQuery): StoredActivity[] {
+	function page(room: string, { of, person, before, limit }: ActivityQuery): StoredActivity[] {
 		const conditions = ["room = ?"];
 		const values: unknown[] = [room];
-		if (record !== null) {
-			conditions.push("collection = ? AND record = ?");
-			values.push(record.collection, record.record);
+		if (of !== null) {
+			conditions.push(`(${of.map(({ record }) => (record === null ? ofCollection : ofRecord)).join(" OR ")})`);
+			for (const { collection, record } of of) values.push(collection, ...(record === null ? [] : [record]));
 		}
 		if (person !== null) {
 			conditions.push("person = ?");
@@ -110,12 +112,16 @@ export interface StoredAndYoung {
 	readonly replaced: readonly StoredActivity[];
 }
 
-function answers(entry: StoredActivity, { record, person, before }: ActivityQuery): boolean {
+function answers(entry: StoredActivity, { of, person, before }: ActivityQuery): boolean {
 	return (
-		(record === null || (entry.collection === record.collection && entry.record === record.record)) &&
+		(of === null || of.some((one) => isOf(entry, one))) &&
 		(person === null || entry.person === person) &&
 		(before === null || compareEntries(entry, before) < 0)
 	);
+}
+
+function isOf(entry: StoredActivity, { collection, record }: ActivityOf): boolean {
+	return entry.collection === collection && (record === null || entry.record === record);
 }
 
 /** As SQLite compares them: texts by their bytes in UTF-8, which for ids and for most fields is by code unit. */

@@ -26,7 +26,8 @@ export const historyCommands: readonly Command[] = [
 		label: "Who changed this",
 		icon: "activity",
 		keywords: ["author", "blame", "log", "last edited", "fields"],
-		enabled: ({ view }) => view.getState().selection.size === 1,
+		// Of the map itself where nothing is selected.
+		enabled: ({ view }) => view.getState().selection.size <= 1,
 		run({ actions }) {
 			actions.setPanel("inspector", true);
 			actions.setPanel("activity", true);

@@ -2,7 +2,7 @@ import { cardKinds, kindOf } from "../../shared/map/card-kinds.ts";
 import { channelOf } from "../../shared/map/channels.ts";
 import type { FieldChange } from "../../shared/map/compare-maps.ts";
 import type { JourneyMap } from "../../shared/map/journey-map.ts";
-import type { CollectionName } from "../../shared/map/node.ts";
+import type { CollectionName, RecordRef } from "../../shared/map/node.ts";
 import type { ActivityCollection } from "../../shared/protocol/history-api.ts";
 import { roleLabels } from "../ownership.ts";
 import { labelOfTarget } from "../target-label.ts";
@@ -101,6 +101,12 @@ const collectionOfField: Readonly<Record<string, CollectionName>> = {
 function nameOfId(maps: NamingMaps, field: string, value: string): string {
 	const collection = collectionOfField[field];
 	return collection ? nameIn(maps, collection, value) || "Something that is gone" : value;
+}
+
+/** What somebody would call a record: its name here, or on what lies in a bin; `""` where nothing is known of it. */
+export function nameOfRecord(maps: NamingMaps, { collection, id }: RecordRef): string {
+	const binned = maps.flatMap(({ bin }) => bin).find((record) => record.collection === collection && record.id === id);
+	return nameIn(maps, collection, id) || (binned?.label ?? "");
 }
 
 function placeText(maps: NamingMaps, place: object): string {

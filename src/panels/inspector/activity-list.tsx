@@ -1,11 +1,11 @@
 import { useEffect, useRef } from "react";
 import { colourOfAuthor } from "../../editor/history/author-colour.ts";
-import { textOfField } from "../../editor/history/field-text.ts";
+import { nameOfRecord, textOfField } from "../../editor/history/field-text.ts";
 import { nameOfAuthor } from "../../editor/history/people-names.ts";
 import { useActivity, useHistoryServices } from "../../editor/history/use-history.ts";
 import { useObservable, useSession } from "../../editor/use-session.ts";
 import type { JourneyMap } from "../../shared/map/journey-map.ts";
-import type { ActivityEntry, People } from "../../shared/protocol/history-api.ts";
+import type { ActivityCollection, ActivityEntry, People } from "../../shared/protocol/history-api.ts";
 import { Avatar } from "../../ui/avatar.tsx";
 import { Button } from "../../ui/button.tsx";
 import { FieldChangeLine } from "../../ui/field-change.tsx";
@@ -13,19 +13,20 @@ import { relativeTime } from "../../ui/relative-time.ts";
 import styles from "./activity.module.css";
 
 interface ActivityListProps {
-	readonly collection: "stages" | "steps" | "lanes" | "cards";
-	readonly record: { readonly id: string };
+	readonly collection: ActivityCollection;
+	readonly id: string;
+	readonly state: object;
 }
 
 /** ms. The server knows of an edit once it has it, and people write in bursts. */
 const askAfter = 2_500;
 
-export function ActivityList({ collection, record }: ActivityListProps) {
+export function ActivityList({ collection, id, state }: ActivityListProps) {
 	const { map, past } = useSession();
 	const { now } = useHistoryServices();
-	const list = useActivity(collection, record.id);
+	const list = useActivity(collection, id);
 	const { entries, people, next, isLoading, problem } = useObservable(list);
-	useAskedAgain(record, list.refresh);
+	useAskedAgain(state, list.refresh);
 	const maps = past ? [map, past.now.map] : [map];
 	return (
 		<>
@@ -48,7 +49,7 @@ export function ActivityList({ collection, record }: ActivityListProps) {
 			) : (
 				<ol className={styles.list} aria-label="Changes, the newest first">
 					{entries.map((entry) => (
-						<Entry key={entry.id} entry={entry} people={people} maps={maps} now={now()} />
+						<Entry key={entry.id} entry={entry} of={collection} people={people} maps={maps} now={now()} />
 					))}
 				</ol>
 			)}
@@ -73,13 +74,15 @@ function useAskedAgain(record: object, ask: () => Promise<void>): void {
 
 interface EntryProps {
 	readonly entry: ActivityEntry;
+	/** What the list is of. */
+	readonly of: ActivityCollection;
 	readonly people: People;
 	readonly maps: readonly JourneyMap[];
 	/** ms since 1970. */
 	readonly now: number;
 }
 
-function Entry({ entry, people, maps, now }: EntryProps) {
+function Entry({ entry, of, people, maps, now }: EntryProps) {
 	const name = nameOfAuthor(entry.person, people);
 	const text = textOfField(maps, entry.collection, entry);
 	const rest = entry.isCut ? " …" : "";
@@ -93,6 +96,7 @@ function Entry({ entry, people, maps, now }: EntryProps) {
 				</time>
 			</p>
 			<div className={styles.what}>
+				{entry.collection === of ? null : <p className={styles.record}>{recordText(maps, entry)}</p>}
 				<FieldChangeLine
 					label={text.label}
 					old={text.old === null || text.old === "" ? text.old : text.old + rest}
@@ -101,4 +105,12 @@ function Entry({ entry, people, maps, now }: EntryProps) {
 			</div>
 		</li>
 	);
+}
+
+/** Of a list about the map itself: whom of those it names an entry is about. */
+function recordText(maps: readonly JourneyMap[], { collection, record }: ActivityEntry): string {
+	if (collection === "map") return "";
+	const kind = collection === "personas" ? "Persona" : "Owner";
+	const name = nameOfRecord(maps, { collection, id: record });
+	return name === "" ? kind : `${kind} “${name}”`;
 }

@@ -1,6 +1,7 @@
 import { lazy, Suspense } from "react";
 import { useView, useViewActions } from "../../editor/use-session.ts";
 import type { ViewState } from "../../editor/view-store.ts";
+import type { ActivityCollection } from "../../shared/protocol/history-api.ts";
 import { Icon } from "../../ui/icon.tsx";
 import styles from "./activity.module.css";
 
@@ -9,13 +10,15 @@ const ActivityList = lazy(async () => ({ default: (await import("./activity-list
 const isOpenIn = (view: ViewState) => view.panels.activity;
 
 interface ActivitySectionProps {
-	readonly collection: "stages" | "steps" | "lanes" | "cards";
-	/** The record; another one whenever something of it changes. */
-	readonly record: { readonly id: string };
+	readonly collection: ActivityCollection;
+	/** `""` for the map itself. */
+	readonly id: string;
+	/** Another one whenever something of it changes. */
+	readonly state: object;
 }
 
 /** Who changed this, what, and when: asked for once somebody opens it, and open from then on for whatever is selected. */
-export function ActivitySection({ collection, record }: ActivitySectionProps) {
+export function ActivitySection({ collection, id, state }: ActivitySectionProps) {
 	const isOpen = useView(isOpenIn);
 	const { togglePanel } = useViewActions();
 	return (
@@ -26,7 +29,7 @@ export function ActivitySection({ collection, record }: ActivitySectionProps) {
 			</button>
 			{isOpen ? (
 				<Suspense>
-					<ActivityList key={record.id} collection={collection} record={record} />
+					<ActivityList key={id} collection={collection} id={id} state={state} />
 				</Suspense>
 			) : null}
 		</section>

@@ -67,7 +67,7 @@ export function CardPanel({ card, isReadOnly }: CardPanelProps) {
 				<MetricsField collection="cards" node={card} isReadOnly={isReadOnly} />
 			</Section>
 			<ConnectionList cardId={card.id} isReadOnly={isReadOnly} />
-			<ActivitySection collection="cards" record={card} />
+			<ActivitySection collection="cards" id={card.id} state={card} />
 		</>
 	);
 }

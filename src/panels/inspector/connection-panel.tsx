@@ -4,6 +4,7 @@ import { useWrite } from "../../editor/use-write.ts";
 import type { Connection } from "../../shared/map/connection.ts";
 import { updateConnection } from "../../shared/operations/connections.ts";
 import { Select } from "../../ui/select.tsx";
+import { ActivitySection } from "./activity-section.tsx";
 import { connectionKinds } from "./connection-list.tsx";
 import { ScalarField } from "./fields/scalar-field.tsx";
 import styles from "./inspector.module.css";
@@ -37,6 +38,7 @@ export function ConnectionPanel({ connection, isReadOnly }: ConnectionPanelProps
 				/>
 				<ScalarField label="Label" value={connection.label} onCommit={(label) => change({ label })} isReadOnly={isReadOnly} />
 			</Section>
+			<ActivitySection collection="connections" id={connection.id} state={connection} />
 		</>
 	);
 }

@@ -59,7 +59,7 @@ export function LanePanel({ lane, isReadOnly }: { readonly lane: Lane; readonly 
 			<Section>
 				<MetricsField collection="lanes" node={lane} isReadOnly={isReadOnly} />
 			</Section>
-			<ActivitySection collection="lanes" record={lane} />
+			<ActivitySection collection="lanes" id={lane.id} state={lane} />
 		</>
 	);
 }

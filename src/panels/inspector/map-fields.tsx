@@ -1,8 +1,10 @@
+import { shallow } from "../../editor/shallow.ts";
 import { useMap } from "../../editor/use-session.ts";
 import { useWrite } from "../../editor/use-write.ts";
 import type { JourneyMap } from "../../shared/map/journey-map.ts";
 import { updateMap } from "../../shared/operations/map-info.ts";
 import { Segmented } from "../../ui/segmented.tsx";
+import { ActivitySection } from "./activity-section.tsx";
 import fieldStyles from "./fields/fields.module.css";
 import { ScalarField } from "./fields/scalar-field.tsx";
 import { OwnerList } from "./owner-list.tsx";
@@ -10,6 +12,8 @@ import { PersonaList } from "./persona-list.tsx";
 import { Section } from "./section.tsx";
 
 const infoOf = (map: JourneyMap) => map.info;
+/** What the activity of the map itself is about. */
+const headOf = ({ info, personas, owners }: JourneyMap) => [info, ...personas.values(), ...owners.values()];
 
 interface MapFieldsProps {
 	readonly isReadOnly: boolean;
@@ -18,6 +22,7 @@ interface MapFieldsProps {
 /** What the header strip says, and the people of the map. */
 export function MapFields({ isReadOnly }: MapFieldsProps) {
 	const info = useMap(infoOf);
+	const head = useMap(headOf, shallow);
 	const write = useWrite();
 	const change = (changes: Parameters<typeof updateMap>[1]["changes"]) =>
 		write((doc, origin) => updateMap(doc, { changes }, origin));
@@ -123,6 +128,7 @@ export function MapFields({ isReadOnly }: MapFieldsProps) {
 			<Section title="Owners">
 				<OwnerList isReadOnly={isReadOnly} />
 			</Section>
+			<ActivitySection collection="map" id="" state={head} />
 		</>
 	);
 }

@@ -1,4 +1,5 @@
 import type { Persona } from "../../shared/map/persona.ts";
+import { ActivitySection } from "./activity-section.tsx";
 import { PanelHead } from "./panel-head.tsx";
 import { PersonaFields } from "./persona-fields.tsx";
 import { Section } from "./section.tsx";
@@ -10,6 +11,7 @@ export function PersonaPanel({ persona, isReadOnly }: { readonly persona: Person
 			<Section>
 				<PersonaFields persona={persona} isReadOnly={isReadOnly} isNew={false} />
 			</Section>
+			<ActivitySection collection="personas" id={persona.id} state={persona} />
 		</>
 	);
 }

@@ -31,7 +31,7 @@ export function StagePanel({ stage, isReadOnly }: { readonly stage: Stage; reado
 			<Section>
 				<MetricsField collection="stages" node={stage} isReadOnly={isReadOnly} />
 			</Section>
-			<ActivitySection collection="stages" record={stage} />
+			<ActivitySection collection="stages" id={stage.id} state={stage} />
 		</>
 	);
 }

@@ -51,7 +51,7 @@ export function StepPanel({ step, isReadOnly }: { readonly step: Step; readonly 
 			<Section>
 				<MetricsField collection="steps" node={step} isReadOnly={isReadOnly} />
 			</Section>
-			<ActivitySection collection="steps" record={step} />
+			<ActivitySection collection="steps" id={step.id} state={step} />
 		</>
 	);
 }

@@ -130,7 +130,7 @@ export const historyPaths = {
 	restore: (mapId: string, versionId: string) => `/api/maps/${mapId}/versions/${versionId}/restore`,
 	/** POST `{id?, title?}`, answers the new map's `MapSummary`. */
 	duplicate: (mapId: string, versionId: string) => `/api/maps/${mapId}/versions/${versionId}/duplicate`,
-	/** GET `?record={collection}:{id}&person=&before=&limit=`, answers `ActivityPage`. */
+	/** GET `?record={collection}:{id}&person=&before=&limit=`, answers `ActivityPage`. `record={collection}` asks for all of it; several are any of them. */
 	activity: (mapId: string) => `/api/maps/${mapId}/activity`,
 	/** GET `LatestActivity`. */
 	latestActivity: (mapId: string) => `/api/maps/${mapId}/activity/latest`,
