@@ -88,7 +88,10 @@ function follow(mapId: string, services: SessionServices, { parts, facts }: Open
 	return [
 		me.subscribe(() => presence.set(me.get())),
 		account().subscribe(() => {
-			if (account().get()?.kind === "person" && access.get().kind === "signedOut") connection.retry();
+			const who = account().get()?.kind;
+			if (who === "person" && access.get().kind === "signedOut") connection.retry();
+			// A call was refused, and the socket was let in before: it hears the same, and the map says what to do.
+			if (who === "stranger" && access.get().kind === "open") connection.retry();
 		}),
 		noteUnsent({ mapId, services, status, log, onChange: projection.onChange }),
 		rememberMap({ mapId, services, isLoaded, title: () => projection.map.info.title, onChange: projection.onChange }),

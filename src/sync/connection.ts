@@ -151,8 +151,8 @@ function handleMessages(provider: WebsocketProvider, dispatch: (event: Connectio
 		if (!isFinalClose(code)) dispatch({ kind: "closed", code });
 	});
 	provider.on("closed", ({ code, reason }) => {
-		if (code === closeCodes.unauthorized.code) tellSessionEnd();
 		dispatch({ kind: "refused", code, reason: closeSentence(code) || reason || "The server refused this connection." });
+		if (code === closeCodes.unauthorized.code) tellSessionEnd();
 	});
 	provider.messageHandlers[messageType.ack] = (_encoder, decoder) => {
 		dispatch({ kind: "acked", count: decoding.readVarUint(decoder) });

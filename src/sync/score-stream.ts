@@ -17,6 +17,8 @@ export interface ScoreStreamOptions {
 	/** Those that changed, and the ids of metrics that were removed. */
 	onScores(scores: readonly MapScore[], gone: readonly string[]): void;
 	onAway(): void;
+	/** Asked before each new try: a page cannot read why a stream was refused, a call says it. False ends the stream. */
+	mayTryAgain(): Promise<boolean>;
 }
 
 const firstPause = 1_000;
@@ -26,13 +28,15 @@ const closed = 2;
 
 /**
  * Scores as they change, for as long as it is open. The browser reconnects by itself where the network
- * fails and gives up at an answer that is no stream (a proxy's page, a server that starts): that is
- * tried again here, with growing pauses.
+ * fails and gives up at an answer that is no stream (a proxy's page, a server that starts, a session that has
+ * ended): that is tried again here, with growing pauses, for as long as the server may still let this page in.
  */
-export function openScoreStream({ url, EventSourceClass, onOpen, onScores, onAway }: ScoreStreamOptions): { close(): void } {
+export function openScoreStream(options: ScoreStreamOptions): { close(): void } {
+	const { url, EventSourceClass, onOpen, onScores, onAway, mayTryAgain } = options;
 	let source: EventSourceLike | null = null;
 	let again: ReturnType<typeof setTimeout> | undefined;
 	let pause = firstPause;
+	let isClosed = false;
 
 	function open(): void {
 		const opened = new EventSourceClass(url);
@@ -49,14 +53,19 @@ export function openScoreStream({ url, EventSourceClass, onOpen, onScores, onAwa
 			onAway();
 			if (opened.readyState !== closed || source !== opened) return;
 			opened.close();
-			again = setTimeout(open, pause);
+			again = setTimeout(tryAgain, pause);
 			pause = Math.min(pause * 2, longestPause);
 		});
+	}
+
+	async function tryAgain(): Promise<void> {
+		if ((await mayTryAgain()) && !isClosed) open();
 	}
 
 	open();
 	return {
 		close() {
+			isClosed = true;
 			clearTimeout(again);
 			source?.close();
 			source = null;

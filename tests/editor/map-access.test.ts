@@ -4,6 +4,7 @@ import { setAccount } from "../../src/editor/account.ts";
 import type { Session } from "../../src/editor/session.ts";
 import { createStage } from "../../src/shared/operations/stages.ts";
 import { closeCodes } from "../../src/shared/protocol/sync.ts";
+import { tellSessionEnd } from "../../src/sync/session-end.ts";
 import { FakeServer, until } from "../sync/fake-server.ts";
 import { closeBrowsers, createBrowser } from "./session-driver.ts";
 
@@ -134,6 +135,18 @@ describe("a map that is taken away while it is open", () => {
 		expect(session.access.get().hasKeptEdits).toBe(false);
 		expect(await services.recentMaps.list()).toEqual([]);
 	});
+});
+
+it("a session that a call finds ended is said to be by the map, whose socket had been let in", async () => {
+	const server = serverWith("viewer");
+	const session = createBrowser(server).openTab().registry.open(mapId);
+	await until(() => isLive(session));
+	server.refuseWith = closeCodes.unauthorized.code;
+	tellSessionEnd();
+	await until(() => session.access.get().kind === "signedOut");
+	const { length } = server.sockets;
+	tellSessionEnd();
+	expect(server.sockets).toHaveLength(length);
 });
 
 it("a session that ends keeps edits here, and they go out after signing in again", async () => {

@@ -10,14 +10,16 @@ afterEach(() => vi.useRealTimers());
 
 function listen() {
 	const heard: string[] = [];
+	const server = { letsIn: true };
 	const stream = openScoreStream({
 		url: "/stream",
 		EventSourceClass: FakeEventSource,
 		onOpen: () => heard.push("open"),
 		onScores: (scores) => heard.push(scores.map(({ metric }) => metric.name).join()),
 		onAway: () => heard.push("away"),
+		mayTryAgain: async () => server.letsIn,
 	});
-	return { stream, heard };
+	return { stream, heard, server };
 }
 
 describe("the stream of scores", () => {
@@ -39,27 +41,42 @@ describe("the stream of scores", () => {
 		expect(heard).toEqual(["away", "open"]);
 	});
 
-	it("tries again with growing pauses where the browser gives up", () => {
+	it("tries again with growing pauses where the browser gives up", async () => {
 		listen();
 		for (const pause of [1_000, 2_000, 4_000]) {
 			const before = FakeEventSource.opened.length;
 			FakeEventSource.last.fail(true);
-			vi.advanceTimersByTime(pause - 1);
+			await vi.advanceTimersByTimeAsync(pause - 1);
 			expect(FakeEventSource.opened).toHaveLength(before);
-			vi.advanceTimersByTime(1);
+			await vi.advanceTimersByTimeAsync(1);
 			expect(FakeEventSource.opened).toHaveLength(before + 1);
 		}
 		FakeEventSource.last.open();
 		FakeEventSource.last.fail(true);
-		vi.advanceTimersByTime(1_000);
+		await vi.advanceTimersByTimeAsync(1_000);
 		expect(FakeEventSource.opened).toHaveLength(5);
 	});
 
-	it("stops when it is closed, also between two tries", () => {
+	it("ends where the server lets this page in no more", async () => {
+		const { heard, server } = listen();
+		FakeEventSource.last.open();
+		server.letsIn = false;
+		FakeEventSource.last.fail(true);
+		await vi.advanceTimersByTimeAsync(600_000);
+		expect(FakeEventSource.opened).toHaveLength(1);
+		expect(heard).toEqual(["open", "away"]);
+	});
+
+	it("stops when it is closed, also between two tries and while it asks", async () => {
 		const { stream } = listen();
 		FakeEventSource.last.fail(true);
 		stream.close();
-		vi.advanceTimersByTime(60_000);
-		expect(FakeEventSource.opened).toHaveLength(1);
+		await vi.advanceTimersByTimeAsync(60_000);
+		const asking = listen();
+		FakeEventSource.last.fail(true);
+		vi.advanceTimersByTime(1_000);
+		asking.stream.close();
+		await vi.advanceTimersByTimeAsync(60_000);
+		expect(FakeEventSource.opened).toHaveLength(2);
 	});
 });

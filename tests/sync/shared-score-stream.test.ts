@@ -45,6 +45,7 @@ function openTab(sharing: TabSharing) {
 		onOpen: () => heard.push("open"),
 		onScores: (scores) => heard.push(`${scores[0]?.score.value}`),
 		onAway: () => heard.push("away"),
+		mayTryAgain: async () => true,
 	});
 	return { heard, ...stream };
 }

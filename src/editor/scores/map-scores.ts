@@ -1,3 +1,4 @@
+import { AppError } from "../../shared/errors.ts";
 import { createValue } from "../../shared/observable.ts";
 import type { MapScore } from "../../shared/protocol/metrics-api.ts";
 import { openScoreStream } from "../../sync/score-stream.ts";
@@ -37,7 +38,7 @@ const mostAsks = 4;
 /** ms. Scores may come twice a second. */
 const storeAfter = 1_000;
 
-type MapOfSession = Pick<Session, "mapId" | "map" | "onChange">;
+type MapOfSession = Pick<Session, "mapId" | "map" | "onChange" | "access">;
 
 export function createMapScores(session: MapOfSession, services: ScoreServices): MapScores {
 	const state = createValue<ScoresState>(nothing);
@@ -136,7 +137,7 @@ function followScores(session: MapOfSession, services: ScoreServices, state: Kep
 
 	/** Most maps have no metrics: they ask for nothing. */
 	function follow(): void {
-		if (stream || isHidden || isClosed || linkedMetrics(session.map).size === 0) return;
+		if (stream || isHidden || isClosed || !isLetIn() || linkedMetrics(session.map).size === 0) return;
 		if (!EventSourceClass) {
 			stream = { close() {} };
 			void refresh();
@@ -152,7 +153,20 @@ function followScores(session: MapOfSession, services: ScoreServices, state: Kep
 				if (changed.length > 0) take(changedBy(state.get().scores, changed));
 			},
 			onAway: away,
+			mayTryAgain,
 		});
+	}
+
+	/** Where the socket was refused, the page says so and the stream would be refused as well. */
+	const isLetIn = () => session.access.get().kind === "open";
+
+	async function mayTryAgain(): Promise<boolean> {
+		try {
+			await client.mapScores(mapId);
+			return true;
+		} catch (thrown) {
+			return !(thrown instanceof AppError && (thrown.code === "unauthorized" || thrown.code === "forbidden"));
+		}
 	}
 
 	follow();
@@ -185,6 +199,11 @@ function followScores(session: MapOfSession, services: ScoreServices, state: Kep
 		if (stream) askForLinked();
 		else follow();
 	});
+	const stopAccess = session.access.subscribe(() => {
+		if (isLetIn()) return follow();
+		closeStream();
+		away();
+	});
 	void lastScores.get(mapId).then((stored) => {
 		if (!stored || state.get().source !== "waiting" || isClosed) return;
 		state.set({ scores: byMetric(stored.scores), source: "stored", receivedAt: stored.receivedAt });
@@ -194,6 +213,7 @@ function followScores(session: MapOfSession, services: ScoreServices, state: Kep
 		close() {
 			isClosed = true;
 			stopMap();
+			stopAccess();
 			stopFollowing();
 			closeStream();
 			clearTimeout(hiding);

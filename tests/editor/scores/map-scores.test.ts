@@ -1,7 +1,9 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { createMapScores } from "../../../src/editor/scores/map-scores.ts";
+import type { MapAccess } from "../../../src/editor/session.ts";
 import type { StoredScores } from "../../../src/offline/last-scores.ts";
-import { AppError } from "../../../src/shared/errors.ts";
+import { AppError, type ErrorCode } from "../../../src/shared/errors.ts";
+import { createValue } from "../../../src/shared/observable.ts";
 import { setMetric } from "../../../src/shared/operations/sets.ts";
 import type { MapScore } from "../../../src/shared/protocol/metrics-api.ts";
 import { createMetricsClient } from "../../../src/sync/metrics-client.ts";
@@ -16,30 +18,35 @@ afterEach(() => vi.useRealTimers());
 
 /** A map's scores before a server whose answers a test changes. */
 function follow({ stored = null as StoredScores | null } = {}) {
-	const server = { scores: [mapScoreOf()] as readonly MapScore[], isAway: false, asked: 0 };
+	const server = { scores: [mapScoreOf()] as readonly MapScore[], isAway: false, asked: 0, refusal: "" as "" | ErrorCode };
 	const device = { stored };
 	const small = editorOfSmallMap();
-	const scores = createMapScores(small.session, {
-		client: {
-			...createMetricsClient(),
-			async mapScores() {
-				server.asked++;
-				if (server.isAway) throw new AppError("unavailable", "No server.");
-				return server.scores;
+	const access = createValue<MapAccess>(small.session.access.get());
+	const scores = createMapScores(
+		{ ...small.session, access },
+		{
+			client: {
+				...createMetricsClient(),
+				async mapScores() {
+					server.asked++;
+					if (server.refusal !== "") throw new AppError(server.refusal, "Not for you.");
+					if (server.isAway) throw new AppError("unavailable", "No server.");
+					return server.scores;
+				},
 			},
-		},
-		lastScores: {
-			get: async () => device.stored,
-			put: async (_mapId, next) => {
-				device.stored = next;
+			lastScores: {
+				get: async () => device.stored,
+				put: async (_mapId, next) => {
+					device.stored = next;
+				},
 			},
+			EventSourceClass: FakeEventSource,
+			now: Date.now,
 		},
-		EventSourceClass: FakeEventSource,
-		now: Date.now,
-	});
+	);
 	setMetric(small.doc, { collection: "cards", id: "a2", metricId: "metric-nps-00001", on: true }, {});
 	const value = (id = "metric-nps-00001") => scores.get().scores.get(id)?.score.value;
-	return { ...small, server, device, scores, value, settle: () => vi.advanceTimersByTimeAsync(0) };
+	return { ...small, access, server, device, scores, value, settle: () => vi.advanceTimersByTimeAsync(0) };
 }
 
 describe("the scores of an open map", () => {
@@ -108,6 +115,33 @@ describe("the scores of an open map", () => {
 		FakeEventSource.last.send({ scores: [mapScoreOf({}, { value: 77 })] });
 		await settle();
 		expect(value()).toBe(77);
+	});
+
+	it.each(["unauthorized", "forbidden"] as const)("are asked for no more where the server says %s", async (refusal) => {
+		const { scores, server, settle } = follow();
+		scores.subscribe(() => {});
+		FakeEventSource.last.open();
+		await settle();
+		server.refusal = refusal;
+		FakeEventSource.last.fail(true);
+		await vi.advanceTimersByTimeAsync(600_000);
+		expect([FakeEventSource.opened.length, server.asked, scores.get().source]).toEqual([1, 2, "stored"]);
+	});
+
+	it.each(["signedOut", "lost"] as const)("wait while the map is %s, and come back with it", async (kind) => {
+		const { scores, server, access, doc, settle } = follow();
+		scores.subscribe(() => {});
+		FakeEventSource.last.open();
+		await settle();
+		access.set({ ...access.get(), kind });
+		setMetric(doc, { collection: "cards", id: "a1", metricId: "metric-new-00001", on: true }, {});
+		await vi.advanceTimersByTimeAsync(600_000);
+		expect([FakeEventSource.last.readyState, FakeEventSource.opened.length, server.asked]).toEqual([2, 1, 1]);
+		expect(scores.get().source).toBe("stored");
+		access.set({ ...access.get(), kind: "open" });
+		FakeEventSource.last.open();
+		await settle();
+		expect([FakeEventSource.opened.length, scores.get().source]).toEqual([2, "live"]);
 	});
 
 	it("are shown from this device while the server is away, with their age", async () => {
