@@ -89,4 +89,19 @@ test("two people see a map as it was, with what changed since, restore it, undo 
 			.first(),
 	).toContainText("Queues for an hour");
 	expect(await findings(ada)).toEqual([]);
+
+	// A version becomes a map of its own: neither hears of the other any more.
+	await kept.click();
+	await bar(ada).getByRole("button", { name: "Duplicate" }).click();
+	const dialog = ada.page.getByRole("dialog", { name: "Duplicate as a new map" });
+	await expect(dialog.getByRole("textbox", { name: "Title of the new map" })).toHaveValue("Library card (Kick-off)");
+	await dialog.getByRole("button", { name: "Duplicate" }).click();
+	await ada.page.waitForURL((url) => url.pathname.startsWith("/map/") && !url.pathname.includes(mapId));
+	await expect(ada.page).toHaveTitle(/^Library card \(Kick-off\)/);
+	await ada.seesStatus("Saved");
+	await rewrite(ada, "Queues twice", "Pays online");
+	await ada.seesStatus("Saved");
+	await expect(ada.card("Asks at the desk")).toBeVisible();
+	await expect(bo.card("Queues for an hour")).toBeVisible();
+	await expect(bo.card("Pays online")).toBeHidden();
 });

@@ -7,7 +7,7 @@ import { RunningServer } from "./server.ts";
 import { smallMap } from "./small-map.ts";
 
 test("a map is found, renamed, duplicated, put in the bin and taken out again", async ({ newPerson, server }) => {
-	await createMap(server.url, smallMap(), "Café visit");
+	const original = await createMap(server.url, smallMap(), "Café visit");
 	const ada = await newPerson("Ada");
 	const home = new Home(ada.page);
 	await home.search("cafe VISIT");
@@ -34,6 +34,15 @@ test("a map is found, renamed, duplicated, put in the bin and taken out again", 
 	await home.search("tea house");
 	await home.shows("Tea house visit", "Tea house visit (copy)");
 	await home.open("Tea house visit (copy)");
+	await expect(ada.card("Queues twice")).toBeVisible();
+
+	// A map of its own: what is deleted from it stays on the one it was made of.
+	expect(ada.page.url()).not.toContain(original);
+	await ada.find("Queues twice");
+	await ada.press("Delete");
+	await expect(ada.card("Queues twice")).toBeHidden();
+	await ada.seesStatus("Saved");
+	await ada.open(original);
 	await expect(ada.card("Queues twice")).toBeVisible();
 });
 
