@@ -1,6 +1,5 @@
 import { useState } from "react";
 import { useLocation } from "wouter";
-import { pageServices } from "../editor/session-services.ts";
 import { useObservable, useSession } from "../editor/use-session.ts";
 import { Button } from "../ui/button.tsx";
 import { downloadMap } from "./download-map.ts";
@@ -13,8 +12,8 @@ export function AccessLost() {
 	const { role, hasKeptEdits } = useObservable(session.access);
 	const [isDownloaded, setDownloaded] = useState(false);
 	const forget = async () => {
-		await pageServices().recentMaps.remove(session.mapId);
-		navigate("/");
+		await session.discard();
+		location.assign("/");
 	};
 	return (
 		<MessagePage

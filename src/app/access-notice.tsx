@@ -1,6 +1,5 @@
 import { useState } from "react";
 import { useLocation } from "wouter";
-import { pageServices } from "../editor/session-services.ts";
 import { useObservable, useSession } from "../editor/use-session.ts";
 import { Button } from "../ui/button.tsx";
 import { Icon } from "../ui/icon.tsx";
@@ -34,7 +33,7 @@ function KeptEdits() {
 	const session = useSession();
 	const [isSure, setSure] = useState(false);
 	const discard = async () => {
-		await pageServices().recentMaps.remove(session.mapId);
+		await session.discard();
 		location.reload();
 	};
 	return (

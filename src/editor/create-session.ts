@@ -47,6 +47,7 @@ export function createSession(mapId: string, services: SessionServices): Running
 		map: projection.map,
 		onChange: projection.onChange,
 		text: ({ ref, field }) => textOf(doc, ref, field),
+		discard: parts.discard,
 		close: () => {},
 	};
 	return {

@@ -29,6 +29,8 @@ export interface SessionParts {
 	readonly access: OpenMapAccess;
 	readonly tabs: TabChannel;
 	readonly pictures: OpenMapPictures;
+	/** Removes what this device holds of the map; neither this tab nor another brings it back. */
+	discard(): Promise<void>;
 	/** Resolves when everything written here is on this device, or cannot be. */
 	close(): Promise<void>;
 }
@@ -55,11 +57,21 @@ export function openParts(mapId: string, services: SessionServices): SessionPart
 			log.append(update);
 			connection.bring(update);
 		},
+		onDiscard: () => void forget().then(services.reload),
 	});
+	/** By every tab once its own last row is written, so that none of them is left. */
+	const forget = async () => {
+		await log.discard();
+		await services.recentMaps.remove(mapId);
+	};
 	const pictures = openMapPictures(mapId, services);
 	const stopRecording = recordInto(log, { doc, except: new Set([logOrigin, tabs.origin]) });
 	return {
 		...{ doc, origin, logOrigin, projection, undo, presence, log, connection, access, tabs, pictures },
+		discard() {
+			tabs.discard();
+			return forget();
+		},
 		async close() {
 			presence.leave();
 			tabs.close();

@@ -14,6 +14,8 @@ export interface SessionServices {
 	readonly tabChannel?: string;
 	/** How long a released map stays open in case it is opened again at once, ms. */
 	readonly grace?: number;
+	/** Begins this tab anew: another one has discarded what it shows. */
+	reload(): void;
 }
 
 let ofThisPage: SessionServices | null = null;
@@ -27,6 +29,7 @@ export function pageServices(): SessionServices {
 			api: createApiClient(),
 			storage,
 			recentMaps: createRecentMaps(storage),
+			reload: () => location.reload(),
 		};
 	}
 	return ofThisPage;

@@ -66,6 +66,11 @@ export interface Session {
 	/** The Y.Text of a field, for the in-place editor's binding only; writes go through `editText`. */
 	text(field: TextField): Text | null;
 	readonly pictures: MapPictures;
+	/**
+	 * Removes what this device holds of the map, edits that the server has not got among it. This tab is to be left or
+	 * loaded anew afterwards; the browser's other tabs that show the map are loaded anew by themselves.
+	 */
+	discard(): Promise<void>;
 	/** Of a session that shows a version of the past; absent where it is the map as it is now. */
 	readonly past?: Past;
 	close(): void;

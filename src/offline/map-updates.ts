@@ -21,6 +21,8 @@ export interface MapUpdates {
 	append(update: Uint8Array): void;
 	/** Resolves when everything appended so far is committed, or when writing it failed (see `state`). */
 	flush(): Promise<void>;
+	/** Lets go of what is not written and writes no more. Resolves once nothing is being written. */
+	discard(): Promise<void>;
 	close(): Promise<void>;
 }
 
@@ -54,6 +56,7 @@ class Log implements MapUpdates {
 	#hasFailedToRead = false;
 	#isCompacting = false;
 	#isClosed = false;
+	#isDiscarded = false;
 
 	constructor(storage: DeviceStorage, mapId: string, options: MapUpdatesOptions) {
 		this.#storage = storage;
@@ -79,6 +82,7 @@ class Log implements MapUpdates {
 	}
 
 	append(update: Uint8Array): void {
+		if (this.#isDiscarded) return;
 		this.#pending.push(update);
 		this.state.set(this.state.get() === "failed" ? "failed" : "writing");
 		this.#schedule(this.#options.gatherFor);
@@ -90,6 +94,16 @@ class Log implements MapUpdates {
 		if (this.#pending.length === 0) return;
 		this.#writing = this.#write();
 		await this.#writing;
+	}
+
+	async discard(): Promise<void> {
+		this.#isDiscarded = true;
+		this.#isClosed = true;
+		this.#clearTimer();
+		this.#pending = [];
+		while (this.#writing) await this.#writing;
+		this.#pending = [];
+		this.state.set("stored");
 	}
 
 	async close(): Promise<void> {

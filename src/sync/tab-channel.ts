@@ -4,7 +4,7 @@ import * as encoding from "lib0/encoding";
 import { applyUpdate, type Doc, encodeStateAsUpdate, encodeStateVector, type Transaction } from "yjs";
 import { CarriedEdits } from "./carried-edits.ts";
 
-const kind = { hello: 0, edits: 1, saved: 2, bye: 3 } as const;
+const kind = { hello: 0, edits: 1, saved: 2, bye: 3, discard: 4 } as const;
 
 /**
  * Joins the tabs of one browser that show the same map, without a network (BroadcastChannel, or
@@ -19,6 +19,8 @@ export interface TabChannel {
 	readonly areOthersSaved: { get(): boolean; subscribe(listener: () => void): () => void };
 	/** Everything this tab has made is durable on the server. */
 	saved(): void;
+	/** What this browser holds of the map goes: every other tab lets go of it, and hears no more of this one. */
+	discard(): void;
 	close(): void;
 }
 
@@ -28,11 +30,14 @@ export interface TabChannelOptions {
 	/** What the channels of this browser begin with. */
 	readonly channel?: string;
 	takeOver(update: Uint8Array): void;
+	/** Another tab has discarded what this browser holds of the map. This one says nothing to the others any more. */
+	onDiscard(): void;
 	/** How long a silent tab's unsaved edits wait before the others take them over, ms. */
 	readonly patience?: number;
 }
 
-export function openTabChannel({ mapId, doc, takeOver, channel = "odograph", patience = 5_000 }: TabChannelOptions): TabChannel {
+export function openTabChannel(options: TabChannelOptions): TabChannel {
+	const { mapId, doc, takeOver, onDiscard, channel = "odograph", patience = 5_000 } = options;
 	const origin = { name: "tab" };
 	const room = `${channel}:${mapId}`;
 	// The clientID is new in each tab and each opening, so it names the sender.
@@ -40,6 +45,7 @@ export function openTabChannel({ mapId, doc, takeOver, channel = "odograph", pat
 	const carried = new CarriedEdits(takeOver, patience);
 	let made = 0;
 	let savedUpTo = 0;
+	let isOpen = true;
 
 	const publish = (type: number, write: (encoder: encoding.Encoder) => void) => {
 		const encoder = encoding.createEncoder();
@@ -77,6 +83,17 @@ export function openTabChannel({ mapId, doc, takeOver, channel = "odograph", pat
 		}
 		if (type === kind.saved) carried.saved(sender, decoding.readVarUint(decoder));
 		if (type === kind.bye) carried.left(sender);
+		if (type === kind.discard) {
+			leave();
+			onDiscard();
+		}
+	};
+	/** Without a word: what this tab made is not to be taken over by the others. */
+	const leave = () => {
+		isOpen = false;
+		doc.off("update", onUpdate);
+		broadcast.unsubscribe(room, onMessage);
+		carried.close();
 	};
 	const hello = () => publish(kind.hello, (encoder) => encoding.writeVarUint8Array(encoder, encodeStateVector(doc)));
 
@@ -87,15 +104,19 @@ export function openTabChannel({ mapId, doc, takeOver, channel = "odograph", pat
 		origin,
 		areOthersSaved: carried.isEmpty,
 		saved() {
-			if (savedUpTo === made) return;
+			if (!isOpen || savedUpTo === made) return;
 			savedUpTo = made;
 			publishSaved();
 		},
+		discard() {
+			if (!isOpen) return;
+			publish(kind.discard, () => {});
+			leave();
+		},
 		close() {
-			doc.off("update", onUpdate);
+			if (!isOpen) return;
 			publish(kind.bye, () => {});
-			broadcast.unsubscribe(room, onMessage);
-			carried.close();
+			leave();
 		},
 	};
 }

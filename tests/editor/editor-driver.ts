@@ -39,6 +39,7 @@ export function localSession(
 		notices: createValue<readonly string[]>([]),
 		text: () => null,
 		pictures: { urlOf: (hash) => `/${hash}`, add: async () => "" },
+		discard: async () => {},
 		close: () => {},
 	};
 }

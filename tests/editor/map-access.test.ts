@@ -81,6 +81,43 @@ describe("who may only look", () => {
 	});
 });
 
+describe("refused edits that are discarded", () => {
+	/** Two tabs of a browser on a map whose role was taken while one of them had written offline. */
+	async function withRefusedEdits() {
+		const server = serverWith("editor");
+		const browser = createBrowser(server);
+		const reloads: string[] = [];
+		const [first, second] = ["first", "second"].map((name) => browser.openTab({ reload: () => reloads.push(name) }));
+		if (!first || !second) throw new Error("Two tabs were opened.");
+		const [mine, other] = [first.registry.open(mapId), second.registry.open(mapId)];
+		await until(() => isLive(mine) && isLive(other));
+		server.goAway();
+		write(mine, "On the train");
+		await until(() => stages(other).includes("On the train"));
+		server.role = "viewer";
+		server.comeBack();
+		await until(() => mine.access.get().hasKeptEdits && other.access.get().hasKeptEdits);
+		return { server, browser, reloads, first, second, mine };
+	}
+
+	it("go from every tab of the browser, and from its storage", async () => {
+		const { browser, reloads, first, second, mine } = await withRefusedEdits();
+		await mine.discard();
+		await until(() => reloads.length > 0);
+		expect(reloads).toEqual(["second"]);
+		// As the page does, while the other tab has not been loaded anew yet.
+		const again = browser.openTab().registry.open(mapId);
+		await until(() => isLive(again));
+		await Promise.all([first, second].map(({ registry }) => registry.closeAll()));
+		expect(stages(again)).toEqual(["Ask"]);
+		expect(again.access.get().hasKeptEdits).toBe(false);
+		await browser.close();
+		const later = browser.openTab().registry.open(mapId);
+		await until(() => isLive(later));
+		expect(stages(later)).toEqual(["Ask"]);
+	});
+});
+
 describe("a map that is taken away while it is open", () => {
 	it("leaves the device where all had been saved", async () => {
 		const server = serverWith("editor");

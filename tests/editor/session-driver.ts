@@ -33,6 +33,7 @@ export function createBrowser(server: FakeServer) {
 				WebSocketClass: server.WebSocket,
 				grace: 0,
 				tabChannel,
+				reload: () => {},
 				...overrides,
 			};
 			const tab = { registry: createSessionRegistry(services), services };

@@ -85,6 +85,7 @@ export function createPastSession({ version, now, isShowingAdded, compareAfter =
 		readOnlyReason: createValue(readOnly),
 		notices: now.notices,
 		pictures: now.pictures,
+		discard: now.discard,
 		text: ({ ref, field }) => textOf(doc, ref, field),
 		past: { version, now, content, since, walkedTo: createValue("") },
 		showAdded(isShown) {

@@ -61,6 +61,7 @@ function createMemorySession(): { session: Session; setOthers(people: readonly R
 			origin,
 			undo: createUndo(doc, origin),
 			presence: { me, set() {}, others: others.get, subscribe: others.subscribe },
+			discard: async () => {},
 			pictures: { urlOf: (hash) => `/files/${hash}`, add: () => Promise.reject(new Error("no pictures here")) },
 			status: createValue({ kind: "saved" }),
 			isLoaded: createValue(true),
