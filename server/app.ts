@@ -160,6 +160,7 @@ async function openApp(options: AppOptions): Promise<App> {
 	const readiness = new Readiness({
 		isReadOnly: storage.problem !== null,
 		saveFailure: () => queue.failure,
+		setAside: () => queue.setAside,
 		freeBytes: free,
 		lowBytes: config.lowDisk,
 	});
@@ -192,7 +193,7 @@ async function openApp(options: AppOptions): Promise<App> {
 		sources,
 		figures: httpFigures,
 		allFigures: async () => [
-			...figures.families(rooms.inMemory(), queue.waitingBytes),
+			...figures.families(rooms.inMemory(), queue),
 			...httpFigures.families(),
 			...counters.families(),
 			...(await diskFamilies(config.dataDir, free)),

@@ -5,6 +5,8 @@ export interface ReadinessOptions {
 	readonly isReadOnly: boolean;
 	/** Why the last commit failed, null while commits work. */
 	readonly saveFailure: () => AppError | null;
+	/** Maps that could not be written, while others are. */
+	readonly setAside: () => readonly string[];
 	/** Bytes left on the data folder's disk; null where the system does not say. */
 	readonly freeBytes: () => Promise<number | null>;
 	/** Fewer than this count as nearly full. */
@@ -24,7 +26,7 @@ export class Readiness {
 		this.#isDraining = true;
 	}
 
-	/** One sentence, null where all is well. */
+	/** One sentence, null where people should be sent here. */
 	async problem(): Promise<string | null> {
 		const { isReadOnly, saveFailure, freeBytes, lowBytes } = this.#options;
 		if (this.#isDraining) return "The server is stopping.";
@@ -34,5 +36,13 @@ export class Readiness {
 		const free = await freeBytes();
 		if (free !== null && free < lowBytes) return `Only ${Math.floor(free / 2 ** 20)} MiB are free on the data folder's disk.`;
 		return null;
+	}
+
+	/** What should be mended though people can work here, one sentence without anybody's ids; null where all is well. */
+	warning(): string | null {
+		const { length } = this.#options.setAside();
+		if (length === 0) return null;
+		const [maps, take] = length === 1 ? ["map", "takes"] : ["maps", "take"];
+		return `Edits are saved, but ${length} damaged ${maps} ${take} none until the data is repaired (npx odograph doctor).`;
 	}
 }

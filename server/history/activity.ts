@@ -69,7 +69,7 @@ export class Activity {
 		await maps.read(mapId);
 		const room = rooms.peek(mapId);
 		// Where the server cannot save, what it has saved is still worth reading.
-		if (room !== null) await queue.whenDurable(room.lastTicket).catch(() => undefined);
+		if (room !== null) await queue.whenDurable(mapId, room.lastTicket).catch(() => undefined);
 	}
 }
 

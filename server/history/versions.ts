@@ -53,7 +53,7 @@ export class Versions {
 		if ("beforeRestoring" in asked) await this.#read(mapId, asked.beforeRestoring);
 		const room = rooms.peek(mapId);
 		const upTo = room?.content.seq ?? null;
-		if (room !== null) await queue.whenDurable(room.lastTicket);
+		if (room !== null) await queue.whenDurable(mapId, room.lastTicket);
 		const what =
 			"name" in asked
 				? ({ kind: "named", name: asked.name, restored: null } as const)
@@ -94,6 +94,7 @@ export class Versions {
 		if (room === null) throw noSuchVersion(mapId, versionId);
 		try {
 			by.requireStill();
+			room.damage.requireWhole();
 			if (room.isInBin) throw new AppError("conflict", closeCodes.inBin.reason, { id: mapId });
 			const what = { id: newId(), kind: "restore", name: "", person: by.id, at: now(), restored: versionId } as const;
 			const keep = (before: Snapshot) => storage.keepVersion(mapId, { ...what, state: before } satisfies NewStoredVersion);

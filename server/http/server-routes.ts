@@ -33,7 +33,7 @@ export function addServerRoutes(server: FastifyInstance, { config, version, read
 		},
 		async (_request, reply) => {
 			const problem = await readiness.problem();
-			return problem === null ? { status: "ok" } : reply.code(503).send({ status: problem });
+			return problem === null ? { status: readiness.warning() ?? "ok" } : reply.code(503).send({ status: problem });
 		},
 	);
 	routes.get(

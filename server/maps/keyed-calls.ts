@@ -48,7 +48,7 @@ export class KeyedCalls {
 		if (known.fingerprint !== call.fingerprint) throw keyReused(call);
 		if (!this.#underWay.has(name)) {
 			this.#underWay.set(name, known);
-			void this.#forgetOnceStored(name, known.outcome);
+			void this.#forgetOnceStored(name, call.room, known.outcome);
 		}
 		return known.outcome;
 	}
@@ -62,9 +62,10 @@ export class KeyedCalls {
 		return { results: resultsSchema.parse(JSON.parse(stored.answer)), ticket: 0 };
 	}
 
-	async #forgetOnceStored(name: string, outcome: Promise<Outcome>): Promise<void> {
+	async #forgetOnceStored(name: string, room: string, outcome: Promise<Outcome>): Promise<void> {
 		const made = await outcome.catch(() => null);
-		if (made !== null) await this.#queue.untilDurable(made.ticket);
+		// Where the room is set aside it will not be.
+		if (made !== null) await this.#queue.untilDurable(room, made.ticket).catch(() => undefined);
 		this.#underWay.delete(name);
 	}
 }

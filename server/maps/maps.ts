@@ -63,6 +63,8 @@ const apiOrigin = { name: "api" };
 /** The edit is in everybody's document and waits for the disk: it cannot be taken back. */
 const keptNotSaved =
 	"The change is made and people with the map open see it, but the server could not save it yet; it goes on trying. Send the call again only with the same Idempotency-Key: it is not made twice then, and answered once it is saved.";
+const keptNotSavable =
+	"The change is made and people with the map open see it, but the map is damaged on the server and the change could not be saved. Pages that have the map open keep it and bring it back once whoever runs the server has repaired the map (npx odograph doctor): look whether it is there before you send the call again.";
 const nothingChanged = "The server cannot save at the moment, so nothing was changed; try again later.";
 
 /** What can be done with whole maps. Writes are on disk when their promise resolves. */
@@ -157,8 +159,10 @@ export class Maps {
 					: await this.#keyed.make({ room: id, person: by.id, key, fingerprint: fingerprintOf(calls) }, (callOf) =>
 							this.#edit(room, calls, by, callOf),
 						);
-			await this.#queue.whenDurable(ticket).catch((error: unknown) => {
-				throw error instanceof AppError ? new AppError(error.code, keptNotSaved, { id, applied: "true" }) : error;
+			await this.#queue.whenDurable(id, ticket).catch((error: unknown) => {
+				if (!(error instanceof AppError)) throw error;
+				const sentence = room.damage.isWhole ? keptNotSaved : keptNotSavable;
+				throw new AppError(error.code, sentence, { id, applied: "true" });
 			});
 			await this.#rooms.refreshSummary(room);
 			return results;
@@ -168,7 +172,8 @@ export class Maps {
 	#edit(room: Room, calls: readonly NamedCall[], by: Author, callOf?: (results: readonly unknown[]) => MadeCall): Outcome {
 		by.requireStill();
 		if (room.isInBin) throw new AppError("conflict", closeCodes.inBin.reason, { id: room.id });
-		const { failure } = this.#queue;
+		room.damage.requireWhole();
+		const failure = this.#queue.failureOf(room.id);
 		if (failure !== null) throw new AppError(failure.code, nothingChanged, { id: room.id, applied: "false" });
 		const change = (doc: Y.Doc): readonly unknown[] => {
 			// The first operation would otherwise call an old document one of this version.

@@ -28,7 +28,7 @@ export function roomPreparation(queue: CommitQueue, ofServer: readonly Migration
 		if (room.read(schemaVersionOf) < newest) {
 			const { ticket } = room.edit(serverPerson, (doc) => migrateDocument(doc, serverOrigin, all));
 			// Through failures: nobody may get a room whose migration could still be lost.
-			await queue.untilDurable(ticket);
+			await queue.untilDurable(room.id, ticket);
 		}
 		prepared.add(room.id);
 	};

@@ -82,7 +82,7 @@ export class Outbox {
 
 	/** There is something to acknowledge. */
 	scheduleAcks(): void {
-		if (this.#timer === null) this.#ackTimer ??= setTimeout(() => this.#sendAcks(), ackPatience);
+		if (this.#timer === null) this.#ackTimer ??= setTimeout(() => this.sendAcks(), ackPatience);
 	}
 
 	flush(): void {
@@ -104,7 +104,7 @@ export class Outbox {
 
 	close(): void {
 		if (this.#timer !== null) this.flush();
-		if (this.#ackTimer !== null) this.#sendAcks();
+		if (this.#ackTimer !== null) this.sendAcks();
 	}
 
 	/** Each group is one message, since the stock client reads one per frame. */
@@ -128,7 +128,7 @@ export class Outbox {
 		return { shared: first !== undefined && frames.length === 1 ? first : Buffer.concat(frames), groups };
 	}
 
-	#sendAcks(): void {
+	sendAcks(): void {
 		this.#clearAckTimer();
 		for (const receiver of this.#options.receivers()) {
 			const ack = receiver.awaitsAck ? this.#options.takeAck(receiver) : null;

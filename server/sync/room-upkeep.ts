@@ -105,14 +105,16 @@ export class RoomUpkeep {
 		const { queue, storage, log } = this.#options;
 		const { id, lastTicket } = this.#room;
 		try {
-			await queue.whenDurable(lastTicket);
+			await queue.whenDurable(id, lastTicket);
 			const start = performance.now();
 			const isFolded = this.#isWorthFolding() && (await this.#compact(Date.now()));
 			if (!isFolded) await storage.refreshSummary(id);
 			this.#cost = performance.now() - start;
 			this.#budget.cost += (this.#cost - this.#budget.cost) / 10;
 		} catch (error) {
-			const isPassing = queue.failure !== null || (error instanceof AppError && error.code === "unavailable");
+			// Said already, too.
+			if (!this.#room.damage.isWhole) return;
+			const isPassing = queue.failureOf(id) !== null || (error instanceof AppError && error.code === "unavailable");
 			// The queue has said already that the storage fails.
 			if (isPassing) this.#awaitSummary();
 			else log.warn("A map's summary could not be refreshed", { room: id, error });
@@ -138,7 +140,7 @@ export class RoomUpkeep {
 		const room = this.#room;
 		let isDone = false;
 		try {
-			await queue.whenDurable(room.lastTicket);
+			await queue.whenDurable(room.id, room.lastTicket);
 			const snapshot = await storage.compact(room.id, editedAt);
 			isDone = snapshot !== null;
 			if (snapshot !== null) room.content.replaceBySnapshot(snapshot);

@@ -68,7 +68,7 @@ export class Room {
 			presence: this.#presence,
 			figures: options.figures,
 			receivers: () => this.#connections,
-			takeAck: (receiver) => receiver.takeAck(options.queue.durableTicket),
+			takeAck: (receiver) => receiver.takeAck(options.queue.durableTicket(options.id)),
 		});
 	}
 
@@ -88,7 +88,7 @@ export class Room {
 
 	/** True when everything the room took is on disk. */
 	get isSaved(): boolean {
-		return this.#lastTicket <= this.#options.queue.durableTicket;
+		return this.#lastTicket <= this.#options.queue.durableTicket(this.id);
 	}
 
 	/** The ticket of the room's youngest edit. */
@@ -161,15 +161,23 @@ export class Room {
 		}
 	}
 
-	onDurable(ticket: number): void {
+	onDurable(): void {
 		if (this.#lastOwed === null) return;
 		this.#outbox.scheduleAcks();
-		if (this.#lastOwed <= ticket) this.#lastOwed = null;
+		if (this.#lastOwed <= this.#options.queue.durableTicket(this.id)) this.#lastOwed = null;
 	}
 
 	onSaveFailed({ code, message }: AppError): void {
 		const frame = webSocketFrame(notSavedMessage({ code, message }));
 		for (const connection of this.#connections) if (connection.awaitsAck) connection.tell(frame);
+	}
+
+	/** What it has taken and not saved is shown on, and given to who comes, so that somebody can bring it back; it takes no more. */
+	setAside(): void {
+		// What is on disk is said first: an acknowledgement ends what was said before it.
+		this.#outbox.sendAcks();
+		this.damage.setAside();
+		for (const connection of this.#connections) connection.tell(this.damage.notice());
 	}
 
 	close(): void {
@@ -236,9 +244,10 @@ export class Room {
 
 	#expectAck(connection: Connection, ticket: number): void {
 		connection.expectAck(ticket);
-		const { durableTicket, failure } = this.#options.queue;
+		const { queue } = this.#options;
 		this.#lastOwed = ticket;
-		if (ticket <= durableTicket) this.#outbox.scheduleAcks();
+		const failure = queue.failureOf(this.id);
+		if (ticket <= queue.durableTicket(this.id)) this.#outbox.scheduleAcks();
 		else if (failure !== null) connection.tell(webSocketFrame(notSavedMessage(failure)));
 	}
 
@@ -247,8 +256,8 @@ export class Room {
 		const { queue, limits, figures, onEdit } = this.#options;
 		if (this.content.size + bytes.length > limits.room)
 			throw new AppError("tooLarge", "The map has grown past what this server takes.");
-		if (queue.waitingBytes > limits.unsaved)
-			throw queue.failure ?? new AppError("unavailable", "The server cannot save fast enough.");
+		if (queue.waitingBytesBefore(this.id) > limits.unsaved)
+			throw queue.failureOf(this.id) ?? new AppError("unavailable", "The server cannot save fast enough.");
 		const seq = this.content.add(bytes, structure, items);
 		figures.updates += 1;
 		figures.updateBytes += bytes.length;

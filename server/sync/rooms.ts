@@ -48,8 +48,9 @@ export class Rooms {
 	constructor(options: RoomsOptions) {
 		this.#options = options;
 		this.#stopListening = options.queue.listen({
-			onDurable: (ticket) => this.#forEach((room) => room.onDurable(ticket)),
-			onFailure: (error) => this.#onFailure(error),
+			onDurable: () => this.#forEach((room) => room.onDurable()),
+			onFailure: (error, ids) => this.#onFailure(error, ids),
+			onSetAside: (id, cause) => this.#onSetAside(id, cause),
 		});
 		this.#memory = new MemoryReturn(() => {
 			void collectGarbage();
@@ -151,9 +152,7 @@ export class Rooms {
 		this.#memory.close();
 		this.sendAway();
 		const { queue, log } = this.#options;
-		await queue
-			.whenDurable(queue.lastTicket)
-			.catch((error: unknown) => log.error("Edits could not be saved before the end", { error }));
+		await queue.whenAllDurable().catch((error: unknown) => log.error("Edits could not be saved before the end", { error }));
 		this.#stopListening();
 		this.#budget.isClosed = true;
 		for (const { idleTimer } of this.#ready.values()) if (idleTimer !== null) clearTimeout(idleTimer);
@@ -177,6 +176,7 @@ export class Rooms {
 			const room = new Room({ id, stored, queue, limits, figures, onEdit: () => this.#onEdit(id) });
 			const upkeep = new RoomUpkeep(room, this.#options, this.#budget);
 			const entry: OpenRoom = { room, upkeep, users: 0, idleTimer: null };
+			if (queue.setAside.includes(id)) room.damage.setAside();
 			if (room.damage.isWhole) await this.#options.prepare?.(room);
 			else this.#options.log.error("A room is damaged and takes no edits", { room: id, damage: room.damage.details });
 			this.#ready.set(id, entry);
@@ -226,9 +226,19 @@ export class Rooms {
 		for (const { room } of this.#ready.values()) visit(room);
 	}
 
-	#onFailure(error: AppError): void {
-		this.#options.log.error("Edits could not be saved; trying again", { error });
-		this.#forEach((room) => room.onSaveFailed(error));
+	#onFailure(error: AppError, ids: readonly string[] | null): void {
+		this.#options.log.error("Edits could not be saved; trying again", ids === null ? { error } : { error, rooms: ids });
+		if (ids === null) this.#forEach((room) => room.onSaveFailed(error));
+		else for (const id of ids) this.#ready.get(id)?.room.onSaveFailed(error);
+	}
+
+	/** It stays in memory until the end: nothing of it is on disk that is only here. */
+	#onSetAside(id: string, cause: AppError): void {
+		this.#options.log.error("A room cannot be written; it is set aside and takes no edits until it is repaired", {
+			room: id,
+			error: cause,
+		});
+		this.#ready.get(id)?.room.setAside();
 	}
 
 	#keepAlive(): void {

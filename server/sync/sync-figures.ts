@@ -4,6 +4,11 @@ import { Histogram } from "../telemetry/histogram.ts";
 import { Tally } from "../telemetry/tally.ts";
 import type { Room } from "./room.ts";
 
+interface Unsaved {
+	readonly waitingBytes: number;
+	readonly setAside: readonly string[];
+}
+
 /** What syncing has counted since the server started: plain fields, since the hot path adds to them for every edit. */
 export class SyncFigures {
 	updates = 0;
@@ -22,11 +27,12 @@ export class SyncFigures {
 	/** Upgrades that were not let in, by our error codes. */
 	readonly refusedUpgrades = new Tally();
 
-	families(inMemory: Iterable<Room>, unsavedBytes: number): Family[] {
+	families(inMemory: Iterable<Room>, { waitingBytes, setAside }: Unsaved): Family[] {
 		const size = measure(inMemory);
 		return [
 			gauge("odograph_rooms", "Maps in memory.", size.rooms),
 			gauge("odograph_damaged_rooms", "Those that take no edits, since a part of them cannot be read.", size.damaged),
+			gauge("odograph_rooms_set_aside", "Those of them that took edits which could not be written.", setAside.length),
 			gauge("odograph_connections", "Connections that are in a map.", size.connections),
 			gauge("odograph_room_log_updates", "Updates beside the snapshots of the maps in memory.", size.logUpdates),
 			gauge("odograph_room_log_bytes", "Their bytes.", size.logBytes),
@@ -40,7 +46,7 @@ export class SyncFigures {
 			),
 			this.commits.family("odograph_commit_duration_seconds", "Group commits with their fsync."),
 			counter("odograph_commit_failures_total", "Group commits that failed and were tried again.", this.failedCommits),
-			gauge("odograph_unsaved_bytes", "Edits that are not on disk yet.", unsavedBytes),
+			gauge("odograph_unsaved_bytes", "Edits that are not on disk yet.", waitingBytes),
 			counter("odograph_compactions_total", "Logs that were folded into a snapshot.", this.compactions),
 			counter("odograph_compaction_failures_total", "Those that failed.", this.failedCompactions),
 			counter("odograph_storage_restarts_total", "Storage threads that died and were started again.", this.storageDeaths),

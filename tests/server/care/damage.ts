@@ -1,3 +1,5 @@
+import { spawnSync } from "node:child_process";
+import { fileURLToPath } from "node:url";
 import Database from "better-sqlite3";
 import { databasePath } from "../../../server/storage/sqlite/open-database.ts";
 
@@ -35,4 +37,14 @@ export function tornFile(good: Buffer, text: string): Buffer {
 	const file = Buffer.from(good);
 	const page = at - (at % 4_096);
 	return file.fill(0xab, page, page + 2_048);
+}
+
+/**
+ * Tears the page that the next edit of one room would be written to, in the database of a running server. In another
+ * process, since this one may not open the file of a server that runs in it: closing it would drop SQLite's locks.
+ */
+export function tearTail(dataDir: string, { of, sparing }: { readonly of: string; readonly sparing: string }): void {
+	const script = fileURLToPath(new URL("./tear-tail.mjs", import.meta.url));
+	const { status, stderr } = spawnSync(process.execPath, [script, databasePath(dataDir), of, sparing]);
+	if (status !== 0) throw new Error(`The page could not be torn: ${stderr}`);
 }
