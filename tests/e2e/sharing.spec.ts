@@ -2,7 +2,7 @@ import AxeBuilder from "@axe-core/playwright";
 import { type BrowserContext, test as base, expect, type Page } from "@playwright/test";
 import { join, Sharing } from "./guest-list.ts";
 import { Home } from "./home.ts";
-import type { Person } from "./person.ts";
+import { Person } from "./person.ts";
 import { RunningServer } from "./server.ts";
 import { smallMap } from "./small-map.ts";
 
@@ -113,8 +113,12 @@ test("edits that were made offline and are not allowed any more stay, and can be
 	const emil = await join(await newContext(), await sharing.makeLink({ role: "Editor" }), { name: "Emil" });
 	await emil.seesStatus("Saved");
 	await emil.seeAll();
+	const otherTab = new Person(await emil.context.newPage(), "Emil");
+	await otherTab.open(mapId);
+	await emil.page.bringToFront();
 	await emil.context.setOffline(true);
 	await emil.addCard("Sign up", "Actions", "Written on the train");
+	await expect(otherTab.card("Written on the train")).toBeVisible();
 	await sharing.close();
 	await sharing.open();
 	await sharing.setRole("Emil", "Viewer");
@@ -130,6 +134,8 @@ test("edits that were made offline and are not allowed any more stay, and can be
 	await expect(emil.card("Queues twice")).toBeVisible();
 	await expect(emil.card("Written on the train")).toBeHidden();
 	await emil.seesStatus("Saved");
+	await otherTab.seesStatus("Saved");
+	await expect(otherTab.card("Written on the train")).toBeHidden();
 });
 
 test("a link that has let in its one person, a session that was ended, say what to do", async ({ team }) => {
