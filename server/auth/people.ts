@@ -74,6 +74,13 @@ export class People {
 		});
 	}
 
+	/** Gives up what one was given oneself. */
+	async leaveMap(mapId: string, by: Changer): Promise<void> {
+		if (this.#options.directory.granted(by.id, mapId) === null)
+			throw new AppError("conflict", "You see this map as an owner of the server; nobody has given you a role on it.");
+		await this.removeFromMap(mapId, by.id, by);
+	}
+
 	onServer(): ServerPerson[] {
 		const { directory } = this.#options;
 		return directory.people().map(({ id, name, colour, serverRole, createdAt, seenAt }) => {

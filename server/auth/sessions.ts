@@ -57,6 +57,15 @@ export class Sessions {
 		directory.endSessions([hash]);
 	}
 
+	/** In browsers and programs: every session and key. */
+	async endEverywhere({ author, kind }: SignedIn): Promise<void> {
+		const { directory, storage } = this.#options;
+		if (kind === "key") throw new AppError("forbidden", "A key ends only itself; sign out everywhere in the browser.");
+		const hashes = directory.sessionsOf(author).map(({ hash }) => hash);
+		for (const hash of hashes) await storage.endSession(hash);
+		directory.endSessions(hashes);
+	}
+
 	/** At once here; what cannot be written now is written at the next time. */
 	endExpired(): void {
 		const { directory, storage, log, now } = this.#options;

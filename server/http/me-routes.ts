@@ -2,7 +2,7 @@ import type { FastifyInstance } from "fastify";
 import type { ZodTypeProvider } from "fastify-type-provider-zod";
 import * as z from "zod/mini";
 import { doneSchema, keyListSchema, madeKeySchema } from "../../src/shared/protocol/access-api.ts";
-import { meChangesSchema, newKeySchema } from "../../src/shared/protocol/access-requests.ts";
+import { meChangesSchema, newKeySchema, signOutSchema } from "../../src/shared/protocol/access-requests.ts";
 import { meSchema } from "../../src/shared/protocol/me-api.ts";
 import { SignedIn } from "../auth/identify-by-session.ts";
 import type { Access } from "../auth/open-access.ts";
@@ -51,10 +51,16 @@ export function addMeRoutes(server: FastifyInstance, access: Access): void {
 		"/api/sign-out",
 		{
 			config: { need: "signedIn" },
-			schema: { summary: "End this session, wherever its cookie or key is used", response: { 200: doneSchema } },
+			schema: {
+				summary: "End this session, wherever its cookie or key is used; with `everywhere` all of one's sessions and keys",
+				body: signOutSchema,
+				response: { 200: doneSchema },
+			},
 		},
 		async (request, reply) => {
-			await sessions.end(signedInOf(request).sessionHash);
+			const visitor = signedInOf(request);
+			if (request.body?.everywhere) await sessions.endEverywhere(visitor);
+			else await sessions.end(visitor.sessionHash);
 			return reply.header("set-cookie", cookie.clear()).send(done);
 		},
 	);

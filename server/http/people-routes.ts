@@ -4,7 +4,7 @@ import * as z from "zod/mini";
 import { doneSchema, mapPeopleSchema, serverPeopleSchema } from "../../src/shared/protocol/access-api.ts";
 import { mapPersonChangesSchema, serverPersonChangesSchema } from "../../src/shared/protocol/access-requests.ts";
 import type { People } from "../auth/people.ts";
-import { changerOf } from "./caller.ts";
+import { changerOf, signedInOf } from "./caller.ts";
 import { mapIdSchema, mapParams } from "./params.ts";
 
 const mapPersonParams = z.object({ id: mapIdSchema, person: z.string() });
@@ -50,6 +50,19 @@ export function addPeopleRoutes(server: FastifyInstance, people: People): void {
 		async (request) => {
 			const { id, person } = request.params;
 			await people.removeFromMap(id, person, changerOf(request, "map.share", id));
+			return done;
+		},
+	);
+
+	routes.delete(
+		"/api/maps/:id/me",
+		{
+			config: { need: "map.read" },
+			schema: { summary: "Leave a map that was shared with oneself", params: mapParams, response: { 200: doneSchema } },
+		},
+		async (request) => {
+			signedInOf(request);
+			await people.leaveMap(request.params.id, changerOf(request, "map.read", request.params.id));
 			return done;
 		},
 	);

@@ -98,6 +98,10 @@ export function createHomeMaps({ api, storage, recentMaps }: Pick<SessionService
 			if (map.isOnServer) await api.restoreMap(map.id);
 			else await device.setBinned(map.id, false);
 		},
+		async leave({ id }) {
+			await api.leaveMap(id);
+			if ((await recentMaps.get(id))?.hasUnsent === false) await recentMaps.remove(id);
+		},
 		async bringBack(map) {
 			const state = await device.state(map.id);
 			if (!state) throw new AppError("notFound", "This device has nothing stored of that map.");

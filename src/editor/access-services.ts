@@ -20,8 +20,8 @@ export async function changeMe(changes: Pick<Identity, "name" | "colour">): Prom
 	else setIdentity(changes);
 }
 
-/** Ends the session on the server. What is stored on this device stays. */
-export async function signOut(): Promise<void> {
-	await pageAccess().signOut();
+/** Ends the session on the server, `everywhere` all that this person has there, keys among it. What is stored on this device stays. */
+export async function signOut(options: { readonly everywhere: boolean }): Promise<void> {
+	await pageAccess().signOut(options);
 	setAccount({ kind: "stranger" });
 }

@@ -35,7 +35,8 @@ export interface InviteCalls<NewInvite> {
 /** Who may come in and what they may do, over HTTP. Every call rejects with an `AppError`. */
 export interface AccessClient {
 	changeMe(changes: MeChanges): Promise<Me>;
-	signOut(): Promise<void>;
+	/** `everywhere`: with all access keys. */
+	signOut(options?: { readonly everywhere: boolean }): Promise<void>;
 	look(token: string): Promise<LookAnswer>;
 	join(request: JoinRequest): Promise<JoinAnswer>;
 	mapInvites(mapId: string): InviteCalls<NewMapInvite>;
@@ -70,7 +71,7 @@ export function createAccessClient(options: { readonly base?: string; readonly f
 	});
 	return {
 		changeMe: (changes) => call("PATCH", "/api/me", meSchema, { json: changes }),
-		signOut: () => act("POST", "/api/sign-out"),
+		signOut: (options) => act("POST", "/api/sign-out", options),
 		look: (token) => post("/api/join/look", lookAnswerSchema, { token }),
 		join: (request) => post("/api/join", joinAnswerSchema, request),
 		mapInvites: (mapId) => invitesAt(inMap(mapId, "invites")),

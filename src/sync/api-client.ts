@@ -34,6 +34,8 @@ export interface ApiClient {
 	/** To the bin. */
 	deleteMap(id: string): Promise<void>;
 	restoreMap(id: string): Promise<MapMeta>;
+	/** Gives up one's own role on it. */
+	leaveMap(id: string): Promise<void>;
 	duplicateMap(id: string, copy?: { readonly id?: string; readonly title?: string }): Promise<MapMeta>;
 	importMap(format: ExportName, text: string): Promise<MapMeta>;
 	exportMap(id: string, format: ExportName): Promise<Blob>;
@@ -52,6 +54,9 @@ export function createApiClient(options: { readonly base?: string; readonly fetc
 		renameMap: (id, title) => call("PATCH", one(id), mapMetaSchema, { json: { title } }),
 		deleteMap: async (id) => {
 			await call("DELETE", one(id), z.unknown());
+		},
+		leaveMap: async (id) => {
+			await call("DELETE", `${one(id)}/me`, z.unknown());
 		},
 		restoreMap: (id) => call("PATCH", one(id), mapMetaSchema, { json: { restore: true } }),
 		duplicateMap: (id, copy = {}) => call("POST", `${one(id)}/duplicate`, mapMetaSchema, { json: copy }),

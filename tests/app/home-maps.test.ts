@@ -98,6 +98,7 @@ describe("maps without a server", () => {
 function onServerWithout(fates: Readonly<Record<string, 410 | 404 | 403 | 500>>) {
 	const recentMaps = createRecentMaps(storage);
 	const made: { id: string; state: string }[] = [];
+	const left: string[] = [];
 	const answer = (status: number, body: unknown) => new Response(JSON.stringify(body), { status });
 	const api = createApiClient({
 		base: "http://server.test",
@@ -108,6 +109,7 @@ function onServerWithout(fates: Readonly<Record<string, 410 | 404 | 403 | 500>>)
 				made.push({ id, state });
 				return answer(201, meta(id));
 			}
+			if (init?.method === "DELETE") return answer(200, { left: left.push(pathname) });
 			if (pathname === "/api/maps") return answer(200, { maps: made.map(({ id }) => meta(id)) });
 			const status = fates[pathname.split("/").at(3) ?? ""] ?? 404;
 			return answer(status, {
@@ -115,7 +117,7 @@ function onServerWithout(fates: Readonly<Record<string, 410 | 404 | 403 | 500>>)
 			});
 		},
 	});
-	return { recentMaps, made, maps: createHomeMaps({ api, storage, recentMaps }) };
+	return { recentMaps, made, left, maps: createHomeMaps({ api, storage, recentMaps }) };
 }
 
 describe("a map that the server had and has no longer", () => {
@@ -167,6 +169,14 @@ describe("a map that this person was taken off", () => {
 		expect(await maps.list()).toMatchObject({ maps: [], takenAway: ["Theirs"], letGo: [] });
 		expect(await maps.list()).toMatchObject({ maps: [], takenAway: [] });
 		expect(await recentMaps.get("taken-01")).toBeNull();
+	});
+
+	it.each([false, true])("goes from this device when it is left, unless edits of it were not sent (%s)", async (hasUnsent) => {
+		const { maps, recentMaps, left } = onServerWithout({});
+		await recentMaps.put(theirs({ hasUnsent, role: "editor" }));
+		await maps.leave(await only((await maps.list()).maps));
+		expect(left).toEqual(["/api/maps/taken-01/me"]);
+		expect((await recentMaps.get("taken-01")) === null).toBe(!hasUnsent);
 	});
 
 	it("stays for the edits that were not sent, without showing what else is on it", async () => {

@@ -54,10 +54,12 @@ it("a key is made for something, shown once, and ended after a second look", asy
 	await waitFor(() => expect(screen.queryByRole("list", { name: "Access keys" })).toBeNull());
 });
 
+type SignOut = Parameters<typeof SignOutDialog>[0]["onSignOut"];
+
 describe("signing out", () => {
-	const open = (kept: number, unsent: number) => {
-		const onSignOut = vi.fn<(options: { readonly removesMaps: boolean }) => Promise<void>>(async () => {});
-		render(<SignOutDialog name="Ada" kept={kept} unsent={unsent} onSignOut={onSignOut} onClose={() => {}} />);
+	const open = (kept: number, unsent: number, keys = 0) => {
+		const onSignOut = vi.fn<SignOut>(async () => {});
+		render(<SignOutDialog name="Ada" keys={keys} kept={kept} unsent={unsent} onSignOut={onSignOut} onClose={() => {}} />);
 		return { user: userEvent.setup(), onSignOut };
 	};
 
@@ -68,13 +70,20 @@ describe("signing out", () => {
 		await user.click(screen.getByRole("switch", { name: "Remove them from this device" }));
 		expect(screen.getByRole("alert").textContent).toBe("1 of them has edits that the server has not got: they would be lost.");
 		await user.click(screen.getByRole("button", { name: "Sign out" }));
-		expect(onSignOut).toHaveBeenCalledWith({ removesMaps: true });
+		expect(onSignOut).toHaveBeenCalledWith({ removesMaps: true, everywhere: false });
 	});
 
 	it("asks nothing of a device that keeps nothing", async () => {
 		const { user, onSignOut } = open(0, 0);
 		expect(screen.queryByRole("switch")).toBeNull();
 		await user.click(screen.getByRole("button", { name: "Sign out" }));
-		expect(onSignOut).toHaveBeenCalledWith({ removesMaps: false });
+		expect(onSignOut).toHaveBeenCalledWith({ removesMaps: false, everywhere: false });
+	});
+
+	it("ends the access keys as well on wish", async () => {
+		const { user, onSignOut } = open(0, 0, 2);
+		await user.click(screen.getByRole("switch", { name: /^End my 2 access keys, too/ }));
+		await user.click(screen.getByRole("button", { name: "Sign out everywhere" }));
+		expect(onSignOut).toHaveBeenCalledWith({ removesMaps: false, everywhere: true });
 	});
 });

@@ -51,6 +51,9 @@ function storeOf(first: Partial<HomeList>) {
 		async restore(map) {
 			list = { ...list, maps: [...list.maps, map], bin: without(list.bin, map.id) };
 		},
+		async leave(map) {
+			list = { ...list, maps: without(list.maps, map.id) };
+		},
 		async bringBack(map) {
 			list = { ...list, maps: list.maps.map((known) => (known.id === map.id ? { ...known, isLost: false } : known)) };
 		},
@@ -123,6 +126,22 @@ describe("the home page", () => {
 		await user.click(screen.getByRole("button", { name: "Bring Lost back" }));
 		await waitFor(() => expect(list().maps[0]?.isLost).toBe(false));
 		await waitFor(() => expect(screen.queryByText("No longer on the server")).toBeNull());
+	});
+
+	it("leaves a map of somebody else's after a question, and offers that for none of one's own", async () => {
+		setAccount({ kind: "person", person: { personId: "person-0001", name: "Ada", colour: "teal" }, serverRole: "member" });
+		const { user, list } = open({ maps: [mapNamed("Mine"), mapNamed("Theirs", { role: "editor" })] });
+		await user.click(await screen.findByRole("button", { name: "Actions for Mine" }));
+		await screen.findByRole("menuitem", { name: "Move to bin" });
+		expect(screen.queryByRole("menuitem", { name: "Leave…" })).toBeNull();
+		await user.keyboard("{Escape}");
+		await choose(user, "Theirs", "Leave…");
+		await user.click(await screen.findByRole("button", { name: "Stay" }));
+		expect(list().maps).toHaveLength(2);
+		await choose(user, "Theirs", "Leave…");
+		await user.click(await screen.findByRole("button", { name: "Leave the map" }));
+		await waitFor(() => expect(list().maps.map(({ title }) => title)).toEqual(["Mine"]));
+		expect(await screen.findByText("You have left “Theirs”.")).toBeTruthy();
 	});
 
 	it("duplicates", async () => {
@@ -229,8 +248,9 @@ describe("who is on the server by an invite link", () => {
 		setAccount({ kind: "person", person, serverRole: "guest" });
 		const { user } = open({ maps: [mapNamed("Looked at", { role: "viewer" }), mapNamed("Edited", { role: "editor" })] });
 		expect(await screen.findByText(/^Viewer · /)).toBeTruthy();
-		expect(screen.queryByRole("button", { name: "Actions for Looked at" })).toBeNull();
-		expect(await actionsOf(user, "Edited")).toEqual(["Rename"]);
+		expect(await actionsOf(user, "Looked at")).toEqual(["Leave…"]);
+		await user.keyboard("{Escape}");
+		expect(await actionsOf(user, "Edited")).toEqual(["Rename", "Leave…"]);
 	});
 
 	it("keeps what was not sent of a map that was taken away, until they remove it", async () => {

@@ -126,6 +126,7 @@ describe("a change of access counts at once", () => {
 		["the map is taken from them", ({ person }) => team.mona.must("DELETE", `/api/maps/${map}/people/${person.id}`), "noAccess"],
 		["their link ends with them", (_, id) => team.mona.must("DELETE", `/api/maps/${map}/invites/${id}?people=1`), "noAccess"],
 		["they are removed everywhere", ({ person }) => team.olga.must("DELETE", `/api/people/${person.id}`), "unauthorized"],
+		["they leave it themselves", (ada) => ada.must("DELETE", `/api/maps/${map}/me`), "noAccess"],
 		["they sign out in another tab", (ada) => ada.must("POST", "/api/sign-out"), "unauthorized"],
 	];
 	it.each(endings)("%s: socket and score stream end, and nothing more comes in", async (_, end, name) => {
@@ -138,6 +139,24 @@ describe("a change of access counts at once", () => {
 		await streamed;
 		expect((await ada.call("GET", `/api/maps/${map}/scores/stream`)).status).toBe(name === "noAccess" ? 403 : 401);
 		expect(await open(ada).untilClosed()).toEqual(closeCodes[name as keyof typeof closeCodes]);
+	});
+
+	it("a map is not left by its only owner, nor by who was given no role on it", async () => {
+		const refused = [team.mona, team.olga].map(async (who) => (await who.call("DELETE", `/api/maps/${map}/me`)).body.error);
+		expect(await Promise.all(refused)).toMatchObject([
+			{ code: "conflict", message: "You are the only owner of this map; make somebody else an owner first." },
+			{ code: "conflict", message: "You see this map as an owner of the server; nobody has given you a role on it." },
+		]);
+	});
+
+	it("who signs out everywhere ends their keys as well, which a key cannot", async () => {
+		const { link } = await team.mona.linkTo(map, { role: "viewer" });
+		const ada = await Somebody.by(link, "Ada");
+		const [program, other] = [await ada.program("a bot"), await team.mona.program("another bot")];
+		expect((await program.call("POST", "/api/sign-out", { everywhere: true })).status).toBe(403);
+		await ada.must("POST", "/api/sign-out", { everywhere: true });
+		const answers = await Promise.all([ada, program, other].map((who) => who.call("GET", "/api/me")));
+		expect(answers.map(({ status }) => status)).toEqual([401, 401, 200]);
 	});
 
 	it("a key that is ended: its socket ends", async () => {

@@ -222,6 +222,7 @@ describe("the server about itself", () => {
 				"/api/maps/{id}/files/{hash}",
 				"/api/maps/{id}/invites",
 				"/api/maps/{id}/invites/{invite}",
+				"/api/maps/{id}/me",
 				"/api/maps/{id}/operations",
 				"/api/maps/{id}/people",
 				"/api/maps/{id}/people/{person}",

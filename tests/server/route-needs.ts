@@ -45,6 +45,7 @@ export const routeNeeds: Readonly<Record<string, Need>> = {
 	"GET /api/maps/:id/people": "map.share",
 	"PATCH /api/maps/:id/people/:person": "map.share",
 	"DELETE /api/maps/:id/people/:person": "map.share",
+	"DELETE /api/maps/:id/me": "map.read",
 	"GET /api/invites": "people.manage",
 	"POST /api/invites": "people.manage",
 	"DELETE /api/invites/:invite": "people.manage",

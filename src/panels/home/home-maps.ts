@@ -44,6 +44,8 @@ export interface HomeMaps {
 	duplicate(map: HomeMap): Promise<string>;
 	remove(map: HomeMap): Promise<void>;
 	restore(map: HomeMap): Promise<void>;
+	/** Gives up one's role on somebody else's map. It leaves the device as well, unless that holds unsent edits of it. */
+	leave(map: HomeMap): Promise<void>;
 	/** Gives the server what this device has of a map that it has lost or removed. */
 	bringBack(map: HomeMap): Promise<void>;
 	/** Forgets what this device holds of a map. */

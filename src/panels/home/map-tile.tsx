@@ -1,4 +1,4 @@
-import { useState } from "react";
+import { lazy, Suspense, useState } from "react";
 import { Link } from "wouter";
 import type { Account } from "../../editor/account.ts";
 import { accountMayOnMap } from "../../editor/account-rights.ts";
@@ -15,6 +15,8 @@ import styles from "./map-tile.module.css";
 import { MapTitle } from "./map-title.tsx";
 import { Thumbnail } from "./thumbnail.tsx";
 import type { HomeActions } from "./use-home-maps.ts";
+
+const LeaveDialog = lazy(async () => ({ default: (await import("./leave-dialog.tsx")).LeaveDialog }));
 
 interface MapTileProps {
 	readonly map: HomeMap;
@@ -35,10 +37,11 @@ interface Entries {
 	readonly who: Account | null;
 	readonly actions: HomeActions;
 	rename(): void;
+	leave(): void;
 }
 
 /** What this person can do with the map from here; nothing that would be refused. */
-function entriesOf({ map, who, actions, rename }: Entries): readonly MenuEntry[] {
+function entriesOf({ map, who, actions, rename, leave }: Entries): readonly MenuEntry[] {
 	if (map.isTakenAway) {
 		return [
 			{
@@ -60,6 +63,9 @@ function entriesOf({ map, who, actions, rename }: Entries): readonly MenuEntry[]
 		if (entries.length > 0) entries.push({ kind: "separator", id: "line" });
 		const run = () => actions.remove(map);
 		entries.push({ kind: "item", id: "remove", label: "Move to bin", icon: "trash-2", isDanger: true, run });
+	} else if (who?.kind === "person" && map.isOnServer) {
+		if (entries.length > 0) entries.push({ kind: "separator", id: "line" });
+		entries.push({ kind: "item", id: "leave", label: "Leave…", icon: "log-out", isDanger: true, run: leave });
 	}
 	return entries;
 }
@@ -71,9 +77,10 @@ function roleText(who: Account | null, { role, isTakenAway }: HomeMap): string {
 
 export function MapTile({ map, actions, preview, showsWhere }: MapTileProps) {
 	const [isRenaming, setIsRenaming] = useState(false);
+	const [isLeaving, setIsLeaving] = useState(false);
 	const who = useAccount();
 	const title = map.title || "Untitled map";
-	const entries = entriesOf({ map, who, actions, rename: () => setIsRenaming(true) });
+	const entries = entriesOf({ map, who, actions, rename: () => setIsRenaming(true), leave: () => setIsLeaving(true) });
 	const mayRename = entries.some(({ id }) => id === "rename");
 	return (
 		<li className={styles.tile}>
@@ -126,6 +133,11 @@ export function MapTile({ map, actions, preview, showsWhere }: MapTileProps) {
 					) : null}
 				</p>
 			</div>
+			{isLeaving ? (
+				<Suspense>
+					<LeaveDialog title={title} onLeave={() => actions.leave(map)} onClose={() => setIsLeaving(false)} />
+				</Suspense>
+			) : null}
 		</li>
 	);
 }

@@ -7,6 +7,7 @@ export interface HomeActions {
 	duplicate(map: HomeMap): void;
 	remove(map: HomeMap): void;
 	restore(map: HomeMap): void;
+	leave(map: HomeMap): void;
 	bringBack(map: HomeMap): void;
 	forget(map: HomeMap): void;
 }
@@ -101,6 +102,12 @@ export function useHomeMaps(store: HomeMaps, tell: (told: Told) => void) {
 				{ text: `“${map.title}” is in the bin.`, actionLabel: "Undo", action: () => restore(map) },
 			),
 		restore,
+		leave: (map) =>
+			void change(
+				(now) => ({ ...now, maps: without(now.maps, map.id) }),
+				() => store.leave(map),
+				{ text: `You have left “${map.title || "Untitled map"}”.` },
+			),
 		bringBack: (map) =>
 			void change(
 				(now) => now,

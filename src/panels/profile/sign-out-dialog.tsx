@@ -11,18 +11,21 @@ interface SignOutDialogProps {
 	readonly kept: number;
 	/** Those of them with edits that the server has not got. */
 	readonly unsent: number;
-	readonly onSignOut: (options: { readonly removesMaps: boolean }) => Promise<void>;
+	/** Access keys of this person, with which programs act. */
+	readonly keys: number;
+	readonly onSignOut: (options: { readonly removesMaps: boolean; readonly everywhere: boolean }) => Promise<void>;
 	readonly onClose: () => void;
 }
 
 /** Ends the session, and says what stays on this device. */
-export function SignOutDialog({ name, kept, unsent, onSignOut, onClose }: SignOutDialogProps) {
+export function SignOutDialog({ name, kept, unsent, keys, onSignOut, onClose }: SignOutDialogProps) {
 	const [removesMaps, setRemovesMaps] = useState(false);
+	const [everywhere, setEverywhere] = useState(false);
 	const [problem, setProblem] = useState("");
 	const signOut = async () => {
 		setProblem("");
 		try {
-			await onSignOut({ removesMaps });
+			await onSignOut({ removesMaps, everywhere });
 		} catch (thrown) {
 			setProblem(errorText(thrown));
 		}
@@ -36,13 +39,20 @@ export function SignOutDialog({ name, kept, unsent, onSignOut, onClose }: SignOu
 				<>
 					<Button onClick={onClose}>Stay</Button>
 					<Button variant="primary" icon="log-out" onClick={() => void signOut()}>
-						Sign out
+						{everywhere ? "Sign out everywhere" : "Sign out"}
 					</Button>
 				</>
 			}
 		>
 			<div className={styles.form}>
 				<p>To come in again on this device you need an invite link: keep one, or ask an owner for one.</p>
+				{keys > 0 ? (
+					<Switch
+						label={`End ${keys === 1 ? "my access key" : `my ${keys} access keys`}, too: programs that send ${keys === 1 ? "it" : "them"} are refused`}
+						isOn={everywhere}
+						onChange={setEverywhere}
+					/>
+				) : null}
 				{kept > 0 ? (
 					<>
 						<p>

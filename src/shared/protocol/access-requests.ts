@@ -62,6 +62,9 @@ export const mapPersonChangesSchema = z.object({ role: z.enum(mapRoles) });
 /** `PATCH /api/people/:person`. */
 export const serverPersonChangesSchema = z.object({ serverRole: z.enum(serverRoles) });
 
+/** `POST /api/sign-out`, with or without a body. */
+export const signOutSchema = z.optional(z.nullable(z.object({ everywhere: z.optional(z.boolean()) })));
+
 /** `POST /api/keys`: a key lets a program act as the person who made it. */
 export const newKeySchema = z.object({ label: labelSchema.check(z.minLength(1, "is empty")) });
 
