@@ -22,7 +22,7 @@ function newFolder(): string {
 
 it("a data folder that the server makes is closed to other users of the machine", async () => {
 	const dataDir = join(newFolder(), "data");
-	const server = await startServer({ dataDir });
+	const server = await startServer({ dataDir, hasSampleScores: true });
 	expect(statSync(dataDir).mode & 0o077).toBe(0);
 	await server.close();
 });
@@ -148,7 +148,7 @@ describe("a clean end", () => {
 	it.each(["SIGTERM", "SIGINT"] as const)("on %s saves, tells everybody to come back, and answers 0", async (signal) => {
 		const folder = newFolder();
 		mkdirSync(folder, { recursive: true });
-		const server = await startServer({ dataDir: folder });
+		const server = await startServer({ dataDir: folder, hasSampleScores: true });
 		await createMap(server.url, { id: "open-at-the-end", title: "Kept" });
 		const client = await new RawClient(`${server.syncUrl}/open-at-the-end`).open();
 		await client.until(() => client.received.length > 0);

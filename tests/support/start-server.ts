@@ -77,6 +77,8 @@ export interface StartOptions {
 	readonly env?: Readonly<Record<string, string>>;
 	/** Limits that a test can reach. */
 	readonly limits?: Partial<SyncLimits>;
+	/** The program as people start it: a new data folder gets generated answers, which take the disk for seconds. */
+	readonly hasSampleScores?: boolean;
 	/** What every connection to SQLite is set to after the server has set it up, such as `wal_autocheckpoint = 20`. */
 	readonly pragmas?: readonly string[];
 	/** A program and its arguments that run the server below themselves, end with it and pass its code on. */
@@ -104,17 +106,17 @@ export interface FailedStart {
 
 /** The real server in a process of its own. Rejects with what it said where it does not start. */
 export async function startServer(options: StartOptions = {}): Promise<RunningServer> {
-	const { dataDir, port = 0, env = {}, limits, pragmas, wrapper } = options;
+	const { dataDir, port = 0, env = {}, limits = {}, hasSampleScores = false, pragmas, wrapper } = options;
 	const folder = dataDir ?? temporaryFolder();
 	const child = await spawnServer({
 		env: {
 			...env,
-			...(limits === undefined ? {} : { TEST_LIMITS: JSON.stringify(limits) }),
+			TEST_LIMITS: JSON.stringify(limits),
 			...(pragmas === undefined ? {} : { TEST_PRAGMAS: pragmas.join(";"), NODE_OPTIONS: `--require=${changePragmas}` }),
 			DATA_DIR: folder,
 			PORT: String(port),
 		},
-		main: limits === undefined ? "main.js" : "limited-main.js",
+		main: hasSampleScores ? "main.js" : "limited-main.js",
 		wrapper,
 	});
 	let output = "";
