@@ -2,7 +2,8 @@ import { readFileSync } from "node:fs";
 import { isIPv6 } from "node:net";
 import { createSecureContext } from "node:tls";
 import { type AuthMode, isLoopbackHost } from "./auth/access.ts";
-import { type Limits, limitsOf } from "./limits.ts";
+import { type Limits, limitRules } from "./limits.ts";
+import { readWhole, type WholeRule, wholesOf } from "./whole-rule.ts";
 
 export interface Config {
 	readonly port: number;
@@ -59,23 +60,14 @@ export function readConfig(environment: Environment): ConfigResult {
 	const auth = readAuth({ auth: environment.AUTH || null, host, isLoopbackOnly, publicUrl }, problems);
 	const tls = readTls(environment, problems);
 	const logLevel = readLogLevel(environment.LOG_LEVEL, problems);
-	const binDays = readWhole(environment.BIN_DAYS, { ...binDaysRule, problems });
-	const checkpointMinutes = readWhole(environment.CHECKPOINT_MINUTES, { ...checkpointRule, problems });
-	const activityDays = readWhole(environment.ACTIVITY_DAYS, { ...activityRule, problems });
-	const largestAnswers = readWhole(environment.ANSWERS_MAX_MB, { ...answersRule, problems }) * 2 ** 20;
-	const mostSegmentValues = readWhole(environment.SEGMENT_VALUES_MAX, { ...segmentsRule, problems });
-	const lowDisk = readWhole(environment.DISK_LOW_MB, { ...lowDiskRule, problems }) * 2 ** 20;
+	const read = (rule: WholeRule) => readWhole(environment[rule.variable], rule, problems);
+	const wholes = wholesOf(wholeRules, read);
 	const proxies = readProxies(environment, auth, problems);
-	const limits = limitsOf(({ variable, usual, most, scale, unit, meaning }) => {
-		const rule = { name: variable, usual, most, meaning: `the limit of ${meaning} (${unit})` };
-		return readWhole(environment[variable], { ...rule, problems }) * scale;
-	});
+	const limits = wholesOf(limitRules, read);
 	checkLater(environment, problems);
 	if (problems.length > 0) return { kind: "problems", problems };
-	const dataDir = readDataDir(environment);
-	const history = { checkpointMinutes, activityDays };
-	const kept = { dataDir, binDays, ...history, largestAnswers, mostSegmentValues, proxies, lowDisk, limits };
-	return { kind: "config", config: { port, host, publicUrl, auth, tls, isLoopbackOnly, logLevel, ...kept } };
+	const config = { port, host, dataDir: readDataDir(environment), publicUrl, auth, tls, isLoopbackOnly, logLevel };
+	return { kind: "config", config: { ...config, ...wholes, proxies, limits } };
 }
 
 function readPort(text: string | undefined, problems: string[]): number {
@@ -167,61 +159,49 @@ function readProxies({ PROXIES, AUTH }: Environment, auth: AuthMode, problems: s
 	return 0;
 }
 
-interface WholeRule {
-	readonly name: string;
-	readonly usual: number;
-	readonly most: number;
-	/** What the number says. */
-	readonly meaning: string;
-}
+const megabytes = { unit: "MB", scale: 2 ** 20 } as const;
+const days = { unit: "days", scale: 1 } as const;
 
-const binDaysRule: WholeRule = {
-	name: "BIN_DAYS",
-	usual: 30,
-	most: 36_500,
-	meaning: "the whole days that a map stays in the bin",
-};
-const lowDiskRule: WholeRule = {
-	name: "DISK_LOW_MB",
-	usual: 256,
-	most: 1_000_000,
-	meaning: "the whole free megabytes below which the server says that its disk is nearly full",
-};
-const checkpointRule: WholeRule = {
-	name: "CHECKPOINT_MINUTES",
-	usual: 10,
-	most: 1_440,
-	meaning: "the whole minutes of editing between two versions of a map",
-};
-const activityRule: WholeRule = {
-	name: "ACTIVITY_DAYS",
-	usual: 365,
-	most: 36_500,
-	meaning: "the whole days for which it is kept who changed what",
-};
-const answersRule: WholeRule = {
-	name: "ANSWERS_MAX_MB",
-	usual: 32,
-	most: 4_096,
-	meaning: "the whole megabytes that one call may bring in answers",
-};
-const segmentsRule: WholeRule = {
-	name: "SEGMENT_VALUES_MAX",
-	usual: 10_000,
-	most: 1_000_000,
-	meaning: "how many values one segment key of a metric may have",
-};
-
-function readWhole(
-	text: string | undefined,
-	{ name, usual, most, meaning, problems }: WholeRule & { problems: string[] },
-): number {
-	if (text === undefined || text === "") return usual;
-	const number = Number(text);
-	if (/^\d+$/.test(text) && number >= 1 && number <= most) return number;
-	problems.push(`${name} is "${text}"; give ${meaning}, from 1 to ${most}.`);
-	return usual;
-}
+const wholeRules = {
+	binDays: { variable: "BIN_DAYS", usual: 30, most: 36_500, ...days, meaning: "how long a map stays in the bin" },
+	checkpointMinutes: {
+		variable: "CHECKPOINT_MINUTES",
+		usual: 10,
+		most: 1_440,
+		unit: "minutes",
+		scale: 1,
+		meaning: "how long a map is edited between two versions",
+	},
+	activityDays: {
+		variable: "ACTIVITY_DAYS",
+		usual: 365,
+		most: 36_500,
+		...days,
+		meaning: "how long it is kept who changed what",
+	},
+	largestAnswers: {
+		variable: "ANSWERS_MAX_MB",
+		usual: 32,
+		most: 4_096,
+		...megabytes,
+		meaning: "what one call may bring in answers",
+	},
+	mostSegmentValues: {
+		variable: "SEGMENT_VALUES_MAX",
+		usual: 10_000,
+		most: 1_000_000,
+		unit: "values",
+		scale: 1,
+		meaning: "what one segment key of a metric may have",
+	},
+	lowDisk: {
+		variable: "DISK_LOW_MB",
+		usual: 256,
+		most: 1_000_000,
+		...megabytes,
+		meaning: "free space below which the server says that its disk is nearly full",
+	},
+} as const satisfies Readonly<Record<string, WholeRule>>;
 
 function checkLater({ DATABASE_URL, REDIS_URL }: Environment, problems: string[]): void {
 	if (DATABASE_URL)

@@ -1,3 +1,5 @@
+import { type WholeRule, wholesOf } from "./whole-rule.ts";
+
 export interface Limits {
 	/** One sync message; bytes. */
 	readonly message: number;
@@ -20,15 +22,7 @@ export interface Limits {
 	readonly request: number;
 }
 
-export interface LimitRule {
-	readonly variable: string;
-	readonly usual: number;
-	readonly most: number;
-	readonly unit: string;
-	/** How many of what the code counts in are one unit. */
-	readonly scale: number;
-	/** What it limits, in the words of the table and of a complaint. */
-	readonly meaning: string;
+export interface LimitRule extends WholeRule {
 	/** The failure that it prevents. */
 	readonly reason: string;
 }
@@ -135,10 +129,4 @@ export const limitRules: Readonly<Record<keyof Limits, LimitRule>> = {
 	},
 };
 
-export const usualLimits: Limits = limitsOf(({ usual, scale }) => usual * scale);
-
-/** Asks for each limit's value. */
-export function limitsOf(read: (rule: LimitRule) => number): Limits {
-	const entries = Object.entries(limitRules).map(([name, rule]) => [name, read(rule)]);
-	return Object.fromEntries(entries) as Record<keyof Limits, number>;
-}
+export const usualLimits: Limits = wholesOf(limitRules, ({ usual }) => usual);
