@@ -55,6 +55,7 @@ export default defineConfig({
 		exclude: ["tests/e2e/**", "tests/bench/**"],
 		environment: "node",
 		testTimeout: 30_000,
-		maxWorkers: 2,
+		// One more than two cores: a test waits for the servers and browsers that it starts.
+		maxWorkers: 3,
 	},
 });

@@ -1,5 +1,5 @@
 // `npm test`, `npm run check | bench | soak`: sets up what is missing, runs, and closes with one line of counts.
-import { spawnSync } from "node:child_process";
+import { spawn } from "node:child_process";
 import { existsSync, mkdirSync, readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { ensureBuilt, ensureInstalled, fail, findProgram, root, say } from "../server/setup.mjs";
@@ -9,12 +9,15 @@ const counts = { passed: 0, failed: 0, skipped: 0 };
 
 function run(label, script, args, env = {}) {
 	say(`${label} ...`);
-	const { status } = spawnSync(process.execPath, [join(root, "node_modules", script), ...args], {
+	const child = spawn(process.execPath, [join(root, "node_modules", script), ...args], {
 		cwd: root,
 		stdio: "inherit",
 		env: { ...process.env, ...env },
 	});
-	return status === 0;
+	return new Promise((resolve) => {
+		child.once("error", () => resolve(false));
+		child.once("close", (code) => resolve(code === 0));
+	});
 }
 
 function count(isPassed) {
@@ -29,39 +32,40 @@ function chromium() {
 	return process.env.CHROMIUM_PATH || findProgram(names) || (existsSync(mac) ? mac : null);
 }
 
-function aptInstall(name) {
-	if (findProgram(["apt-get"]) === null) return;
+/** What a test needs besides Node, on the systems that have it, and where it stands. */
+const programs = [
+	{ name: "chromium", purpose: "the browser", find: chromium },
+	{ name: "strace", purpose: "durability", find: () => findProgram(["strace"]) },
+	{ name: "nginx", purpose: "a proxy", find: () => findProgram(["nginx"]) ?? (existsSync("/usr/sbin/nginx") ? "nginx" : null) },
+];
+
+/** Installs what is missing while other things go on. What it answers waits for that, and ends here without one of them. */
+function installing(names) {
+	const wanted = programs.filter(({ name }) => names.includes(name) && (name === "chromium" || process.platform === "linux"));
+	const missing = wanted.filter(({ find }) => find() === null).map(({ name }) => name);
+	const ended = missing.length > 0 && findProgram(["apt-get"]) !== null ? aptInstall(missing) : Promise.resolve();
+	return async () => {
+		await ended;
+		const { name, purpose } = wanted.find(({ find }) => find() === null) ?? {};
+		if (name === undefined) return;
+		const instead = name === "chromium" ? " or set CHROMIUM_PATH to one" : "";
+		fail(`the tests of ${purpose} need ${name}: install it (on Debian: sudo apt-get install ${name})${instead}.`);
+	};
+}
+
+function aptInstall(names) {
+	say(`installing ${names.join(", ")} for the tests ...`);
 	const sudo = process.getuid?.() === 0 ? [] : ["sudo", "-n"];
-	for (const args of [
-		["apt-get", "update", "-qq"],
-		["apt-get", "install", "-y", "-qq", name],
-	]) {
-		const [command = "", ...rest] = [...sudo, ...args];
-		spawnSync(command, rest, {
-			stdio: ["ignore", "ignore", "inherit"],
-			env: { ...process.env, DEBIAN_FRONTEND: "noninteractive" },
-		});
-	}
-}
-
-/** Programs without which a test would be skipped, on the system that has them. */
-function ensureProgram(name, purpose) {
-	if (process.platform !== "linux" || findProgram([name]) !== null || existsSync(`/usr/sbin/${name}`)) return;
-	say(`installing ${name} for the tests of ${purpose} ...`);
-	aptInstall(name);
-	if (findProgram([name]) === null && !existsSync(`/usr/sbin/${name}`))
-		fail(`the tests of ${purpose} need ${name}: install it (on Debian: sudo apt-get install ${name}).`);
-}
-
-function ensureChromium() {
-	const found = chromium();
-	if (found !== null) return found;
-	say("installing Chromium for the browser tests ...");
-	aptInstall("chromium");
-	return (
-		chromium() ??
-		fail("the browser tests need Chromium: install it (on Debian: sudo apt-get install chromium) or set CHROMIUM_PATH to one.")
-	);
+	const line = `apt-get update -qq; apt-get install -y -qq ${names.join(" ")}`;
+	const [command = "", ...args] = [...sudo, "sh", "-c", line];
+	const child = spawn(command, args, {
+		stdio: ["ignore", "ignore", "inherit"],
+		env: { ...process.env, DEBIAN_FRONTEND: "noninteractive" },
+	});
+	return new Promise((resolve) => {
+		child.once("error", resolve);
+		child.once("close", resolve);
+	});
 }
 
 function readReport(name) {
@@ -76,9 +80,9 @@ function addCounts(isPassed, found) {
 	counts.skipped += found.skipped;
 }
 
-function vitest(args, env) {
+async function vitest(args, env) {
 	const report = join(reports, "vitest.json");
-	const isPassed = run(
+	const isPassed = await run(
 		"unit, contract and fuzz tests",
 		"vitest/vitest.mjs",
 		["run", "--reporter=default", "--reporter=json", `--outputFile.json=${report}`, ...args],
@@ -92,8 +96,9 @@ function vitest(args, env) {
 	});
 }
 
-function playwright(args, env) {
-	const isPassed = run("browser tests", "@playwright/test/cli.js", ["test", "-c", "tests/e2e/playwright.config.ts", ...args], {
+async function playwright(args, env) {
+	const script = "@playwright/test/cli.js";
+	const isPassed = await run("browser tests", script, ["test", "-c", "tests/e2e/playwright.config.ts", ...args], {
 		...env,
 		PLAYWRIGHT_JSON_OUTPUT_NAME: join(reports, "playwright.json"),
 	});
@@ -105,9 +110,11 @@ function playwright(args, env) {
 	});
 }
 
-function check() {
-	count(run("types", "typescript/bin/tsc", ["-b"]));
-	count(run("lint", "@biomejs/biome/bin/biome", ["check", "--error-on-warnings", "."]));
+async function check() {
+	const types = run("types", "typescript/bin/tsc", ["-b"]);
+	const lint = run("lint", "@biomejs/biome/bin/biome", ["check", "--error-on-warnings", "."]);
+	count(await types);
+	count(await lint);
 }
 
 function close() {
@@ -119,22 +126,25 @@ function close() {
 }
 
 const [mode = "", ...rest] = process.argv.slice(2);
+const needed = mode === "--check" ? [] : mode === "--bench" ? ["chromium"] : ["chromium", "strace", "nginx"];
+const programsAreThere = installing(needed);
 ensureInstalled();
 rmSync(reports, { recursive: true, force: true });
 mkdirSync(reports, { recursive: true });
 if (mode === "--check") {
-	check();
+	await check();
 } else if (mode === "--bench") {
-	const env = { CHROMIUM_PATH: ensureChromium() };
+	await programsAreThere();
 	await ensureBuilt();
-	count(run("bench", "tsx/dist/cli.mjs", ["tests/bench/main.ts", ...rest], env));
+	count(await run("bench", "tsx/dist/cli.mjs", ["tests/bench/main.ts", ...rest], { CHROMIUM_PATH: chromium() }));
 } else {
-	const env = { CHROMIUM_PATH: ensureChromium(), ...(mode === "--soak" ? { ODOGRAPH_SOAK: "1" } : {}) };
-	ensureProgram("strace", "durability");
-	ensureProgram("nginx", "a proxy");
-	if (mode !== "--soak") check();
+	const isSoak = mode === "--soak";
+	const checked = isSoak ? null : check();
 	await ensureBuilt();
-	vitest(mode === "--soak" ? ["tests/fuzz", "tests/server"] : [], env);
-	playwright(mode === "--soak" ? ["--grep", "@soak"] : [], env);
+	await checked;
+	await programsAreThere();
+	const env = { CHROMIUM_PATH: chromium(), ...(isSoak ? { ODOGRAPH_SOAK: "1" } : {}) };
+	await vitest(isSoak ? ["tests/fuzz", "tests/server"] : [], env);
+	await playwright(isSoak ? ["--grep", "@soak"] : [], env);
 }
 close();
