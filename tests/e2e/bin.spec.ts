@@ -5,12 +5,12 @@ import { Home } from "./home.ts";
 import { smallMap } from "./small-map.ts";
 
 test("somebody bins a map that another has open: they read on and cannot write, and after an undo both write on", async ({
-	newPerson,
+	knownPerson,
 	server,
 }) => {
 	const mapId = await createMap(server.url, smallMap(), "Shared map");
-	const ada = await newPerson("Ada");
-	const bo = await newPerson("Bo");
+	const ada = await knownPerson("Ada");
+	const bo = await knownPerson("Bo");
 	await bo.open(mapId);
 	await bo.addCard("Ask", "Touchpoints", "Counter");
 	await bo.seesStatus("Saved");

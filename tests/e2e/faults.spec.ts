@@ -35,10 +35,10 @@ test("the server is killed while two people write, and nothing that was called S
 	}
 });
 
-test("one person alone for 70 s sees no reconnect", async ({ newPerson, server }) => {
+test("one person alone for 70 s sees no reconnect", async ({ knownPerson, server }) => {
 	test.setTimeout(150_000);
 	const mapId = await createMap(server.url);
-	const ada = await newPerson("Ada");
+	const ada = await knownPerson("Ada");
 	const opened: string[] = [];
 	ada.page.on("websocket", (socket) => opened.push(socket.url()));
 	await ada.open(mapId);
@@ -48,17 +48,17 @@ test("one person alone for 70 s sees no reconnect", async ({ newPerson, server }
 	expect(opened).toHaveLength(1);
 });
 
-test("a map that is not there, and a document that is broken, are said plainly", async ({ newPerson }) => {
-	const ada = await newPerson("Ada");
+test("a map that is not there, and a document that is broken, are said plainly", async ({ knownPerson }) => {
+	const ada = await knownPerson("Ada");
 	await ada.page.goto("/map/no-such-map-1");
 	await expect(ada.page.getByText(/no such map/i).first()).toBeVisible();
 	await ada.page.goto("/nowhere");
 	await expect(ada.page.getByRole("heading")).toBeVisible();
 });
 
-test("a page of another origin cannot open the socket", async ({ newPerson, server }) => {
+test("a page of another origin cannot open the socket", async ({ knownPerson, server }) => {
 	const mapId = await createMap(server.url);
-	const ada = await newPerson("Ada");
+	const ada = await knownPerson("Ada");
 	const foreign = server.url.replace("127.0.0.1", "localhost");
 	await ada.page.goto(`${foreign}/healthz`);
 	const outcome = await ada.page.evaluate(

@@ -22,12 +22,12 @@ function bar(person: Person): Locator {
 }
 
 test("two people see a map as it was, with what changed since, restore it, undo that, and read who did what", async ({
-	newPerson,
+	knownPerson,
 	server,
 }) => {
 	const mapId = await createMap(server.url);
-	const ada = await newPerson("Ada");
-	const bo = await newPerson("Bo");
+	const ada = await knownPerson("Ada");
+	const bo = await knownPerson("Bo");
 	await ada.page.emulateMedia({ reducedMotion: "reduce" });
 	await ada.open(mapId);
 	await bo.open(mapId);

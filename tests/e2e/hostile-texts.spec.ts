@@ -154,9 +154,9 @@ test("a document that no program of ours wrote opens, and nothing in it runs", a
 	expect(seen).toEqual([]);
 });
 
-test("a download of such a map runs nothing where it is opened", async ({ newPerson, server }) => {
+test("a download of such a map runs nothing where it is opened", async ({ knownPerson, server }) => {
 	const mapId = await createMap(server.url, hostileMap(await makeMetric(server.url)), hostileTexts[0]);
-	const ada = await newPerson("Ada");
+	const ada = await knownPerson("Ada");
 	await ada.open(mapId);
 	const waiting = ada.page.waitForEvent("download");
 	await ada.command("Download as JSON");

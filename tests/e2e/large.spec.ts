@@ -23,12 +23,12 @@ async function zoomOf({ page }: Person): Promise<number> {
 }
 
 test("a map of 5,000 cards opens, is moved and zoomed with few elements, and its last card is found and written", async ({
-	newPerson,
+	knownPerson,
 	server,
 }) => {
 	test.slow();
 	const mapId = await createMap(server.url, largeMap(), "Large");
-	const ada = await newPerson("Ada");
+	const ada = await knownPerson("Ada");
 	await ada.open(mapId);
 	expect(await elementCount(ada.page)).toBeLessThan(3_000);
 
@@ -58,9 +58,10 @@ test("a map of 5,000 cards opens, is moved and zoomed with few elements, and its
 	expect(map.cards.find((card: { id: string }) => card.id === "card-4999").title).toBe(`${far}!`);
 });
 
-test("a large map opens in forced colours and with reduced motion", async ({ newPerson, server }) => {
+test("a large map opens in forced colours and with reduced motion", async ({ knownPerson, server }) => {
+	test.slow();
 	const mapId = await createMap(server.url, largeMap(), "Large");
-	const ada = await newPerson("Ada");
+	const ada = await knownPerson("Ada");
 	await ada.page.emulateMedia({ forcedColors: "active", reducedMotion: "reduce" });
 	await ada.open(mapId);
 	await ada.press("Shift+0");

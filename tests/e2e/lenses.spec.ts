@@ -14,8 +14,8 @@ async function switchOn(person: Person, layer: string): Promise<void> {
 	if (!(await toggle.isChecked())) await toggle.click({ force: true });
 }
 
-test("who owns what shows on the map, filters it, and leads to the list of owners", async ({ newPerson }) => {
-	const elena = await newPerson("Elena Marin");
+test("who owns what shows on the map, filters it, and leads to the list of owners", async ({ knownPerson }) => {
+	const elena = await knownPerson("Elena Marin");
 	await elena.open(map);
 	await switchOn(elena, "Owners");
 	const legend = legendOf(elena);
@@ -32,8 +32,8 @@ test("who owns what shows on the map, filters it, and leads to the list of owner
 	await expect(elena.header("Stage", "Prove who you are")).toHaveAttribute("aria-pressed", "true");
 });
 
-test("the badges of a node are opened with the keyboard", async ({ newPerson }) => {
-	const tom = await newPerson("Tom");
+test("the badges of a node are opened with the keyboard", async ({ knownPerson }) => {
+	const tom = await knownPerson("Tom");
 	await tom.open(map);
 	await switchOn(tom, "Owners");
 	expect(await tom.find("Locked for 24 hours")).toBe(1);
@@ -44,8 +44,8 @@ test("the badges of a node are opened with the keyboard", async ({ newPerson }) 
 	await expect(tom.page.getByRole("dialog", { name: "Owners" })).toBeVisible();
 });
 
-test("people come in from a table after a look at what will happen", async ({ newPerson }) => {
-	const ana = await newPerson("Ana");
+test("people come in from a table after a look at what will happen", async ({ knownPerson }) => {
+	const ana = await knownPerson("Ana");
 	await ana.open("sample-streaming-trial-to-paid");
 	await ana.command("Owners and what they own");
 	await ana.page.getByRole("button", { name: "Import people…" }).click();
@@ -58,9 +58,9 @@ test("people come in from a table after a look at what will happen", async ({ ne
 	await expect(owners.getByRole("button", { name: /^Ana Ruiz/ })).toContainText("Night shift");
 });
 
-test("who presents shows everyone their layers, who follows gets their own back", async ({ newPerson }) => {
-	const ana = await newPerson("Ana");
-	const bo = await newPerson("Bo");
+test("who presents shows everyone their layers, who follows gets their own back", async ({ knownPerson }) => {
+	const ana = await knownPerson("Ana");
+	const bo = await knownPerson("Bo");
 	await ana.open(map);
 	await bo.open(map);
 	await switchOn(ana, "Pain by severity");

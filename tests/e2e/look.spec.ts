@@ -54,9 +54,9 @@ async function pictureSize(ada: Person, command: string): Promise<{ width: numbe
 	return { width: bytes.readUInt32BE(16), height: bytes.readUInt32BE(20) };
 }
 
-test("the picture has the whole map's size, and at 2x twice as many pixels each way", async ({ newPerson, server }) => {
+test("the picture has the whole map's size, and at 2x twice as many pixels each way", async ({ knownPerson, server }) => {
 	const mapId = await createMap(server.url);
-	const ada = await newPerson("Ada");
+	const ada = await knownPerson("Ada");
 	await ada.open(mapId);
 	// At 100 % a pixel of the screen is one of the map: the columns alone are this wide.
 	await ada.press("Shift+0");
@@ -70,9 +70,9 @@ test("the picture has the whole map's size, and at 2x twice as many pixels each 
 	expect(Math.abs(twice.height - 2 * once.height)).toBeLessThanOrEqual(1);
 });
 
-test("the dark theme stays after a reload and on the other pages", async ({ newPerson, server }) => {
+test("the dark theme stays after a reload and on the other pages", async ({ knownPerson, server }) => {
 	const mapId = await createMap(server.url);
-	const ada = await newPerson("Ada");
+	const ada = await knownPerson("Ada");
 	await ada.open(mapId);
 	const background = () => ada.page.evaluate(() => getComputedStyle(document.body).backgroundColor);
 	const light = await background();

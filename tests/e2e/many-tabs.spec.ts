@@ -16,11 +16,11 @@ async function post(url: string, body: unknown): Promise<{ readonly id: string }
 	return answer.json();
 }
 
-test("eight tabs of one map all show a new answer, and still reach the server", async ({ newPerson, server }) => {
+test("eight tabs of one map all show a new answer, and still reach the server", async ({ knownPerson, server }) => {
 	test.slow();
 	const mapId = await createMap(server.url);
 	const metric = await post(`${server.url}/api/metrics`, { name: "Seen by many", kind: "nps", minimumN: 1 });
-	const ada = await newPerson("Ada");
+	const ada = await knownPerson("Ada");
 	await ada.open(mapId);
 	await ada.page.getByRole("button", { name: "Scores", exact: true }).click();
 	await ada.header("Step", "Ask").click();

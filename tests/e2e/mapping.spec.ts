@@ -28,11 +28,11 @@ test("a newcomer gives a name, starts from a template and maps with the keyboard
 });
 
 test("cards come from the palette, move between cells, and stages, steps and lanes move by their headers", async ({
-	newPerson,
+	knownPerson,
 	server,
 }) => {
 	const mapId = await createMap(server.url);
-	const ada = await newPerson("Ada");
+	const ada = await knownPerson("Ada");
 	await ada.open(mapId);
 	const to = await ada.cellPoint("Take home", "Pain points");
 	await ada.page.getByRole("button", { name: "Add pain point" }).dragTo(ada.canvas, {
@@ -52,9 +52,9 @@ test("cards come from the palette, move between cells, and stages, steps and lan
 	expect(map.lanes.map((lane) => lane.title)[0]).toBe("Pain points");
 });
 
-test("an emotion point is dragged up and down", async ({ newPerson, server }) => {
+test("an emotion point is dragged up and down", async ({ knownPerson, server }) => {
 	const mapId = await createMap(server.url);
-	const ada = await newPerson("Ada");
+	const ada = await knownPerson("Ada");
 	await ada.open(mapId);
 	const from = await ada.emotionPoint("Ask", "Emotion", 1);
 	const to = await ada.emotionPoint("Ask", "Emotion", -2);
@@ -68,9 +68,9 @@ test("an emotion point is dragged up and down", async ({ newPerson, server }) =>
 	}).toPass({ timeout: 20_000 });
 });
 
-test("a header offers what can be done with it to whoever points at it or walks to it", async ({ newPerson, server }) => {
+test("a header offers what can be done with it to whoever points at it or walks to it", async ({ knownPerson, server }) => {
 	const mapId = await createMap(server.url);
-	const ada = await newPerson("Ada");
+	const ada = await knownPerson("Ada");
 	await ada.open(mapId);
 	const offer = ada.canvas.getByRole("button", { name: "Add a step after this one" });
 	await expect(offer).toBeHidden();

@@ -5,9 +5,9 @@ import { test } from "./fixture.ts";
 /** All of it but what is lost to rounding. */
 const whole = { ratio: 0.99 };
 
-test("the outline is walked by keyboard, and the canvas goes along", async ({ newPerson, server }) => {
+test("the outline is walked by keyboard, and the canvas goes along", async ({ knownPerson, server }) => {
 	const mapId = await createMap(server.url);
-	const ada = await newPerson("Ada");
+	const ada = await knownPerson("Ada");
 	await ada.open(mapId);
 	await ada.press("Control+Shift+o");
 	const tree = ada.page.getByRole("tree", { name: "Stages, steps and cards" });
@@ -42,9 +42,9 @@ test("the outline is walked by keyboard, and the canvas goes along", async ({ ne
 	await expect(active).toHaveAccessibleName("Search");
 });
 
-test("the table is walked and written by keyboard, and the canvas goes along", async ({ newPerson, server }) => {
+test("the table is walked and written by keyboard, and the canvas goes along", async ({ knownPerson, server }) => {
 	const mapId = await createMap(server.url);
-	const ada = await newPerson("Ada");
+	const ada = await knownPerson("Ada");
 	await ada.open(mapId);
 	await ada.press("Control+Shift+l");
 	const grid = ada.page.getByRole("grid", { name: "Journey map" });
@@ -70,9 +70,9 @@ test("the table is walked and written by keyboard, and the canvas goes along", a
 	await expect(grid.locator("[tabindex='0']")).toHaveText("Reader, as is: −1, “Twice?”");
 });
 
-test("find counts what is on the map, goes from hit to hit and brings each into view", async ({ newPerson, server }) => {
+test("find counts what is on the map, goes from hit to hit and brings each into view", async ({ knownPerson, server }) => {
 	const mapId = await createMap(server.url);
-	const ada = await newPerson("Ada");
+	const ada = await knownPerson("Ada");
 	await ada.open(mapId);
 	await ada.addCard("Take home", "Backstage", "Asks for the card");
 	for (let step = 0; step < 6; step++) await ada.press("Control+=");
@@ -94,9 +94,9 @@ test("find counts what is on the map, goes from hit to hit and brings each into 
 	await expect(field).toBeHidden();
 });
 
-test("the palette leads to a card, and the shortcuts are listed", async ({ newPerson, server }) => {
+test("the palette leads to a card, and the shortcuts are listed", async ({ knownPerson, server }) => {
 	const mapId = await createMap(server.url);
-	const ada = await newPerson("Ada");
+	const ada = await knownPerson("Ada");
 	await ada.open(mapId);
 	for (let step = 0; step < 6; step++) await ada.press("Control+=");
 	await ada.command("Walks along the shelves");

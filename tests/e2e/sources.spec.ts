@@ -28,14 +28,14 @@ async function postEvent(
 	});
 }
 
-test("a source is connected on the page, and what it posts changes the score on the map", async ({ newPerson, server }) => {
+test("a source is connected on the page, and what it posts changes the score on the map", async ({ knownPerson, server }) => {
 	const mapId = await createMap(server.url);
 	await fetch(`${server.url}/api/metrics`, {
 		method: "POST",
 		headers: { "content-type": "application/json" },
 		body: JSON.stringify({ name: "Would recommend", kind: "nps", minimumN: 1 }),
 	});
-	const ada = await newPerson("Ada");
+	const ada = await knownPerson("Ada");
 	const { page } = ada;
 	await ada.open(mapId);
 	await page.getByRole("button", { name: "Scores", exact: true }).click();

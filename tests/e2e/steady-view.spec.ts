@@ -34,10 +34,10 @@ async function seesInOutline(person: Person, title: string): Promise<void> {
 	await person.page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
 }
 
-test("a column that somebody inserts on the left moves nothing that I look at", async ({ newPerson, server }) => {
+test("a column that somebody inserts on the left moves nothing that I look at", async ({ knownPerson, server }) => {
 	const mapId = await createMap(server.url);
-	const ada = await newPerson("Ada");
-	const bo = await newPerson("Bo");
+	const ada = await knownPerson("Ada");
+	const bo = await knownPerson("Bo");
 	await ada.open(mapId);
 	await ada.command("Show or hide the outline");
 	await ada.seeAll();
@@ -62,11 +62,11 @@ test("a column that somebody inserts on the left moves nothing that I look at", 
 });
 
 test("a column that somebody inserts on the left while I drag leaves the card in my hand, and it drops where I see it", async ({
-	newPerson,
+	knownPerson,
 	server,
 }) => {
 	const mapId = await createMap(server.url);
-	const ada = await newPerson("Ada");
+	const ada = await knownPerson("Ada");
 	await ada.open(mapId);
 	await ada.command("Show or hide the outline");
 	await ada.seeAll();

@@ -8,12 +8,12 @@ async function toHaveTitles(person: Person, titles: readonly string[]): Promise<
 }
 
 test("two people map together: cards, moves and titles arrive, cursors are seen, and who leaves disappears", async ({
-	newPerson,
+	knownPerson,
 	server,
 }) => {
 	const mapId = await createMap(server.url);
-	const ada = await newPerson("Ada");
-	const bo = await newPerson("Bo");
+	const ada = await knownPerson("Ada");
+	const bo = await knownPerson("Bo");
 	await ada.open(mapId);
 	await bo.open(mapId);
 
@@ -38,10 +38,10 @@ test("two people map together: cards, moves and titles arrive, cursors are seen,
 	await expect(ada.page.getByRole("button", { name: "1 other person is here" })).toBeHidden();
 });
 
-test("two people in one title merge letter by letter", async ({ newPerson, server }) => {
+test("two people in one title merge letter by letter", async ({ knownPerson, server }) => {
 	const mapId = await createMap(server.url);
-	const ada = await newPerson("Ada");
-	const bo = await newPerson("Bo");
+	const ada = await knownPerson("Ada");
+	const bo = await knownPerson("Bo");
 	for (const person of [ada, bo]) {
 		await person.open(mapId);
 		await person.card("Queues twice").dblclick();
@@ -58,10 +58,10 @@ test("two people in one title merge letter by letter", async ({ newPerson, serve
 	expect(await ada.cardText.evaluate((field: HTMLTextAreaElement) => field.selectionStart)).toBe("Often ".length);
 });
 
-test("undo takes back one's own work only", async ({ newPerson, server }) => {
+test("undo takes back one's own work only", async ({ knownPerson, server }) => {
 	const mapId = await createMap(server.url);
-	const ada = await newPerson("Ada");
-	const bo = await newPerson("Bo");
+	const ada = await knownPerson("Ada");
+	const bo = await knownPerson("Bo");
 	await ada.open(mapId);
 	await bo.open(mapId);
 	await ada.addCard("Ask", "Backstage", "Looks it up");

@@ -25,9 +25,9 @@ function pictureOnClipboard(page: Page, colour: readonly [number, number, number
 	}, colour);
 }
 
-test("what is on the screen is copied with the painted cards in it", async ({ newPerson }) => {
+test("what is on the screen is copied with the painted cards in it", async ({ knownPerson }) => {
 	test.slow();
-	const ada = await newPerson("Ada");
+	const ada = await knownPerson("Ada");
 	await ada.context.grantPermissions(["clipboard-read", "clipboard-write"]);
 	const refused: string[] = [];
 	ada.page.on("console", (message) => message.text().includes("Content Security Policy") && refused.push(message.text()));
@@ -64,8 +64,8 @@ test("a map downloaded as JSON comes in as the same map from the home page", asy
 	expect(await exported(new URL(ada.page.url()).pathname.split("/").at(-1) ?? "")).toEqual(original);
 });
 
-test("Mermaid text and a spreadsheet's range are pasted straight onto the map", async ({ newPerson }) => {
-	const ada = await newPerson("Ada");
+test("Mermaid text and a spreadsheet's range are pasted straight onto the map", async ({ knownPerson }) => {
+	const ada = await knownPerson("Ada");
 	await ada.context.grantPermissions(["clipboard-read", "clipboard-write"]);
 	await ada.open(sample);
 	const paste = async (text: string) => {
