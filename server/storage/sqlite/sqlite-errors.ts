@@ -3,13 +3,16 @@ import { AppError } from "../../../src/shared/errors.ts";
 
 export const damagedMap = "What the server stored of this map is damaged; ask who runs it to repair it (npx odograph doctor).";
 
+/** Faults of the machine or of the moment, with their extended codes: no room is damaged. */
+const passing = /^SQLITE_(IOERR|BUSY|LOCKED|READONLY|NOMEM|CANTOPEN|PROTOCOL|INTERRUPT)(_|$)/;
+
 /** What the driver's callers can act on; everything else is a bug and stays what it is. */
 export function translateSqliteError(error: unknown): unknown {
 	if (!(error instanceof Database.SqliteError)) return error;
 	if (error.code === "SQLITE_FULL" || error.code === "SQLITE_IOERR_WRITE") {
 		return new AppError("storageFull", "The server's disk is full: your work is kept here and saved once there is room.");
 	}
-	if (error.code.startsWith("SQLITE_IOERR") || error.code === "SQLITE_BUSY" || error.code === "SQLITE_READONLY") {
+	if (passing.test(error.code)) {
 		return new AppError(
 			"unavailable",
 			"The server cannot write to its disk at the moment; your work is kept here and saved later.",
