@@ -4,6 +4,7 @@ import { isId } from "../../src/shared/map/schema.ts";
 import { type ActivityCollection, activityCollections } from "../../src/shared/protocol/history-api.ts";
 import { ActivityEntries } from "./activity-entries.ts";
 import type { StoredActivity } from "./history-storage.ts";
+import { UpdateBatch } from "./update-batch.ts";
 
 /** An update as the log has it. */
 export interface LoggedUpdate {
@@ -40,18 +41,27 @@ function isBeginning({ seq, clients }: Pick<LoggedUpdate, "seq" | "clients">): b
 const longestField = 200;
 
 /**
- * Applies updates to a document one by one and notes who changed which field from what to what. Nothing in an
- * update is trusted: what is no record of ours has no activity.
+ * Applies updates to a document and notes who changed which field from what to what. Nothing in an update is
+ * trusted: what is no record of ours has no activity.
  */
 export function foldActivity({ doc, authors, recent }: FoldOptions, updates: readonly LoggedUpdate[]): FoldedActivity {
 	const entries = new ActivityEntries(recent);
-	const notes = new Notes(entries, authors);
+	const batch = new UpdateBatch(doc);
+	const notes = new Notes(entries, authors, batch);
 	const stops = observeMap(doc, (event, collection) => notes.take(event, collection));
+	const applyBatch = () => {
+		notes.begin(null);
+		batch.apply();
+	};
 	try {
 		for (const update of updates) {
+			if (batch.take(update)) continue;
+			applyBatch();
+			if (batch.take(update)) continue;
 			notes.begin(update);
 			Y.applyUpdate(doc, update.bytes);
 		}
+		applyBatch();
 		return entries.result();
 	} finally {
 		for (const stop of stops) stop();
@@ -73,22 +83,45 @@ function observeMap(doc: Y.Doc, listener: (events: readonly Event[], collection:
 class Notes {
 	readonly #entries: ActivityEntries;
 	readonly #authors: ReadonlyMap<number, string>;
-	/** Null where changes are nobody's. */
+	readonly #batch: UpdateBatch;
+	/** Null while the batch is applied. */
 	#update: LoggedUpdate | null = null;
 
-	constructor(entries: ActivityEntries, authors: ReadonlyMap<number, string>) {
+	constructor(entries: ActivityEntries, authors: ReadonlyMap<number, string>, batch: UpdateBatch) {
 		this.#entries = entries;
 		this.#authors = authors;
+		this.#batch = batch;
 	}
 
-	begin(update: LoggedUpdate): void {
-		this.#update = isBeginning(update) ? null : update;
+	/** Null for the batch. */
+	begin(update: LoggedUpdate | null): void {
+		this.#update = update;
 	}
 
 	take(events: readonly Event[], collection: ActivityCollection): void {
-		if (this.#update === null) return;
+		if (this.#update === null) {
+			for (const event of events) this.#takeBatched(event, collection);
+			return;
+		}
+		if (isBeginning(this.#update)) return;
 		const made = madeIn(events);
 		for (const event of events) this.#takeOne(event, { collection, made, update: this.#update });
+	}
+
+	#takeBatched(event: Event, collection: ActivityCollection): void {
+		if (!(event instanceof Y.YMapEvent)) return;
+		const [record = "", ...rest] = event.path;
+		const isRecord = typeof record === "string" && rest.length === 0 && (collection === "map" ? record === "" : isId(record));
+		if (!isRecord) return;
+		for (const [field, { oldValue }] of event.changes.keys) {
+			const slot = this.#batch.slotOf(event.target, field);
+			if (slot === null || field.length > longestField || isUnseen(collection, field)) continue;
+			const place = { collection, record, field };
+			const now: unknown = event.target.get(field);
+			const { first, last, at } = slot;
+			this.#entries.note({ ...place, person: first.person, at: first.at, seq: first.seq, old: oldValue, new: now });
+			if (first !== last) this.#entries.note({ ...place, person: last.person, at, seq: last.seq, old: now, new: now });
+		}
 	}
 
 	#takeOne(event: Event, { collection, made, update }: Setting): void {

@@ -8,8 +8,11 @@ import type { SyncFigures } from "./sync-figures.ts";
 const quietRate = 2_000;
 /** Deliveries a second from which the window has its full length. */
 const busyRate = 12_000;
-/** The longest that an edit waits for others to share a write with, ms: two frames of a screen. */
-const longestWindow = 30;
+/** How long an edit waits then for others to share a write with, ms: two frames of a screen. */
+const busyWindow = 30;
+/** The same in a crowd, all of whose cursors move: from one rate to the other it grows to the longest of all. */
+const crowdRates = { from: 30_000, to: 50_000 };
+const longestWindow = 36;
 /** Over how long the rate is averaged, ms. */
 const rateSpan = 500;
 /** How long an acknowledgement waits for an edit whose write it can share, ms. */
@@ -43,7 +46,7 @@ export interface OutboxOptions {
 
 /**
  * What goes to everybody in a room. The first edit after a rest leaves at once; under load, edits wait up to
- * 30 ms for each other, so that each receiver gets one write and each frame is built once. Nobody gets an
+ * 36 ms for each other, so that each receiver gets one write and each frame is built once. Nobody gets an
  * edit of their own back. Acknowledgements travel along, or go by themselves where no edit comes soon.
  */
 export class Outbox {
@@ -142,8 +145,8 @@ export class Outbox {
 	}
 
 	#window(): number {
-		const load = (this.#rate - quietRate) / (busyRate - quietRate);
-		return Math.min(1, Math.max(0, load)) * longestWindow;
+		const isBusy = share(this.#rate, { from: quietRate, to: busyRate });
+		return isBusy * busyWindow + share(this.#rate, crowdRates) * (longestWindow - busyWindow);
 	}
 
 	/** Nobody gets their own; who left before it went out is counted as still there. */
@@ -160,6 +163,11 @@ export class Outbox {
 		this.#messages = 0;
 		this.#lastFlush = now;
 	}
+}
+
+/** How far a rate is from the one to the other, 0 to 1. */
+function share(rate: number, { from, to }: { readonly from: number; readonly to: number }): number {
+	return Math.min(1, Math.max(0, (rate - from) / (to - from)));
 }
 
 /** What everybody gets, with the receiver's own edits cut out. */

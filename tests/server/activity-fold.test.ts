@@ -46,6 +46,44 @@ function play(random: Random, edits: number): { readonly log: LoggedUpdate[]; re
 	return { log, doc };
 }
 
+/** Bursts of fields that are set, changed again and taken away, some of them by people who have not seen each other's. */
+function playMoves(random: Random, edits: number): LoggedUpdate[] {
+	const log: LoggedUpdate[] = [];
+	const start = createDocument();
+	for (let n = 0; n < 4; n++) start.getMap("cards").set(`card-${n}`, new Y.Map([["present", true]]));
+	log.push({ seq: 1, bytes: Y.encodeStateAsUpdate(start), person: "ada", clients: [], at: 0 });
+	const docs = people.map((_, index) => {
+		const doc = new Y.Doc();
+		doc.clientID = index + 1;
+		Y.applyUpdate(doc, Y.encodeStateAsUpdate(start));
+		return doc;
+	});
+	let at = 0;
+	for (let edit = 0; edit < edits; edit++) {
+		const index = random.int(people.length);
+		const doc = docs[index] ?? new Y.Doc();
+		if (random.chance(0.8)) for (const other of docs) Y.applyUpdate(doc, Y.encodeStateAsUpdate(other, Y.encodeStateVector(doc)));
+		const record = random.chance(0.1) ? doc.getMap("map") : doc.getMap("cards").get(`card-${random.int(4)}`);
+		if (!(record instanceof Y.Map)) continue;
+		const updates: Uint8Array[] = [];
+		const collect = (update: Uint8Array) => updates.push(update);
+		doc.on("update", collect);
+		doc.transact(() => {
+			const field = `field-${random.int(3)}`;
+			if (random.chance(0.05)) record.delete(field);
+			else record.set(field, random.chance(0.1) ? new Y.Text("typed") : random.int(3));
+			if (random.chance(0.2)) record.set("other", edit);
+			if (random.chance(0.05)) record.set(field, edit);
+		});
+		at += random.chance(0.03) ? joinWithin : random.int(2_000) - 200;
+		doc.off("update", collect);
+		for (const bytes of updates) {
+			log.push({ seq: log.length + 1, bytes, person: people[index] ?? "", clients: [doc.clientID], at });
+		}
+	}
+	return log;
+}
+
 const firsts = [
 	"createStage",
 	"createStep",
@@ -74,6 +112,11 @@ function foldInPieces(log: readonly LoggedUpdate[], cuts: readonly number[]): re
 	return stored.sort((a, b) => a.seq - b.seq || (nameOf(a) < nameOf(b) ? -1 : 1));
 }
 
+/** What somebody brings as a whole, were it nothing, ends what is folded together. */
+function oneByOne(log: readonly LoggedUpdate[]): readonly LoggedUpdate[] {
+	return log.flatMap((update) => [update, { ...update, seq: update.seq + 0.5, bytes: Uint8Array.of(0, 0), clients: [] }]);
+}
+
 const nameOf = ({ collection, record, field }: StoredActivity) => `${collection}/${record}/${field}`;
 
 function valueIn(doc: Y.Doc, { collection, record, field }: StoredActivity): unknown {
@@ -90,6 +133,7 @@ describe("activity folded from a log", () => {
 			const whole = foldInPieces(log, []);
 			const cuts = Array.from({ length: 4 }, () => random.int(log.length)).sort((a, b) => a - b);
 			expect(foldInPieces(log, cuts), `seed ${seed}, cut at ${cuts}`).toEqual(whole);
+			expect(foldInPieces(oneByOne(log), []), `seed ${seed}, one by one`).toEqual(whole);
 			expect(whole.length, `seed ${seed}`).toBeGreaterThan(10);
 
 			const last = new Map(whole.map((entry) => [nameOf(entry), entry]));
@@ -105,6 +149,14 @@ describe("activity folded from a log", () => {
 				if (before !== undefined) expect([seed, nameOf(entry), old]).toEqual([seed, nameOf(entry), before]);
 				seen.set(nameOf(entry), now);
 			}
+		}
+	});
+
+	it(`says the same of many people who move cards at once as of each move by itself (${runs} runs)`, () => {
+		for (let seed = 1; seed <= runs; seed++) {
+			const random = createRandom(seed);
+			const log = playMoves(random, 120);
+			expect(foldInPieces(log, []), `seed ${seed}`).toEqual(foldInPieces(oneByOne(log), []));
 		}
 	});
 

@@ -72,7 +72,7 @@ export const workshop: Scenario = {
 	title: "1 room, 50 people, each 10 edits and 10 cursor moves a second",
 	subjects,
 	notes,
-	run: (run) => measure(run, "workshop", { rooms: 1, peopleInRoom: 50, edits: 10, cursors: 10, seconds: 15, cards: 200 }),
+	run: (run) => measure(run, "workshop", { rooms: 1, peopleInRoom: 50, edits: 10, cursors: 10, seconds: 45, cards: 200 }),
 	goals: (of) => [
 		cpuGoal(of, yWebsocket, 0.25),
 		cpuGoal(of, hocuspocus, 0.25),
@@ -86,7 +86,7 @@ export const editsOnly: Scenario = {
 	title: "1 room, 50 people, each 10 edits a second",
 	subjects,
 	notes,
-	run: (run) => measure(run, "edits", { rooms: 1, peopleInRoom: 50, edits: 10, cursors: 0, seconds: 15, cards: 200 }),
+	run: (run) => measure(run, "edits", { rooms: 1, peopleInRoom: 50, edits: 10, cursors: 0, seconds: 45, cards: 200 }),
 	goals: (of) => [
 		cpuGoal(of, yWebsocket, 0.5),
 		cpuGoal(of, hocuspocus, 0.45),
