@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import { isIPv6 } from "node:net";
 import { createSecureContext } from "node:tls";
 import { type AuthMode, isLoopbackHost } from "./auth/access.ts";
+import { isEveryAddress, ownBase } from "./auth/lan-urls.ts";
 import { type Limits, limitRules } from "./limits.ts";
 import { readWhole, type WholeRule, wholesOf } from "./whole-rule.ts";
 
@@ -43,11 +44,13 @@ export function readDataDir(environment: Environment): string {
 	return environment.DATA_DIR || "./data";
 }
 
-/** Where people open the server, for links that are made without it. */
+/** Where people open the server, for links that are made without it: as it would call itself. */
 export function readBase(environment: Environment): string {
-	const publicUrl = readPublicUrl(environment.PUBLIC_URL, []);
+	const host = environment.HOST || "127.0.0.1";
 	const scheme = environment.TLS_CERT ? "https" : "http";
-	return publicUrl ?? `${scheme}://${environment.HOST || "127.0.0.1"}:${environment.PORT || "4400"}`;
+	const reached = isEveryAddress(host) ? "127.0.0.1" : isIPv6(host) ? `[${host}]` : host;
+	const url = `${scheme}://${reached}:${environment.PORT || "4400"}`;
+	return ownBase({ publicUrl: readPublicUrl(environment.PUBLIC_URL, []), host, url });
 }
 
 /** Reads every variable and reports all problems at once. */

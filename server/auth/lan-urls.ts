@@ -8,6 +8,12 @@ export function lanUrls(scheme: "http" | "https", port: number): string[] {
 		.map(({ address }) => `${scheme}://${address}:${port}`);
 }
 
+export function isEveryAddress(host: string): boolean {
+	return host === "0.0.0.0" || host === "::";
+}
+
+const defaultPorts = { http: 80, https: 443 } as const;
+
 /** What the server is called in links that it makes by itself; `url` is where it listens. */
 export function ownBase({
 	publicUrl,
@@ -19,7 +25,10 @@ export function ownBase({
 	readonly url: string;
 }): string {
 	if (publicUrl !== null) return publicUrl;
-	const listensEverywhere = host === "0.0.0.0" || host === "::";
-	const [lan] = listensEverywhere ? lanUrls(url.startsWith("https") ? "https" : "http", Number(new URL(url).port)) : [];
+	if (!isEveryAddress(host)) return url;
+	const { protocol, port } = new URL(url);
+	const scheme = protocol === "https:" ? "https" : "http";
+	// An address leaves out the port that its scheme has anyway.
+	const [lan] = lanUrls(scheme, Number(port || defaultPorts[scheme]));
 	return lan ?? url;
 }

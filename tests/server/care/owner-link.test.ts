@@ -1,4 +1,7 @@
+import { networkInterfaces } from "node:os";
 import { describe, expect, it, vi } from "vitest";
+import { ownBase } from "../../../server/auth/lan-urls.ts";
+import { readBase } from "../../../server/config.ts";
 import { keptFolders } from "../../support/kept-folders.ts";
 import { atUrl, Somebody, startTeamServer } from "../people-driver.ts";
 import { startTestApp } from "../test-app.ts";
@@ -40,5 +43,25 @@ describe("npx odograph owner-link", () => {
 	it("says what to do where there is no data yet", async () => {
 		const { code, err } = await odograph(newFolder(), "owner-link");
 		expect({ code, err }).toEqual({ code: 1, err: expect.stringContaining("start the server once") });
+	});
+});
+
+describe("the address that links begin with", () => {
+	it("is one that others can open where the server listens on every address", () => {
+		const [address = "127.0.0.1"] = Object.values(networkInterfaces())
+			.flatMap((list) => list ?? [])
+			.filter(({ internal, family }) => !internal && family === "IPv4")
+			.map((one) => one.address);
+		expect(readBase({ HOST: "0.0.0.0" })).toBe(`http://${address}:4400`);
+		expect(readBase({ HOST: "0.0.0.0", PORT: "8443", TLS_CERT: "c", TLS_KEY: "k" })).toBe(`https://${address}:8443`);
+		// An address leaves the port of its scheme out.
+		if (address !== "127.0.0.1")
+			expect(ownBase({ publicUrl: null, host: "0.0.0.0", url: "https://127.0.0.1" })).toBe(`https://${address}:443`);
+	});
+
+	it("is PUBLIC_URL, or where the server listens", () => {
+		expect(readBase({ HOST: "0.0.0.0", PUBLIC_URL: "https://maps.example.org/" })).toBe("https://maps.example.org");
+		expect(readBase({})).toBe("http://127.0.0.1:4400");
+		expect(readBase({ HOST: "::1", PORT: "80" })).toBe("http://[::1]:80");
 	});
 });
