@@ -2,7 +2,7 @@
 
 import { spawnSync } from "node:child_process";
 import { createHash } from "node:crypto";
-import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
+import { accessSync, constants, existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { delimiter, dirname, join } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
@@ -159,6 +159,18 @@ export async function ensureBuilt() {
 	writeFileSync(stampPath, wanted);
 }
 
+/** What the files say, not when they were written: a copy, as an image of a container is one, keeps no fraction of a second. */
+function contentHash(paths) {
+	const hash = createHash("sha256");
+	const visit = (path) => {
+		const full = join(root, path);
+		if (statSync(full).isDirectory()) for (const name of readdirSync(full).sort()) visit(`${path}/${name}`);
+		else hash.update(`${path}\0${statSync(full).size}\0`).update(readFileSync(full));
+	};
+	for (const path of paths) visit(path);
+	return hash.digest("hex");
+}
+
 /**
  * Builds what `npx odograph` runs and answers its address. In a folder of its own, so that the files of a server
  * that is running from an older build stay as they are.
@@ -167,8 +179,14 @@ export async function ensureCommandsBuilt() {
 	const outdir = join(root, "build", "commands");
 	const entry = join(outdir, "cli.js");
 	const stampPath = join(outdir, "sources.sha256");
-	const wanted = fingerprint(["src/shared", "server", "package-lock.json"]);
+	const wanted = contentHash(["src/shared", "server", "package-lock.json"]);
 	if (!existsSync(entry) || !existsSync(stampPath) || readFileSync(stampPath, "utf8") !== wanted) {
+		try {
+			mkdirSync(outdir, { recursive: true });
+			accessSync(outdir, constants.W_OK);
+		} catch {
+			fail(`${outdir} cannot be written; run \`npm run build\` in ${root} as the user whom it belongs to, then this again.`);
+		}
 		const { build } = createRequire(import.meta.url)("esbuild");
 		await build({ ...serverBuildOptions(outdir), entryPoints: ["server/cli.ts"] });
 		writeFileSync(stampPath, wanted);

@@ -61,7 +61,7 @@ function examineFile(path: string, file: DatabaseFile, isUpdate: IsUpdate): File
 		const mapOf = (id: string) => ({ id, title: titles.get(id) || "a map without a title" });
 		for (const { room, text } of look(() => checkRows(db)) ?? []) note(text, room === null ? null : mapOf(room));
 		if (isOurs && file.isNeeded) for (const { room, text } of checkRooms(db, look, isUpdate, titles)) note(text, mapOf(room));
-		const bytes = statSync(path).size;
+		const bytes = sizeOf(path);
 		return {
 			file: { name, bytes, schema, newestSchema: file.migrations.length },
 			findings: distinct(findings),
@@ -70,6 +70,12 @@ function examineFile(path: string, file: DatabaseFile, isUpdate: IsUpdate): File
 	} finally {
 		db.close();
 	}
+}
+
+/** With what was saved last and is still in the log beside the file. */
+function sizeOf(path: string): number {
+	const log = `${path}-wal`;
+	return statSync(path).size + (existsSync(log) ? statSync(log).size : 0);
 }
 
 type Look = <T>(check: () => T) => T | null;

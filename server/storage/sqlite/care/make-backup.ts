@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readdirSync, renameSync, statSync, writeFileSync } from "node:fs";
+import { chmodSync, existsSync, mkdirSync, readdirSync, renameSync, statSync, writeFileSync } from "node:fs";
 import { basename, dirname, join } from "node:path";
 import { AppError } from "../../../../src/shared/errors.ts";
 import type { BackupFacts, BackupRequest } from "../../data-care.ts";
@@ -46,6 +46,7 @@ async function fill(folder: string, dataDir: string, { version, now }: BackupReq
 		await copyDatabase(source, path).catch((error: unknown) => {
 			throw isUnreadable(error) ? unreadable(source) : error;
 		});
+		chmodSync(path, 0o600);
 		syncFile(path);
 		const report = examineCopy(path, file);
 		Object.assign(counts, report.counts);

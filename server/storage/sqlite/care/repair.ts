@@ -3,7 +3,7 @@ import { copyFileSync, existsSync, mkdirSync } from "node:fs";
 import { join } from "node:path";
 import Database from "better-sqlite3";
 import { AppError } from "../../../../src/shared/errors.ts";
-import type { Finding, Repair, RepairRequest } from "../../data-care.ts";
+import type { DataGuard, Finding, Repair, RepairRequest } from "../../data-care.ts";
 import { migrate } from "../schema.ts";
 import { isCorrupt } from "../sqlite-errors.ts";
 import { carveRows } from "./carve-rows.ts";
@@ -36,8 +36,9 @@ const fromBackup = new Set([
 
 /** As in `DataCare`: the new files are made beside the damaged ones, checked, and put in their place as a restore is. */
 export async function repair(dataDir: string, request: RepairRequest): Promise<Repair> {
-	const guard = guardDataFolder(dataDir);
-	const staged = join(dataDir, stagedName(randomBytes(8).toString("hex")));
+	const guard = guardForRepair(dataDir);
+	const stagedAs = stagedName(randomBytes(8).toString("hex"));
+	const staged = join(dataDir, stagedAs);
 	try {
 		const { findings } = examine(dataDir, request.isUpdate);
 		const damaged = databaseFiles.filter(({ name }) => findings.some((finding) => finding.file === name));
@@ -49,7 +50,7 @@ export async function repair(dataDir: string, request: RepairRequest): Promise<R
 		giveToOwner(staged, dataDir);
 		syncFolder(staged);
 		const replaced = swapIn(dataDir, {
-			staged: staged.slice(dataDir.length + 1),
+			staged: stagedAs,
 			names: damaged.map(({ name }) => name),
 			now: request.now,
 		});
@@ -59,6 +60,15 @@ export async function repair(dataDir: string, request: RepairRequest): Promise<R
 		throw translateDiskError(error, dataDir);
 	} finally {
 		guard.close();
+	}
+}
+
+function guardForRepair(dataDir: string): DataGuard {
+	try {
+		return guardDataFolder(dataDir);
+	} catch (error) {
+		if (!(error instanceof AppError && error.code === "conflict")) throw error;
+		throw new AppError("conflict", `A server uses ${dataDir}; stop it, then repair. Nothing was changed.`);
 	}
 }
 
