@@ -7,6 +7,7 @@ import { syncParameters } from "../shared/protocol/sync.ts";
 import { type Connection, createConnection } from "../sync/connection.ts";
 import { createPresence, type PresenceHandle } from "../sync/presence.ts";
 import { openTabChannel, type TabChannel } from "../sync/tab-channel.ts";
+import { account } from "./account.ts";
 import { identity } from "./identity.ts";
 import { followAccess, type OpenMapAccess } from "./map-access.ts";
 import { type OpenMapPictures, openMapPictures } from "./map-pictures.ts";
@@ -107,5 +108,7 @@ function recordInto(log: MapUpdates, { doc, except }: Recorded): () => void {
 
 function whoIAm(): Readonly<Record<string, string>> {
 	const { personId, name } = identity().get();
+	// A server that knows this person knows the name, and a proxy's log of addresses need not.
+	if (account().get()?.kind === "person") return { [syncParameters.person]: personId };
 	return { [syncParameters.person]: personId, [syncParameters.name]: name };
 }

@@ -34,6 +34,11 @@ const fromBackup = new Set([
 	"segments",
 ]);
 
+/** Not taken from a backup either: what was ended since would be open again. */
+const accessTables = ["sessions", "grants", "invites"];
+const lostAccess =
+	"who is signed in, roles on maps, links and keys, as far as they stood there. With AUTH=links let yourself in by `npx odograph owner-link`, and give them again.";
+
 /** As in `DataCare`: the new files are made beside the damaged ones, checked, and put in their place as a restore is. */
 export async function repair(dataDir: string, request: RepairRequest): Promise<Repair> {
 	const guard = guardForRepair(dataDir);
@@ -117,6 +122,7 @@ async function rebuildFile({ dataDir, staged, file, findings, request, done, los
 		target.exec("COMMIT");
 		done.push(`${file.name} is made anew from what of it can be read${backups.length > 0 ? " and the backup" : ""}.`);
 		if (source === null) lost.push(`all of ${file.name}${backups.length > 0 ? " that is younger than the backup" : ""}.`);
+		if (file.isNeeded && (source === null || accessTables.some((table) => incomplete.has(table)))) lost.push(lostAccess);
 		lost.push(...stillMissing(target, spoiled));
 		if (source !== null)
 			for (const table of incomplete) lost.push(`rows of ${table} in ${file.name} that stood in a damaged place.`);
