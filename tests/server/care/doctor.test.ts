@@ -244,7 +244,7 @@ describe("the doctor", () => {
 		expect(readFileSync(path).equals(before)).toBe(true);
 		expect(await odograph(dataDir, "doctor", "--repair", "--from", backup)).toMatchObject({
 			code: 1,
-			out: expect.stringMatching(/younger than the backup[^]*npx odograph owner-link/),
+			out: expect.stringMatching(/younger than the backup(.|\n)*npx odograph owner-link/),
 		});
 		const half = all.slice(0, edits / 2);
 		expect(await shownBy(dataDir)).toEqual({ hurt: half, well: half });
