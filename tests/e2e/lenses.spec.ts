@@ -11,7 +11,11 @@ function legendOf({ page }: Person) {
 async function switchOn(person: Person, layer: string): Promise<void> {
 	if (await legendOf(person).isHidden()) await person.press("l");
 	const toggle = legendOf(person).getByRole("switch", { name: layer, exact: true });
-	if (!(await toggle.isChecked())) await toggle.click({ force: true });
+	// A click while the legend still comes in can miss.
+	await expect(async () => {
+		if (!(await toggle.isChecked())) await toggle.click({ force: true });
+		await expect(toggle).toBeChecked({ timeout: 2_000 });
+	}).toPass();
 }
 
 test("who owns what shows on the map, filters it, and leads to the list of owners", async ({ knownPerson }) => {
