@@ -173,6 +173,9 @@ describe("gestures", () => {
 			[...window.canvasPage.editor.session.map.cards.values()].find((card) => card.title === "A gain"),
 		);
 		expect(made).toMatchObject({ kind: "gain", place: { stepId: "compare-plans" } });
+		// The pointer has not moved, and is over the new card now.
+		await nextFrames();
+		expect(await page.getByRole("button", { name: /^Add: / }).count()).toBe(0);
 	});
 });
 

@@ -57,6 +57,8 @@ export function listenToPointer(core: CanvasCore, root: HTMLElement): () => void
 	}
 
 	let frame = 0;
+	/** Looks again at what is under a pointer that rests: the map may have changed there. */
+	let look: (() => void) | null = null;
 	function onPointerMove(event: PointerEvent): void {
 		if (event.pointerType === "touch") return;
 		const screen = at(event);
@@ -65,17 +67,21 @@ export function listenToPointer(core: CanvasCore, root: HTMLElement): () => void
 		const isPressed = event.buttons !== 0;
 		// Handles stand outside of their card: on the way to one the card stays the hovered one.
 		const isHandle = event.target instanceof Element && event.target.closest(".react-flow__handle:not([data-cover])") !== null;
-		cancelAnimationFrame(frame);
-		frame = requestAnimationFrame(() => {
+		const seen = () => {
 			const point = toMapPoint(core.flow.transform(), screen);
-			core.editor.session.presence.set({ cursor: sharedCursor(point) });
-			if (isPressed || isHandle) return;
 			const hover = isControl ? { ...noHover, badge: isHeader ? core.badgeAt(screen) : null } : core.hoverAt(point);
 			if (!isSameHover(hover, core.interaction.getState().hover)) core.interaction.setState({ hover });
+		};
+		look = isPressed || isHandle ? null : seen;
+		cancelAnimationFrame(frame);
+		frame = requestAnimationFrame(() => {
+			core.editor.session.presence.set({ cursor: sharedCursor(toMapPoint(core.flow.transform(), screen)) });
+			look?.();
 		});
 	}
 
 	function onPointerLeave(): void {
+		look = null;
 		cancelAnimationFrame(frame);
 		core.interaction.setState({ hover: noHover });
 		core.editor.session.presence.set({ cursor: null });
@@ -104,12 +110,16 @@ export function listenToPointer(core: CanvasCore, root: HTMLElement): () => void
 	root.addEventListener("mousedown", onLegacyDown, capture);
 	root.addEventListener("touchstart", onLegacyDown, { ...capture, passive: true });
 	root.addEventListener("pointermove", onPointerMove, capture);
+	// What was dragged lies under the pointer now.
+	root.addEventListener("pointerup", onPointerMove, capture);
 	root.addEventListener("pointerleave", onPointerLeave, { signal: listening.signal });
 	root.addEventListener("dblclick", onDoubleClick, { signal: listening.signal });
 	root.addEventListener("wheel", onWheel, { ...capture, passive: false });
 	watchTouch(core, root, listening.signal);
 	listenToMenu(core, root, listening.signal);
+	const stopLooking = core.model.subscribe(() => look?.());
 	return () => {
+		stopLooking();
 		cancelAnimationFrame(frame);
 		listening.abort();
 	};
