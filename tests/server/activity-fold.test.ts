@@ -1,4 +1,4 @@
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, vi } from "vitest";
 import * as Y from "yjs";
 import { joinWithin } from "../../server/storage/activity-entries.ts";
 import { foldActivity, type LoggedUpdate } from "../../server/storage/activity-fold.ts";
@@ -9,6 +9,9 @@ import { liveMapOf } from "../../src/shared/map/projection.ts";
 import { applyOperation } from "../../src/shared/operations/operations.ts";
 import { draws } from "../fuzz/draws.ts";
 import { createRandom, type Random } from "../fuzz/random.ts";
+
+// A thousand runs take minutes.
+vi.setConfig({ testTimeout: 600_000 });
 
 const runs = process.env.ODOGRAPH_SOAK === "1" ? 1_000 : 10;
 const people = ["ada", "ben", "cyd"];
