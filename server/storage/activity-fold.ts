@@ -46,18 +46,21 @@ const longestField = 200;
  */
 export function foldActivity({ doc, authors, recent }: FoldOptions, updates: readonly LoggedUpdate[]): FoldedActivity {
 	const entries = new ActivityEntries(recent);
-	const batch = new UpdateBatch(doc);
-	const notes = new Notes(entries, authors, batch);
+	let batch = new UpdateBatch(doc);
+	const notes = new Notes(entries, authors);
 	const stops = observeMap(doc, (event, collection) => notes.take(event, collection));
 	const applyBatch = () => {
-		notes.begin(null);
+		notes.begin(batch);
 		batch.apply();
+		batch = new UpdateBatch(doc);
 	};
 	try {
 		for (const update of updates) {
 			if (batch.take(update)) continue;
-			applyBatch();
-			if (batch.take(update)) continue;
+			if (!batch.isEmpty) {
+				applyBatch();
+				if (batch.take(update)) continue;
+			}
 			notes.begin(update);
 			Y.applyUpdate(doc, update.bytes);
 		}
@@ -83,39 +86,35 @@ function observeMap(doc: Y.Doc, listener: (events: readonly Event[], collection:
 class Notes {
 	readonly #entries: ActivityEntries;
 	readonly #authors: ReadonlyMap<number, string>;
-	readonly #batch: UpdateBatch;
-	/** Null while the batch is applied. */
-	#update: LoggedUpdate | null = null;
+	/** What is being applied. */
+	#applied: LoggedUpdate | UpdateBatch | null = null;
 
-	constructor(entries: ActivityEntries, authors: ReadonlyMap<number, string>, batch: UpdateBatch) {
+	constructor(entries: ActivityEntries, authors: ReadonlyMap<number, string>) {
 		this.#entries = entries;
 		this.#authors = authors;
-		this.#batch = batch;
 	}
 
-	/** Null for the batch. */
-	begin(update: LoggedUpdate | null): void {
-		this.#update = update;
+	begin(applied: LoggedUpdate | UpdateBatch): void {
+		this.#applied = applied;
 	}
 
 	take(events: readonly Event[], collection: ActivityCollection): void {
-		if (this.#update === null) {
-			for (const event of events) this.#takeBatched(event, collection);
-			return;
+		const applied = this.#applied;
+		if (applied instanceof UpdateBatch) for (const event of events) this.#takeBatched(event, collection, applied);
+		else if (applied !== null && !isBeginning(applied)) {
+			const made = madeIn(events);
+			for (const event of events) this.#takeOne(event, { collection, made, update: applied });
 		}
-		if (isBeginning(this.#update)) return;
-		const made = madeIn(events);
-		for (const event of events) this.#takeOne(event, { collection, made, update: this.#update });
 	}
 
-	#takeBatched(event: Event, collection: ActivityCollection): void {
+	#takeBatched(event: Event, collection: ActivityCollection, batch: UpdateBatch): void {
 		if (!(event instanceof Y.YMapEvent)) return;
 		const [record = "", ...rest] = event.path;
 		const isRecord = typeof record === "string" && rest.length === 0 && (collection === "map" ? record === "" : isId(record));
 		if (!isRecord) return;
-		for (const [field, { oldValue }] of event.changes.keys) {
-			const slot = this.#batch.slotOf(event.target, field);
-			if (slot === null || field.length > longestField || isUnseen(collection, field)) continue;
+		for (const [field, { oldValue }] of fieldChanges(event, collection)) {
+			const slot = batch.slotOf(event.target, field);
+			if (slot === null) continue;
 			const place = { collection, record, field };
 			const now: unknown = event.target.get(field);
 			const { first, last, at } = slot;
@@ -142,8 +141,7 @@ class Notes {
 	}
 
 	#noteFields(event: Y.YMapEvent<unknown>, place: RecordPlace, update: LoggedUpdate): void {
-		for (const [field, { action, oldValue }] of event.changes.keys) {
-			if (field.length > longestField || isUnseen(place.collection, field)) continue;
+		for (const [field, { action, oldValue }] of fieldChanges(event, place.collection)) {
 			const client = action === "delete" ? null : writerOf(event, field);
 			const values = { old: oldValue, new: event.target.get(field) };
 			this.#entries.note({ ...place, field, ...this.#authorOf(update, client), ...values });
@@ -190,6 +188,10 @@ export interface FieldPlace extends RecordPlace {
 /** Fields that people do not see. */
 function isUnseen(collection: ActivityCollection, field: string): boolean {
 	return collection === "map" && field === "schemaVersion";
+}
+
+function fieldChanges({ changes }: Y.YMapEvent<unknown>, collection: ActivityCollection) {
+	return [...changes.keys].filter(([field]) => field.length <= longestField && !isUnseen(collection, field));
 }
 
 function madeIn(events: readonly Event[]): ReadonlySet<unknown> {

@@ -29,11 +29,11 @@ const idOf = ({ client, clock }: Y.ID) => `${client}:${clock}`;
  */
 export class UpdateBatch {
 	readonly #doc: Y.Doc;
-	#updates: LoggedUpdate[] = [];
-	#slots = new Map<object, Map<string, BatchedSlot>>();
+	readonly #updates: LoggedUpdate[] = [];
+	readonly #slots = new Map<object, Map<string, BatchedSlot>>();
 	/** The fields that items of the batch hold. */
-	#items = new Map<string, FieldSet>();
-	#ends = new Map<number, number>();
+	readonly #items = new Map<string, FieldSet>();
+	readonly #ends = new Map<number, number>();
 	#from = Number.POSITIVE_INFINITY;
 	#to = Number.NEGATIVE_INFINITY;
 
@@ -41,7 +41,7 @@ export class UpdateBatch {
 		this.#doc = doc;
 	}
 
-	/** False for an update that does not go with the others; with none, for one that has to be applied by itself. */
+	/** False, and the end of the batch, for an update that does not go with the others; with none, for one that has to be applied by itself. */
 	take(update: LoggedUpdate): boolean {
 		const from = Math.min(this.#from, update.at);
 		const to = Math.max(this.#to, update.at);
@@ -55,19 +55,16 @@ export class UpdateBatch {
 		return true;
 	}
 
-	/** Applies them. `slotOf` answers while the document tells what changed, and no longer. */
+	get isEmpty(): boolean {
+		return this.#updates.length === 0;
+	}
+
+	/** At the end: nothing is taken afterwards. */
 	apply(): void {
-		const updates = this.#updates;
-		if (updates.length > 0)
-			this.#doc.transact(() => {
-				for (const { bytes } of updates) Y.applyUpdate(this.#doc, bytes);
-			});
-		this.#updates = [];
-		this.#slots = new Map();
-		this.#items = new Map();
-		this.#ends = new Map();
-		this.#from = Number.POSITIVE_INFINITY;
-		this.#to = Number.NEGATIVE_INFINITY;
+		if (this.isEmpty) return;
+		this.#doc.transact(() => {
+			for (const { bytes } of this.#updates) Y.applyUpdate(this.#doc, bytes);
+		});
 	}
 
 	slotOf(type: object, key: string): BatchedSlot | null {

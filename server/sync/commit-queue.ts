@@ -1,6 +1,7 @@
 import { AppError, type ErrorCode } from "../../src/shared/errors.ts";
+import { groupBy } from "../../src/shared/group-by.ts";
 import type { LogEntry, Storage } from "../storage/storage.ts";
-import { byRoom, bytesOf, HeldRooms, type WaitingRoom } from "./held-rooms.ts";
+import { bytesOf, HeldRooms, type WaitingRoom } from "./held-rooms.ts";
 import { roomIsUnwritable } from "./room-damage.ts";
 import { SyncFigures } from "./sync-figures.ts";
 import { TicketWaiters } from "./ticket-waiters.ts";
@@ -196,7 +197,7 @@ export class CommitQueue {
 	/** Whether any of it is on disk now: what is not is held. Throws where nothing can be written. */
 	async #write(batch: readonly LogEntry[]): Promise<boolean> {
 		const failure = await this.#attempt(batch);
-		const parts = failure === null ? new Map<string, LogEntry[]>() : byRoom(batch);
+		const parts = failure === null ? new Map<string, LogEntry[]>() : groupBy(batch, ({ room }) => room);
 		const refused: WaitingRoom[] = [];
 		for (const [room, entries] of parts) {
 			const fault = parts.size === 1 ? failure : await this.#attempt(entries);

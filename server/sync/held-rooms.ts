@@ -59,16 +59,6 @@ export function bytesOf(entries: readonly LogEntry[]): number {
 	return entries.reduce((sum, { bytes }) => sum + bytes.length, 0);
 }
 
-export function byRoom(entries: readonly LogEntry[]): Map<string, LogEntry[]> {
-	const parts = new Map<string, LogEntry[]>();
-	for (const entry of entries) {
-		const part = parts.get(entry.room);
-		if (part === undefined) parts.set(entry.room, [entry]);
-		else part.push(entry);
-	}
-	return parts;
-}
-
 function isWaiting(held: HeldRoom): held is WaitingRoom {
 	return held.entries !== null;
 }

@@ -1,4 +1,5 @@
 import Papa from "papaparse";
+import { groupBy } from "../group-by.ts";
 import type { Card } from "../map/card.ts";
 import { kindOf } from "../map/card-kinds.ts";
 import type { MapContent } from "../map/content.ts";
@@ -130,17 +131,4 @@ function emotionRow(point: Emotion, names: Names): CsvRow {
 
 function numberText(value: number | null): string {
 	return value === null ? "" : String(value);
-}
-
-function groupBy<Item>(items: readonly Item[], key: (item: Item) => string): Map<string, Item[]> {
-	const groups = new Map<string, Item[]>();
-	for (const item of items) {
-		const group = groups.get(key(item));
-		if (group) {
-			group.push(item);
-		} else {
-			groups.set(key(item), [item]);
-		}
-	}
-	return groups;
 }

@@ -1,5 +1,6 @@
 import type { Database } from "better-sqlite3";
 import { AppError } from "../../../../src/shared/errors.ts";
+import { groupBy } from "../../../../src/shared/group-by.ts";
 import type { Answer } from "../../../../src/shared/measure/answer.ts";
 import { dayNumber, dayOf } from "../../../../src/shared/measure/calendar.ts";
 import { needsNewTallies } from "../../../../src/shared/measure/define.ts";
@@ -78,7 +79,9 @@ export function createWindowTallies(db: Database, answers: AnswerRows) {
 		const { definition } = window;
 		const inWindow = [...answersOf(window)];
 		const contacts = countsRepeats(definition) ? inWindow.filter(({ observation }) => observation.kind === "contact") : [];
-		const repeats = new Map([...groupedByCustomer(contacts).values()].flatMap((own) => [...foldContacts(definition, own)]));
+		const repeats = new Map(
+			[...groupBy(contacts, ({ customer }) => customer).values()].flatMap((own) => [...foldContacts(definition, own)]),
+		);
 		const days = new Map<string, Map<number, FoldedDay>>();
 		for (const answer of inWindow) {
 			const day = dayNumber(answer.day);
@@ -120,16 +123,6 @@ export function createWindowTallies(db: Database, answers: AnswerRows) {
 }
 
 export type WindowTallies = ReturnType<typeof createWindowTallies>;
-
-function groupedByCustomer(contacts: readonly Answer[]): Map<string, Answer[]> {
-	const groups = new Map<string, Answer[]>();
-	for (const contact of contacts) {
-		const group = groups.get(contact.customer);
-		if (group === undefined) groups.set(contact.customer, [contact]);
-		else group.push(contact);
-	}
-	return groups;
-}
 
 function inOrder(days: ReadonlyMap<number, FoldedDay>): DayTally[] {
 	return [...days]
