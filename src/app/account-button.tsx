@@ -1,15 +1,14 @@
-import { lazy, Suspense, useState } from "react";
+import { Suspense, useState } from "react";
 import { useLocation } from "wouter";
 import { useAccount } from "../editor/use-account.ts";
 import { type AccountDialog, AccountMenu } from "../panels/profile/account-menu.tsx";
 import { ProfileButton } from "../panels/profile/profile-button.tsx";
+import { late } from "../ui/late.tsx";
 
-const KeysDialog = lazy(async () => ({ default: (await import("../panels/profile/keys-dialog.tsx")).KeysDialog }));
-const ProfileDialog = lazy(async () => ({ default: (await import("../panels/profile/profile-dialog.tsx")).ProfileDialog }));
-const ServerPeopleDialog = lazy(async () => ({
-	default: (await import("../panels/share/server-people-dialog.tsx")).ServerPeopleDialog,
-}));
-const SignOut = lazy(async () => ({ default: (await import("./sign-out.tsx")).SignOut }));
+const KeysDialog = late(async () => (await import("../panels/profile/keys-dialog.tsx")).KeysDialog);
+const ProfileDialog = late(async () => (await import("../panels/profile/profile-dialog.tsx")).ProfileDialog);
+const ServerPeopleDialog = late(async () => (await import("../panels/share/server-people-dialog.tsx")).ServerPeopleDialog);
+const SignOut = late(async () => (await import("./sign-out.tsx")).SignOut);
 
 /** Me, at the end of the bar: a name and a colour where nobody signs in, else a menu of all that is mine. */
 export function AccountButton() {

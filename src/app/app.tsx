@@ -1,9 +1,11 @@
 import { CSPProvider } from "@base-ui/react/csp-provider";
-import { lazy, Suspense } from "react";
+import { Suspense } from "react";
 import { Route, Switch } from "wouter";
+import { late } from "../ui/late.tsx";
 import { Loading } from "../ui/loading.tsx";
 import { Entrance } from "./entrance.tsx";
 import { ErrorBoundary } from "./error-boundary.tsx";
+import { MissingPartsToast } from "./missing-parts-toast.tsx";
 import { NotFound } from "./not-found.tsx";
 import { homeRoute, joinRoute, mapRoute } from "./routes.ts";
 import { UpdateToast } from "./update-toast.tsx";
@@ -11,7 +13,7 @@ import { UpdateToast } from "./update-toast.tsx";
 const HomeRoute = homeRoute.Part;
 const MapRoute = mapRoute.Part;
 const JoinRoute = joinRoute.Part;
-const TooltipLayer = lazy(async () => ({ default: (await import("../ui/tooltip-layer.tsx")).TooltipLayer }));
+const TooltipLayer = late(async () => (await import("../ui/tooltip-layer.tsx")).TooltipLayer);
 
 /** Base UI may write no style elements: the page's policy allows only its own sheets. */
 export function App() {
@@ -40,6 +42,7 @@ export function App() {
 				</Suspense>
 			</ErrorBoundary>
 			<UpdateToast />
+			<MissingPartsToast />
 			<Suspense>
 				<TooltipLayer />
 			</Suspense>

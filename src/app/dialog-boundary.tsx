@@ -1,4 +1,5 @@
 import { Component, type ReactNode } from "react";
+import { isNotFetched, notArrived } from "../ui/missing-parts.ts";
 
 interface DialogBoundaryProps {
 	readonly children: ReactNode;
@@ -19,17 +20,10 @@ export class DialogBoundary extends Component<DialogBoundaryProps, DialogBoundar
 	}
 
 	override componentDidCatch(thrown: unknown): void {
-		this.props.onFail(isLoading(thrown) ? notArrived : "This dialog stopped working. Your map is kept; open it again.");
+		this.props.onFail(isNotFetched(thrown) ? notArrived : "This dialog stopped working. Your map is kept; open it again.");
 	}
 
 	override render(): ReactNode {
 		return this.state.hasFailed ? null : this.props.children;
 	}
-}
-
-const notArrived = "This part of the page is not on this device yet. Reload the page once there is a network.";
-
-/** What browsers throw where a module cannot be fetched; each in its own words. */
-function isLoading(thrown: unknown): boolean {
-	return thrown instanceof Error && /dynamically imported module|importing a module script|preload CSS/i.test(thrown.message);
 }

@@ -1,14 +1,15 @@
-import { lazy, useMemo } from "react";
+import { useMemo } from "react";
 import { useLocation } from "wouter";
 import { pageServices } from "../editor/session-services.ts";
 import { setTheme } from "../editor/theme.ts";
 import { HomePage } from "../panels/home/home-page.tsx";
+import { late } from "../ui/late.tsx";
 import { SchemeMenu } from "../ui/scheme-menu.tsx";
 import { useDocumentTitle } from "../ui/use-document-title.ts";
 import { AccountButton } from "./account-button.tsx";
 import { createHomeMaps } from "./home-maps.ts";
 
-const ImportDialog = lazy(async () => ({ default: (await import("../transfer/import-dialog.tsx")).ImportDialog }));
+const ImportDialog = late(async () => (await import("../transfer/import-dialog.tsx")).ImportDialog);
 
 export function HomeRoute() {
 	const [, navigate] = useLocation();

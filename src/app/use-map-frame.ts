@@ -1,4 +1,5 @@
 import { useEffect, useState } from "react";
+import { isNotFetched, missingParts } from "../ui/missing-parts.ts";
 import { loadFirstIcons } from "../ui/use-icon.ts";
 
 type MapFrame = typeof import("./map-frame.tsx");
@@ -17,9 +18,11 @@ export function useMapFrame(): MapFrame | null {
 				const [loaded] = await Promise.all([import("./map-frame.tsx"), loadFirstIcons()]);
 				if (!isGone) setFrame(loaded);
 			} catch (error) {
-				setFrame(() => {
-					throw error;
-				});
+				if (isNotFetched(error)) missingParts.setState(true);
+				else
+					setFrame(() => {
+						throw error;
+					});
 			}
 		};
 		void load();

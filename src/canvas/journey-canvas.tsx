@@ -1,7 +1,8 @@
-import { lazy, Suspense, useLayoutEffect, useRef, useState } from "react";
+import { Suspense, useLayoutEffect, useRef, useState } from "react";
 import { canvasAttribute } from "../editor/keyboard-target.ts";
 import { useEditor, useIsReadOnly } from "../editor/use-session.ts";
 import type { MapLayout } from "../shared/layout/map-layout.ts";
+import { late } from "../ui/late.tsx";
 import { CanvasContext, useCanvas } from "./canvas-context.ts";
 import { type CanvasStage, createCanvasStage } from "./canvas-stage.ts";
 import { createFlowSocket, type FlowSocket } from "./flow-port.ts";
@@ -11,11 +12,11 @@ import type { CanvasLayer } from "./layer.ts";
 import cursorStyles from "./presence/cursor-layer.module.css";
 
 /** The painter shows a map by itself: the elements over its cards and headers may come a moment later. */
-const Flow = lazy(async () => ({ default: (await import("./flow.tsx")).Flow }));
-const HeaderLayer = lazy(async () => ({ default: (await import("./headers/header-layer.tsx")).HeaderLayer }));
-const Minimap = lazy(async () => ({ default: (await import("./minimap/minimap.tsx")).Minimap }));
-const BadgeTip = lazy(async () => ({ default: (await import("./lenses/badge-tip.tsx")).BadgeTip }));
-const ContextMenu = lazy(async () => ({ default: (await import("./menu/context-menu.tsx")).ContextMenu }));
+const Flow = late(async () => (await import("./flow.tsx")).Flow);
+const HeaderLayer = late(async () => (await import("./headers/header-layer.tsx")).HeaderLayer);
+const Minimap = late(async () => (await import("./minimap/minimap.tsx")).Minimap);
+const BadgeTip = late(async () => (await import("./lenses/badge-tip.tsx")).BadgeTip);
+const ContextMenu = late(async () => (await import("./menu/context-menu.tsx")).ContextMenu);
 
 export interface JourneyCanvasProps {
 	readonly layers: readonly CanvasLayer[];

@@ -1,10 +1,11 @@
-import { lazy, type ReactNode, Suspense, useRef, useState } from "react";
+import { type ReactNode, Suspense, useRef, useState } from "react";
 import { Button } from "./button.tsx";
 import { IconButton } from "./icon-button.tsx";
+import { late } from "./late.tsx";
 import type { MenuEntry } from "./menu-entry.ts";
 
 const loadPopup = () => import("./menu-popup.tsx");
-const MenuPopup = lazy(async () => ({ default: (await loadPopup()).MenuPopup }));
+const MenuPopup = late(async () => (await loadPopup()).MenuPopup);
 
 interface MenuButtonProps {
 	readonly label: string;

@@ -1,9 +1,10 @@
-import { lazy, type ReactNode, Suspense, useRef, useState } from "react";
+import { type ReactNode, Suspense, useRef, useState } from "react";
 import { classNames } from "./class-names.ts";
+import { late } from "./late.tsx";
 import styles from "./popover-button.module.css";
 
 const loadPopup = () => import("./popover-popup.tsx");
-const PopoverPopup = lazy(async () => ({ default: (await loadPopup()).PopoverPopup }));
+const PopoverPopup = late(async () => (await loadPopup()).PopoverPopup);
 
 interface PopoverButtonProps {
 	/** The button's accessible name, and the popover's. */

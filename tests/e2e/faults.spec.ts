@@ -16,6 +16,7 @@ test("the server is killed while two people write, and nothing that was called S
 		const mapId = await createMap(server.url);
 		await ada.open(mapId);
 		await bo.open(mapId);
+		await Promise.all([ada.hasPageOnDevice(), bo.hasPageOnDevice()]);
 		await ada.addCard("Ask", "Touchpoints", "Desk");
 		await ada.seesStatus("Saved");
 		await bo.addCard("Search", "Backstage", "Sorts returns");
@@ -33,6 +34,17 @@ test("the server is killed while two people write, and nothing that was called S
 		await Promise.all(contexts.map((context) => context.close()));
 		await server.close();
 	}
+});
+
+test("a part of the page that cannot be fetched is missing alone, and that is said", async ({ knownPerson, server }) => {
+	const mapId = await createMap(server.url);
+	const ada = await knownPerson("Ada");
+	await ada.context.route(/\/assets\/(context-menu|minimap)-.*\.css$/, (route) => route.abort());
+	await ada.open(mapId);
+	await expect(ada.page.getByText("A part of this page did not arrive.")).toBeVisible();
+	await ada.addCard("Ask", "Touchpoints", "Desk");
+	await ada.seesStatus("Saved");
+	expect(await ada.titles()).toContain("Desk");
 });
 
 test("one person alone for 70 s sees no reconnect", async ({ knownPerson, server }) => {

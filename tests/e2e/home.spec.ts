@@ -89,7 +89,7 @@ test("with the server gone the maps of this device are listed and open, and that
 		await createMap(server.url, smallMap(), "Never opened");
 		const ada = await Person.arrive(await context.newPage(), "Ada");
 		await ada.open(seen);
-		await ada.page.evaluate(() => navigator.serviceWorker.ready.then(() => true));
+		await ada.hasPageOnDevice();
 		await server.stop("SIGKILL");
 		await ada.page.goto("/");
 		await expect(ada.page.getByText(/The server cannot be reached\. Showing the maps kept on this device/)).toBeVisible();

@@ -36,6 +36,11 @@ export class Person {
 		await this.press("Shift+1");
 	}
 
+	/** Waits until all of the page's parts are on the device. */
+	async hasPageOnDevice(): Promise<void> {
+		await this.page.evaluate(() => navigator.serviceWorker.ready.then(() => true));
+	}
+
 	/** A key for the map. */
 	async press(key: string): Promise<void> {
 		await this.canvas.focus();

@@ -9,7 +9,7 @@ test("a second visit without any network goes from the home page into a map seen
 	const mapId = await createMap(server.url, smallMap(), "On the train");
 	const ada = await newPerson("Ada");
 	await ada.open(mapId);
-	await ada.page.evaluate(() => navigator.serviceWorker.ready.then(() => true));
+	await ada.hasPageOnDevice();
 	await ada.page.close();
 	await ada.context.setOffline(true);
 	const later = new Person(await ada.context.newPage(), "Ada");
@@ -30,7 +30,7 @@ test("a second visit without any network goes from the home page into a map seen
 
 test("a map made without a network reaches the server on return", async ({ newPerson }) => {
 	const ada = await newPerson("Ada");
-	await ada.page.evaluate(() => navigator.serviceWorker.ready.then(() => true));
+	await ada.hasPageOnDevice();
 	await ada.context.setOffline(true);
 	await ada.page.reload();
 	await new Home(ada.page).newMap("Empty map");
@@ -55,6 +55,7 @@ test("two tabs of one browser see each other's edits without a network", async (
 	const right = new Person(await left.context.newPage(), "Ada");
 	await left.open(mapId);
 	await right.open(mapId);
+	await left.hasPageOnDevice();
 	await left.context.setOffline(true);
 	await left.addCard("Ask", "Touchpoints", "Left tab");
 	await left.seesStatus("Offline, saved on this device");

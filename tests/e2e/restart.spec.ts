@@ -31,6 +31,7 @@ test("the server restarts while two people write: no error shows, and every edit
 		const mapId = await createMap(server.url);
 		await ada.open(mapId);
 		await bo.open(mapId);
+		await Promise.all([ada.hasPageOnDevice(), bo.hasPageOnDevice()]);
 		const words = [await watchWords(ada), await watchWords(bo)];
 		const stopped = server.stop("SIGTERM");
 		await ada.addCard("Ask", "Touchpoints", "Desk");

@@ -127,7 +127,7 @@ test("without the server the last scores show, as what they are", async ({ newPe
 	await ada.header("Step", "Ask").click();
 	await ada.page.getByRole("button", { name: "Show Seen before on what is selected" }).click();
 	await expect(scoreInList(ada, "Seen before")).toContainText("82 %");
-	await ada.page.evaluate(() => navigator.serviceWorker.ready.then(() => true));
+	await ada.hasPageOnDevice();
 	// From here on the page comes from this device.
 	await ada.page.reload();
 	await ada.seesStatus("Saved");

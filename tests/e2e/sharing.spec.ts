@@ -116,6 +116,7 @@ test("edits that were made offline and are not allowed any more stay, and can be
 	const otherTab = new Person(await emil.context.newPage(), "Emil");
 	await otherTab.open(mapId);
 	await emil.page.bringToFront();
+	await emil.hasPageOnDevice();
 	await emil.context.setOffline(true);
 	await emil.addCard("Sign up", "Actions", "Written on the train");
 	await expect(otherTab.card("Written on the train")).toBeVisible();

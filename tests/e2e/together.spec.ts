@@ -84,7 +84,7 @@ test("edits made without a network are kept on the device, survive a reload and 
 	const bo = await newPerson("Bo");
 	await ada.open(mapId);
 	await bo.open(mapId);
-	await ada.page.evaluate(() => navigator.serviceWorker.ready.then(() => true));
+	await ada.hasPageOnDevice();
 	await ada.context.setOffline(true);
 	await ada.addCard("Ask", "Touchpoints", "Phone line");
 	await ada.seesStatus("Offline, saved on this device");
@@ -108,6 +108,7 @@ test("an edit of a tab that closes at once is sent by the browser's other tab", 
 	const mapId = await createMap(server.url);
 	const ada = await newPerson("Ada");
 	await ada.open(mapId);
+	await ada.hasPageOnDevice();
 	await ada.context.setOffline(true);
 	await ada.addCard("Ask", "Touchpoints", "Phone line");
 	await ada.seesStatus("Offline, saved on this device");

@@ -1,9 +1,10 @@
-import { lazy, Suspense, useState, useSyncExternalStore } from "react";
+import { Suspense, useState, useSyncExternalStore } from "react";
+import { late } from "../../ui/late.tsx";
 import { useCanvas } from "../canvas-context.ts";
 import type { OpenMenu } from "../gestures/interaction.ts";
 import styles from "./context-menu.module.css";
 
-const MenuPopup = lazy(async () => ({ default: (await import("../../ui/menu-popup.tsx")).MenuPopup }));
+const MenuPopup = late(async () => (await import("../../ui/menu-popup.tsx")).MenuPopup);
 
 /** The menu of a right click or a long press, where it was asked for. */
 export function ContextMenu() {

@@ -1,8 +1,9 @@
-import { lazy, type ReactNode, Suspense, useState } from "react";
+import { type ReactNode, Suspense, useState } from "react";
 import { useMayOnServer } from "../../editor/use-account.ts";
 import type { MapContent } from "../../shared/map/content.ts";
 import { errorText } from "../../ui/error-text.ts";
 import { Icon } from "../../ui/icon.tsx";
+import { late } from "../../ui/late.tsx";
 import { ToastRegion } from "../../ui/toast-region.tsx";
 import { useToast } from "../../ui/use-toast.ts";
 import type { MapOrder } from "./arrange-maps.ts";
@@ -13,7 +14,7 @@ import { HomeTools } from "./home-tools.tsx";
 import { MapList } from "./map-list.tsx";
 import { useHomeMaps } from "./use-home-maps.ts";
 
-const TemplateDialog = lazy(async () => ({ default: (await import("./template-dialog.tsx")).TemplateDialog }));
+const TemplateDialog = late(async () => (await import("./template-dialog.tsx")).TemplateDialog);
 
 interface HomePageProps {
 	readonly store: HomeMaps;

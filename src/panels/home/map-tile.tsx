@@ -1,4 +1,4 @@
-import { lazy, Suspense, useState } from "react";
+import { Suspense, useState } from "react";
 import { Link } from "wouter";
 import type { Account } from "../../editor/account.ts";
 import { accountMayOnMap } from "../../editor/account-rights.ts";
@@ -7,6 +7,7 @@ import { useAccount } from "../../editor/use-account.ts";
 import type { MapAction } from "../../shared/permissions.ts";
 import { Button } from "../../ui/button.tsx";
 import { Icon } from "../../ui/icon.tsx";
+import { late } from "../../ui/late.tsx";
 import { MenuButton } from "../../ui/menu-button.tsx";
 import type { MenuEntry } from "../../ui/menu-entry.ts";
 import { relativeTime } from "../../ui/relative-time.ts";
@@ -16,7 +17,7 @@ import { MapTitle } from "./map-title.tsx";
 import { Thumbnail } from "./thumbnail.tsx";
 import type { HomeActions } from "./use-home-maps.ts";
 
-const LeaveDialog = lazy(async () => ({ default: (await import("./leave-dialog.tsx")).LeaveDialog }));
+const LeaveDialog = late(async () => (await import("./leave-dialog.tsx")).LeaveDialog);
 
 interface MapTileProps {
 	readonly map: HomeMap;

@@ -1,11 +1,12 @@
-import { lazy, Suspense } from "react";
+import { Suspense } from "react";
 import { useView, useViewActions } from "../../editor/use-session.ts";
 import type { ViewState } from "../../editor/view-store.ts";
 import type { ActivityCollection } from "../../shared/protocol/history-api.ts";
 import { Icon } from "../../ui/icon.tsx";
+import { late } from "../../ui/late.tsx";
 import styles from "./activity.module.css";
 
-const ActivityList = lazy(async () => ({ default: (await import("./activity-list.tsx")).ActivityList }));
+const ActivityList = late(async () => (await import("./activity-list.tsx")).ActivityList);
 
 const isOpenIn = (view: ViewState) => view.panels.activity;
 

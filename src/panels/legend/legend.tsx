@@ -1,13 +1,14 @@
-import { lazy, Suspense } from "react";
+import { Suspense } from "react";
 import type { CanvasLayer } from "../../canvas/layer.ts";
 import { useView, useViewActions } from "../../editor/use-session.ts";
 import type { ViewState } from "../../editor/view-store.ts";
 import { Button } from "../../ui/button.tsx";
+import { late } from "../../ui/late.tsx";
 import styles from "./legend.module.css";
 
-const LegendPanel = lazy(async () => ({ default: (await import("./legend-panel.tsx")).LegendPanel }));
+const LegendPanel = late(async () => (await import("./legend-panel.tsx")).LegendPanel);
 
-const SharedLayers = lazy(async () => ({ default: (await import("./shared-layers.tsx")).SharedLayers }));
+const SharedLayers = late(async () => (await import("./shared-layers.tsx")).SharedLayers);
 
 const isOpenIn = (view: ViewState) => view.panels.legend;
 

@@ -1,10 +1,11 @@
-import { lazy, Suspense, useState, useSyncExternalStore } from "react";
+import { Suspense, useState, useSyncExternalStore } from "react";
 import { identity } from "../../editor/identity.ts";
 import { Avatar } from "../../ui/avatar.tsx";
+import { late } from "../../ui/late.tsx";
 import styles from "./profile.module.css";
 
 const loadDialog = () => import("./profile-dialog.tsx");
-const ProfileDialog = lazy(async () => ({ default: (await loadDialog()).ProfileDialog }));
+const ProfileDialog = late(async () => (await loadDialog()).ProfileDialog);
 
 /** Me: my name and colour on this device. Asks for them at the first open, when there is no name yet. */
 export function ProfileButton() {

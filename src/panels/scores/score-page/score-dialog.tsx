@@ -1,4 +1,4 @@
-import { lazy, type ReactNode, Suspense, useState } from "react";
+import { type ReactNode, Suspense, useState } from "react";
 import { type ScoreParts, type ScoreView, useScorePage } from "../../../editor/scores/use-score-page.ts";
 import { useMetrics, useScoreServices, useScores } from "../../../editor/scores/use-scores.ts";
 import { useMayOnServer } from "../../../editor/use-account.ts";
@@ -8,6 +8,7 @@ import type { Metric } from "../../../shared/protocol/metrics-api.ts";
 import { Button } from "../../../ui/button.tsx";
 import { Dialog } from "../../../ui/dialog.tsx";
 import { EmptyState } from "../../../ui/empty-state.tsx";
+import { late } from "../../../ui/late.tsx";
 import { relativeTime } from "../../../ui/relative-time.ts";
 import { Segmented } from "../../../ui/segmented.tsx";
 import { Select } from "../../../ui/select.tsx";
@@ -21,7 +22,7 @@ import { SegmentTable } from "./segment-table.tsx";
 import { SeriesChart } from "./series-chart.tsx";
 import { SeriesTable } from "./series-table.tsx";
 
-const ComparisonPart = lazy(async () => ({ default: (await import("../comparison/comparison-part.tsx")).ComparisonPart }));
+const ComparisonPart = late(async () => (await import("../comparison/comparison-part.tsx")).ComparisonPart);
 
 interface ScoreDialogProps {
 	/** Of one node: the first is shown, the others stand beside it to choose. */

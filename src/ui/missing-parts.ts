@@ -1,0 +1,11 @@
+import { createStore } from "zustand/vanilla";
+
+/** Whether a part of the page that was to be shown could not be fetched. A browser tries each once: only a reload brings it. */
+export const missingParts = createStore(() => false);
+
+export const notArrived = "This part of the page is not on this device yet. Reload the page once there is a network.";
+
+/** Whether `thrown` is what browsers throw where a module or its styles cannot be fetched; each has its own words. */
+export function isNotFetched(thrown: unknown): boolean {
+	return thrown instanceof Error && /dynamically imported module|importing a module script|preload CSS/i.test(thrown.message);
+}
