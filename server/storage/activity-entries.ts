@@ -89,13 +89,16 @@ export class ActivityEntries {
 		this.#begin(open, change, { old, new: null, text });
 	}
 
-	/** Ends the fold. What is as it was before is no change. */
+	/**
+	 * Ends the fold. An entry whose value has come back to what it was is in it too, for the change that may yet
+	 * continue it: without it, when that one began would depend on where folds end.
+	 */
 	result(): { readonly entries: readonly StoredActivity[]; readonly replaced: readonly StoredActivity[] } {
 		const grown = [...this.#done, ...[...this.#open.values()].flat()].filter(
 			({ continued, seq }) => continued === null || continued.seq !== seq,
 		);
 		return {
-			entries: grown.map(storedOf).filter((entry) => entry.isCut || entry.old !== entry.new),
+			entries: grown.map(storedOf),
 			replaced: grown.flatMap(({ continued }) => continued ?? []),
 		};
 	}
@@ -120,6 +123,11 @@ export class ActivityEntries {
 		this.#open.set(name, open);
 		return open;
 	}
+}
+
+/** What is as it was before is no change, and not shown. */
+export function isChange({ old, new: now, isCut }: Pick<StoredActivity, "old" | "new" | "isCut">): boolean {
+	return isCut || old !== now;
 }
 
 function nameOf({ collection, record, field }: FieldPlace): string {

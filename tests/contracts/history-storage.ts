@@ -229,6 +229,23 @@ export function describeHistoryStorage(name: string, create: () => HistoryUnderT
 			]);
 		});
 
+		it("says of what was taken back and changed once more that it began with the first change, wherever compactions fell", async () => {
+			const { storage, team } = await open();
+			const severity = (value: number | null) => (doc: Y.Doc) =>
+				updateCards(doc, { ids: ["card"], changes: { severity: value } }, {});
+			await team.edit("ada", 1, prepareGrid);
+			await team.edit("ada", 2, (doc) => createCard(doc, { id: "card", kind: "painPoint", place: cell, title: "" }, {}));
+			await team.edit("ben", 3, severity(3));
+			await team.edit("ben", 4, severity(null));
+			await storage.compact(room);
+			expect((await storage.latestActivity(room)).find(({ record }) => record === "card")).toMatchObject({ person: "ada" });
+			await team.edit("ben", 5, severity(4));
+			await storage.compact(room);
+			const { entries } = await storage.readActivity(room, everything);
+			expect(entries[0]).toMatchObject({ field: "severity", old: "null", new: "4", since: 3 * minute, at: 5 * minute });
+			expect((await storage.latestActivity(room)).find(({ record }) => record === "card")).toMatchObject({ person: "ben" });
+		});
+
 		it("pages activity over what is folded and what is not, by record and by person", async () => {
 			const { storage, team } = await open();
 			await team.edit("ada", 1, prepareGrid);

@@ -1,6 +1,6 @@
 import { describe, expect, it, vi } from "vitest";
 import * as Y from "yjs";
-import { joinWithin } from "../../server/storage/activity-entries.ts";
+import { isChange, joinWithin } from "../../server/storage/activity-entries.ts";
 import { foldActivity, type LoggedUpdate } from "../../server/storage/activity-fold.ts";
 import type { StoredActivity } from "../../server/storage/history-storage.ts";
 import { AppError } from "../../src/shared/errors.ts";
@@ -112,7 +112,7 @@ function foldInPieces(log: readonly LoggedUpdate[], cuts: readonly number[]): re
 		doc = createDocument();
 		Y.applyUpdate(doc, snapshot);
 	}
-	return stored.sort((a, b) => a.seq - b.seq || (nameOf(a) < nameOf(b) ? -1 : 1));
+	return stored.filter(isChange).sort((a, b) => a.seq - b.seq || (nameOf(a) < nameOf(b) ? -1 : 1));
 }
 
 /** What somebody brings as a whole, were it nothing, ends what is folded together. */
@@ -225,7 +225,8 @@ describe("activity folded from a log", () => {
 		peer.getText("unknown text").insert(0, "text");
 		peer.getMap("map").set("schemaVersion", 1);
 
-		const { entries } = foldActivity({ doc: createDocument(), authors: new Map(), recent: [] }, log);
+		const folded = foldActivity({ doc: createDocument(), authors: new Map(), recent: [] }, log);
+		const entries = folded.entries.filter(isChange);
 		const records = new Set(entries.map(({ collection, record }) => `${collection}:${record}`));
 		expect([...records].sort()).toEqual(["cards:card"]);
 		for (const { old, new: now } of entries) expect(() => [JSON.parse(old), JSON.parse(now)]).not.toThrow();

@@ -1,4 +1,5 @@
 import type { Database } from "better-sqlite3";
+import { isChange } from "../activity-entries.ts";
 import type { ActivityCursor, ActivityOf, ActivityQuery, StoredActivity, StoredActivityPage } from "../history-storage.ts";
 
 type ActivityRow = Omit<StoredActivity, "old" | "new" | "isCut"> & {
@@ -10,6 +11,8 @@ type ActivityRow = Omit<StoredActivity, "old" | "new" | "isCut"> & {
 const columns = "collection, record, field, oldValue, newValue, isCut, person, since, at, seq";
 const ofRecord = "collection = ? AND record = ?";
 const ofCollection = "collection = ?";
+/** As `isChange` says it. */
+const isChanged = "(isCut = 1 OR oldValue <> newValue)";
 const inOrder = "seq DESC, collection DESC, record DESC, field DESC";
 
 /** Who changed what, as far as compactions have folded it. */
@@ -34,7 +37,7 @@ export function createSqliteActivity(db: Database) {
 			FROM records WHERE id IS NOT NULL
 		)
 		SELECT collection, record, person, at FROM records JOIN activity ON activity.rowid = (
-			SELECT rowid FROM activity WHERE room = @room AND collection = name AND record = id ORDER BY seq DESC LIMIT 1
+			SELECT rowid FROM activity WHERE room = @room AND collection = name AND record = id AND ${isChanged} ORDER BY seq DESC LIMIT 1
 		)`,
 	);
 	const deleteOld = db.prepare(
@@ -42,7 +45,7 @@ export function createSqliteActivity(db: Database) {
 	);
 
 	function page(room: string, { of, person, before, limit }: ActivityQuery): StoredActivity[] {
-		const conditions = ["room = ?"];
+		const conditions = ["room = ?", isChanged];
 		const values: unknown[] = [room];
 		if (of !== null) {
 			conditions.push(`(${of.map(({ record }) => (record === null ? ofCollection : ofRecord)).join(" OR ")})`);
@@ -114,6 +117,7 @@ export interface StoredAndYoung {
 
 function answers(entry: StoredActivity, { of, person, before }: ActivityQuery): boolean {
 	return (
+		isChange(entry) &&
 		(of === null || of.some((one) => isOf(entry, one))) &&
 		(person === null || entry.person === person) &&
 		(before === null || compareEntries(entry, before) < 0)

@@ -2,7 +2,7 @@ import type { Database } from "better-sqlite3";
 import * as Y from "yjs";
 import { AppError } from "../../../src/shared/errors.ts";
 import { programAuthors } from "../../../src/shared/protocol/history-api.ts";
-import { joinWithin } from "../activity-entries.ts";
+import { isChange, joinWithin } from "../activity-entries.ts";
 import { type FoldedActivity, foldActivity } from "../activity-fold.ts";
 import type { ActivityQuery, HistoryTidying, NewVersion, StoredActivity, StoredVersion } from "../history-storage.ts";
 import type { Snapshot } from "../storage.ts";
@@ -103,7 +103,9 @@ export function createSqliteHistory(db: Database, hasMap: (room: string) => bool
 		latestActivity(room: string) {
 			type Last = Pick<StoredActivity, "collection" | "record" | "person" | "at">;
 			const last = new Map<string, Last>(activity.latest(room).map((entry) => [`${entry.collection}/${entry.record}`, entry]));
-			const inOrder = [...youngOf(room).entries].sort((a, b) => a.seq - b.seq);
+			const inOrder = youngOf(room)
+				.entries.filter(isChange)
+				.sort((a, b) => a.seq - b.seq);
 			for (const { collection, record, person, at } of inOrder) {
 				last.set(`${collection}/${record}`, { collection, record, person, at });
 			}
