@@ -2,8 +2,9 @@
 const worthCollecting = 16 * 2 ** 20;
 /** What a connection takes beside its room's content, bytes. */
 export const connectionBytes = 32_768;
-/** The least time between two, and how long to wait for more to leave; ms. */
+/** The least time between two, and the longest wait for more to leave; ms. */
 const mostOften = 20_000;
+/** How long nothing more has left then, ms: rooms leave one after the other, as fast as they are summarized. */
 const patience = 2_000;
 
 /**
@@ -14,6 +15,7 @@ export class MemoryReturn {
 	readonly #collect: () => void;
 	#freed = 0;
 	#lastAt = Number.NEGATIVE_INFINITY;
+	#worthSince: number | null = null;
 	#timer: NodeJS.Timeout | null = null;
 
 	constructor(collect: () => void) {
@@ -22,8 +24,12 @@ export class MemoryReturn {
 
 	noteFreed(bytes: number): void {
 		this.#freed += bytes;
-		if (this.#freed < worthCollecting || this.#timer !== null) return;
-		const rest = Math.max(patience, this.#lastAt + mostOften - performance.now());
+		if (this.#freed < worthCollecting) return;
+		const now = performance.now();
+		this.#worthSince ??= now;
+		const quiet = Math.min(now + patience, this.#worthSince + mostOften);
+		const rest = Math.max(quiet, this.#lastAt + mostOften) - now;
+		this.close();
 		this.#timer = setTimeout(() => this.#run(), rest);
 		this.#timer.unref();
 	}
@@ -36,6 +42,7 @@ export class MemoryReturn {
 	#run(): void {
 		this.#timer = null;
 		this.#freed = 0;
+		this.#worthSince = null;
 		this.#lastAt = performance.now();
 		this.#collect();
 	}

@@ -27,3 +27,21 @@ it("gives memory back once a crowd has left, and at most every twenty seconds", 
 	vi.advanceTimersByTime(120_000);
 	expect(collect).toHaveBeenCalledTimes(2);
 });
+
+it("waits for the last of a crowd that leaves one after the other, but not for ever", () => {
+	const collect = vi.fn();
+	const memory = new MemoryReturn(collect);
+	for (let second = 0; second < 10; second++) {
+		memory.noteFreed(20_000_000);
+		vi.advanceTimersByTime(1_000);
+	}
+	expect(collect).toHaveBeenCalledTimes(0);
+	vi.advanceTimersByTime(2_000);
+	expect(collect).toHaveBeenCalledTimes(1);
+	for (let second = 0; second < 45; second++) {
+		memory.noteFreed(20_000_000);
+		vi.advanceTimersByTime(1_000);
+	}
+	expect(collect).toHaveBeenCalledTimes(3);
+	memory.close();
+});

@@ -187,6 +187,8 @@ describe("people whose server loses its storage thread", () => {
 		await createMap(app.url, { id: "two-lives-1", title: "Kept" });
 		const writer = await new RawClient(`${app.syncUrl}/two-lives-1?ack=1`).open();
 		const reader = await new RawClient(`${app.syncUrl}/two-lives-1`).open();
+		// Who says nothing for long after opening is sent away.
+		await reader.readAll();
 		const doc = await writer.readAll();
 		let sent = 0;
 		for (let life = 1; life <= (isSoak ? 12 : 4); life++) {

@@ -11,9 +11,9 @@ import { startTestApp } from "../test-app.ts";
 import { answersOf, call, defineMetric, march, scoreOf, sendAnswers, sendText } from "./metric-driver.ts";
 
 // Each test starts processes or threads, which takes long on a busy machine.
-vi.setConfig({ testTimeout: 120_000, hookTimeout: 60_000 });
-
 const kills = process.env.ODOGRAPH_SOAK === "1" ? 60 : 3;
+vi.setConfig({ testTimeout: kills * 40_000, hookTimeout: 60_000 });
+
 const newFolder = keptFolders();
 
 /** Sends what there is of a body and leaves it unfinished; resolves when the network has taken it. */
