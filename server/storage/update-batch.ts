@@ -16,6 +16,8 @@ interface FieldSet {
 	readonly type: Y.AbstractType<unknown>;
 	readonly key: string;
 	readonly item: string;
+	/** As decoded: what it refers to is looked up when it is applied. */
+	readonly struct: Y.Item;
 }
 
 /** More in one transaction save nothing. */
@@ -29,7 +31,8 @@ const idOf = ({ client, clock }: Y.ID) => `${client}:${clock}`;
  */
 export class UpdateBatch {
 	readonly #doc: Y.Doc;
-	readonly #updates: LoggedUpdate[] = [];
+	readonly #structs: Y.Item[] = [];
+	#updates = 0;
 	readonly #slots = new Map<object, Map<string, BatchedSlot>>();
 	/** The fields that items of the batch hold. */
 	readonly #items = new Map<string, FieldSet>();
@@ -45,25 +48,31 @@ export class UpdateBatch {
 	take(update: LoggedUpdate): boolean {
 		const from = Math.min(this.#from, update.at);
 		const to = Math.max(this.#to, update.at);
-		if (update.clients.length === 0 || this.#updates.length >= mostUpdates || to - from > joinWithin) return false;
+		if (update.clients.length === 0 || this.#updates >= mostUpdates || to - from > joinWithin) return false;
 		const sets = this.#setsOf(update);
 		if (sets === null || !sets.every(({ type, key }) => this.#isFree(type, key, update.person))) return false;
 		for (const set of sets) this.#note(set, update);
-		this.#updates.push(update);
+		this.#updates += 1;
 		this.#from = from;
 		this.#to = to;
 		return true;
 	}
 
 	get isEmpty(): boolean {
-		return this.#updates.length === 0;
+		return this.#updates === 0;
 	}
 
-	/** At the end: nothing is taken afterwards. */
+	/**
+	 * At the end: nothing is taken afterwards. Each item stands on what is there, so it is put in its place as it was
+	 * decoded, and takes what it overwrites away by itself.
+	 */
 	apply(): void {
 		if (this.isEmpty) return;
-		this.#doc.transact(() => {
-			for (const { bytes } of this.#updates) Y.applyUpdate(this.#doc, bytes);
+		this.#doc.transact((transaction) => {
+			for (const struct of this.#structs) {
+				struct.getMissing(transaction, this.#doc.store);
+				struct.integrate(transaction, 0);
+			}
 		});
 	}
 
@@ -76,11 +85,13 @@ export class UpdateBatch {
 		return slot === undefined || slot.first.person === person;
 	}
 
-	#note({ type, key, item }: FieldSet, update: LoggedUpdate): void {
+	#note(set: FieldSet, update: LoggedUpdate): void {
+		const { type, key, item, struct } = set;
+		this.#structs.push(struct);
 		const slots = this.#slots.get(type) ?? new Map<string, BatchedSlot>();
 		this.#slots.set(type, slots);
 		const slot = slots.get(key);
-		this.#items.set(item, { type, key, item });
+		this.#items.set(item, set);
 		if (slot === undefined) {
 			slots.set(key, { first: update, last: update, at: update.at, item });
 			return;
@@ -116,24 +127,25 @@ export class UpdateBatch {
 		return sets;
 	}
 
-	#setOf({ id, origin, rightOrigin, parent, parentSub }: Y.Item): FieldSet | null {
+	#setOf(struct: Y.Item): FieldSet | null {
+		const { id, origin, rightOrigin, parent, parentSub } = struct;
 		if (rightOrigin !== null) return null;
 		if (origin !== null) {
 			const before = this.#items.get(idOf(origin)) ?? this.#storedSet(origin);
 			if (before === null || this.#holderOf(before) !== idOf(origin)) return null;
-			return { type: before.type, key: before.key, item: idOf(id) };
+			return { type: before.type, key: before.key, item: idOf(id), struct };
 		}
 		if (!(parent instanceof Y.ID) || parentSub === null) return null;
 		const content = this.#find(parent)?.content;
 		if (!(content instanceof Y.ContentType)) return null;
-		const set = { type: content.type, key: parentSub, item: idOf(id) };
+		const set = { type: content.type, key: parentSub, item: idOf(id), struct };
 		return this.#holderOf(set) === null ? set : null;
 	}
 
 	#storedSet(id: Y.ID): FieldSet | null {
 		const item = this.#find(id);
 		if (item === null || item.parentSub === null || !(item.parent instanceof Y.AbstractType) || item.length !== 1) return null;
-		return { type: item.parent, key: item.parentSub, item: idOf(id) };
+		return { type: item.parent, key: item.parentSub, item: idOf(id), struct: item };
 	}
 
 	/** The item that a field's value is in, here or in the document. */

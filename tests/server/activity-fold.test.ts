@@ -160,6 +160,10 @@ describe("activity folded from a log", () => {
 			const random = createRandom(seed);
 			const log = playMoves(random, 120);
 			expect(foldInPieces(log, []), `seed ${seed}`).toEqual(foldInPieces(oneByOne(log), []));
+			const [folded, applied] = [createDocument(), createDocument()];
+			foldActivity({ doc: folded, authors: new Map(), recent: [] }, log);
+			for (const { bytes } of log) Y.applyUpdate(applied, bytes);
+			expect(Y.encodeStateAsUpdate(folded), `seed ${seed}`).toEqual(Y.encodeStateAsUpdate(applied));
 		}
 	});
 
