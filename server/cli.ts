@@ -4,7 +4,7 @@ import { doctor } from "./cli/doctor.ts";
 import { ownerLink } from "./cli/owner-link.ts";
 import { restore } from "./cli/restore.ts";
 import { type CommandResult, runCommandLine } from "./cli/run-command.ts";
-import { type Environment, readBase, readDataDir } from "./config.ts";
+import { type Environment, readBase, readDataDir, readLowDisk } from "./config.ts";
 import { openSqliteCare } from "./storage/sqlite/care/open-sqlite-care.ts";
 
 const commands: readonly Command[] = [backup, restore, doctor, ownerLink];
@@ -22,7 +22,13 @@ export function runCommand(words: readonly string[], place: CommandPlace): Promi
 	return runCommandLine(words, {
 		commands,
 		dataDir: readDataDir(environment),
-		toolsOf: (dataDir) => ({ dataDir, base: readBase(environment), version, care: openSqliteCare(dataDir) }),
+		toolsOf: (dataDir) => ({
+			dataDir,
+			base: readBase(environment),
+			lowDisk: readLowDisk(environment),
+			version,
+			care: openSqliteCare(dataDir),
+		}),
 		say: place.say ?? ((line) => process.stdout.write(`${line}\n`)),
 		complain: place.complain ?? ((line) => process.stderr.write(`odograph: ${line}\n`)),
 	});

@@ -44,6 +44,11 @@ export function readDataDir(environment: Environment): string {
 	return environment.DATA_DIR || "./data";
 }
 
+/** The same of the free bytes on the disk below which it is nearly full; a setting that cannot be read is not this reader's to say. */
+export function readLowDisk({ DISK_LOW_MB }: Environment): number {
+	return readWhole(DISK_LOW_MB, wholeRules.lowDisk, []) * wholeRules.lowDisk.scale;
+}
+
 /** Where people open the server, for links that are made without it: as it would call itself. */
 export function readBase(environment: Environment): string {
 	const host = environment.HOST || "127.0.0.1";

@@ -7,6 +7,8 @@ export interface CommandTools {
 	readonly care: DataCare;
 	/** Where people open the server, as far as the environment says. */
 	readonly base: string;
+	/** Free bytes on the disk below which it is nearly full. */
+	readonly lowDisk: number;
 	/** Of this program. */
 	readonly version: string;
 	/** One line of the answer. */

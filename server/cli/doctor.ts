@@ -4,8 +4,6 @@ import { readUpdateStructure } from "../sync/update-structure.ts";
 import type { Command, CommandTools, ExitCode } from "./command.ts";
 import { sizeText } from "./size-text.ts";
 
-/** Bytes free on the disk below which it is said. */
-const littleRoom = 500e6;
 const mostLines = 200;
 
 export const doctor: Command = {
@@ -40,7 +38,7 @@ export const doctor: Command = {
 	},
 };
 
-function report({ care, dataDir, say }: CommandTools): ExitCode {
+function report({ care, dataDir, lowDisk, say }: CommandTools): ExitCode {
 	const { isServed, freeBytes, files, maps, findings } = care.examine(isUpdate);
 	say(`${resolve(dataDir)}: ${maps} maps; ${isServed ? "a server runs on it" : "no server runs on it"}.`);
 	for (const { name, bytes, schema, newestSchema } of files) {
@@ -48,7 +46,7 @@ function report({ care, dataDir, say }: CommandTools): ExitCode {
 		const note = schema !== null && schema < newestSchema ? `, brought to ${newestSchema} at the next start` : "";
 		say(`${name}: ${sizeText(bytes)}, version ${version} of its tables${note}.`);
 	}
-	const isTight = freeBytes !== null && freeBytes < littleRoom;
+	const isTight = freeBytes !== null && freeBytes < lowDisk;
 	if (freeBytes !== null) say(`Free on its disk: ${sizeText(freeBytes)}${isTight ? ", which is little: make room" : ""}.`);
 	for (const line of findings.slice(0, mostLines).map(lineOf)) say(line);
 	if (findings.length > mostLines) say(`And ${findings.length - mostLines} more.`);

@@ -1,5 +1,6 @@
 import { useState } from "react";
 import { useLocation } from "wouter";
+import { mayEdit } from "../editor/map-access.ts";
 import { useObservable, useSession } from "../editor/use-session.ts";
 import { Button } from "../ui/button.tsx";
 import { Icon } from "../ui/icon.tsx";
@@ -8,19 +9,21 @@ import { downloadMap } from "./download-map.ts";
 
 /** What became of own edits that the server does not take at the moment, and what can be done about it. */
 export function AccessNotice() {
-	const { kind, hasKeptEdits } = useObservable(useSession().access);
-	if (kind === "signedOut") return <SignedOut />;
+	const { kind, role, hasKeptEdits } = useObservable(useSession().access);
+	if (kind === "signedOut") return <SignedOut writes={mayEdit({ role })} />;
 	return hasKeptEdits ? <KeptEdits /> : null;
 }
 
-function SignedOut() {
+function SignedOut({ writes }: { readonly writes: boolean }) {
 	const [, navigate] = useLocation();
 	return (
 		<div role="status" className={styles.notice}>
 			<Icon name="log-out" />
 			<p className={styles.text}>
-				You are no longer signed in here. What you write stays on this device, and is sent once you have opened an invite link
-				again.
+				You are no longer signed in here.{" "}
+				{writes
+					? "What you write stays on this device, and is sent once you have opened an invite link again."
+					: "The map is shown as it was; open an invite link to see what others change."}
 			</p>
 			<Button size="small" onClick={() => navigate("/join")}>
 				Open an invite link

@@ -3,6 +3,9 @@ import { join, relative } from "node:path";
 import Database from "better-sqlite3";
 import { afterAll, describe, expect, it, vi } from "vitest";
 import * as Y from "yjs";
+import { doctor } from "../../../server/cli/doctor.ts";
+import { readLowDisk } from "../../../server/config.ts";
+import { openSqliteCare } from "../../../server/storage/sqlite/care/open-sqlite-care.ts";
 import { databasePath } from "../../../server/storage/sqlite/open-database.ts";
 import { keptFolders } from "../../support/kept-folders.ts";
 import { temporaryFolder } from "../../support/start-server.ts";
@@ -132,6 +135,24 @@ describe("the doctor", () => {
 			code: 1,
 			err: expect.stringContaining("There is no odograph.sqlite"),
 		});
+	});
+
+	it("says where the disk is nearly full, by the server's own measure", async () => {
+		const { dataDir } = await keptData();
+		const care = openSqliteCare(dataDir);
+		const short = {
+			...care,
+			examine: (isUpdate: (bytes: Uint8Array) => boolean) => ({ ...care.examine(isUpdate), freeBytes: 300e6 }),
+		};
+		const examined = async (lowMegabytes: string) => {
+			const said: string[] = [];
+			const lowDisk = readLowDisk({ DISK_LOW_MB: lowMegabytes });
+			const tools = { dataDir, care: short, base: "", lowDisk, version: "test", say: (line: string) => said.push(line) };
+			const code = await doctor.run({ positionals: [], options: {} }, tools);
+			return { code, isSaid: said.join("\n").includes("which is little: make room") };
+		};
+		expect(await examined("400")).toEqual({ code: 1, isSaid: true });
+		expect(await examined("")).toEqual({ code: 0, isSaid: false });
 	});
 
 	it("names a damaged edit with its map, and repairs all but that; its author brings it back", async () => {
