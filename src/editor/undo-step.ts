@@ -54,6 +54,10 @@ export function mayDelete(
 	if (item.parentSub === null || item.deleted) {
 		return true;
 	}
+	// What took the older value away may be among what still waits for others' work: it is not known to be a peer's yet.
+	if (item.left !== null && doc.store.pendingStructs !== null) {
+		return false;
+	}
 	for (let older = item.left; older !== null; older = older.left) {
 		const wasReplaced = Y.isDeleted(step.deletions, older.id) && !Y.isDeleted(step.insertions, older.id);
 		if (wasReplaced || (isForeign(older, step, doc) && isSince(older, clocks))) {

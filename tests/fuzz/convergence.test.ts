@@ -47,6 +47,10 @@ describe("peers who edit one map at once", () => {
 		expect(() => play(470)).not.toThrow();
 	});
 
+	it("leave a card its place where a move that is on its way has taken the older one (seed 3957)", () => {
+		expect(() => play(3957)).not.toThrow();
+	});
+
 	it("would be caught mixing places if a place were two keys", () => {
 		expect(() => {
 			for (let seed = 1; seed <= runs; seed++) {
