@@ -3,6 +3,7 @@ import type { Imported } from "../../src/shared/formats/imported.ts";
 import { writeJson } from "../../src/shared/formats/json.ts";
 import { type ImportFormat, readText } from "../../src/shared/formats/read-text.ts";
 import { writeCsv } from "../../src/shared/formats/write-csv.ts";
+import { writeMarkdown } from "../../src/shared/formats/write-markdown.ts";
 import { writeMermaidJourney } from "../../src/shared/formats/write-mermaid-journey.ts";
 import type { MapContent } from "../../src/shared/map/content.ts";
 
@@ -19,6 +20,7 @@ export interface ExportFormat {
 export const exportFormats: readonly ExportFormat[] = [
 	{ name: "json", type: "application/json; charset=utf-8", extension: "json", write: writeJson },
 	{ name: "csv", type: "text/csv; charset=utf-8", extension: "csv", write: writeCsv },
+	{ name: "md", type: "text/markdown; charset=utf-8", extension: "md", write: writeMarkdown },
 	{ name: "mermaid", type: "text/plain; charset=utf-8", extension: "mmd", write: (content) => writeMermaidJourney(content) },
 ];
 

@@ -2,12 +2,14 @@ import type { MapContent } from "../shared/map/content.ts";
 
 /** A text format that a map can be downloaded in. Its writer loads when it is used. */
 export interface ExportFormat {
-	readonly id: "json" | "csv" | "mermaid";
+	readonly id: "json" | "csv" | "markdown" | "mermaid";
 	readonly label: string;
 	readonly description: string;
 	readonly extension: string;
 	readonly type: string;
 	write(content: MapContent): Promise<string>;
+	/** What of this map does not fit into the format, one sentence each. Not given where everything does. */
+	leftOut?(content: MapContent): Promise<readonly string[]>;
 }
 
 export const exportFormats: readonly ExportFormat[] = [
@@ -28,11 +30,21 @@ export const exportFormats: readonly ExportFormat[] = [
 		write: async (content) => (await import("../shared/formats/write-csv.ts")).writeCsv(content),
 	},
 	{
+		id: "markdown",
+		label: "Markdown",
+		description: "Headings for stages and steps, lists for lanes and cards with all details; it can be imported again.",
+		extension: "md",
+		type: "text/markdown",
+		write: async (content) => (await import("../shared/formats/write-markdown.ts")).writeMarkdown(content),
+		leftOut: async (content) => (await import("../shared/formats/left-out.ts")).leftOutOf(content, "markdown"),
+	},
+	{
 		id: "mermaid",
 		label: "Mermaid",
 		description: "Stages, steps, personas and scores as a journey diagram, for documents and wikis.",
 		extension: "mmd",
 		type: "text/plain",
 		write: async (content) => (await import("../shared/formats/write-mermaid-journey.ts")).writeMermaidJourney(content),
+		leftOut: async (content) => (await import("../shared/formats/left-out.ts")).leftOutOf(content, "mermaid"),
 	},
 ];

@@ -18,7 +18,7 @@ export interface ImportDialogProps {
 	readonly lanesHere?: () => readonly LaneHere[];
 }
 
-const formatNames = { json: "Odograph JSON", mermaid: "Mermaid journey", csv: "Table" } as const;
+const formatNames = { json: "Odograph JSON", mermaid: "Mermaid journey", csv: "Table", markdown: "Markdown outline" } as const;
 
 const noLanes = (): readonly LaneHere[] => [];
 
@@ -30,7 +30,7 @@ export function ImportDialog({ onClose, onCreate, onAdd, lanesHere = noLanes }: 
 	return (
 		<Dialog
 			title="Import a journey"
-			description="A table (CSV or a copied range), a Mermaid journey, or a map in Odograph's own JSON."
+			description="A table (CSV or a copied range), a Markdown outline, a Mermaid journey, or a map in Odograph's own JSON."
 			size="large"
 			onClose={onClose}
 			footer={

@@ -68,8 +68,10 @@ export function useExport({ title, content, renderPicture, screen }: ExportSourc
 			}),
 		downloadText: (format) =>
 			run(`Writing ${format.label}`, async () => {
-				save(format.extension)(new Blob([await format.write(content())], { type: `${format.type};charset=utf-8` }));
-				return `The ${format.label} file is among your downloads.`;
+				const given = content();
+				save(format.extension)(new Blob([await format.write(given)], { type: `${format.type};charset=utf-8` }));
+				const leftOut = (await format.leftOut?.(given)) ?? [];
+				return [`The ${format.label} file is among your downloads.`, ...leftOut].join(" ");
 			}),
 		copyScreen: () =>
 			run("Taking the picture", async () => {

@@ -41,6 +41,15 @@ describe("open formats over HTTP", () => {
 		expect(body.stages).toBe(original.stages);
 	});
 
+	it("Markdown goes out and comes back with its stages, steps and cards", async () => {
+		const { text, headers } = await exportAs("md");
+		expect(headers.get("content-type")).toBe("text/markdown; charset=utf-8");
+		const { status, body } = await importAs("markdown", text);
+		const original = await (await fetch(`${server.url}/api/maps/${sample}`)).json();
+		expect({ status, problems: body.problems }).toEqual({ status: 201, problems: [] });
+		for (const count of ["title", "stages", "steps", "cards"]) expect(body[count], count).toBe(original[count]);
+	});
+
 	it("Mermaid text becomes a map with its title", async () => {
 		const { status, body } = await importAs(
 			"mermaid",
@@ -53,6 +62,7 @@ describe("open formats over HTTP", () => {
 		["json", "not json", 422],
 		["json", "", 400],
 		["mermaid", "graph TD; A-->B", 422],
+		["markdown", "Only a sentence", 422],
 		["pdf", "x", 400],
 	])("%s that cannot be read is answered with a sentence: %j", async (format, text, status) => {
 		const answer = await importAs(format, text);

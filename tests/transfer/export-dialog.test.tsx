@@ -72,6 +72,7 @@ describe("the export dialog", () => {
 
 	it.each([
 		["CSV", "Streaming trial paid.csv", "Moment of truth"],
+		["Markdown", "Streaming trial paid.md", "## Decide at the trial's end"],
 		["Mermaid", "Streaming trial paid.mmd", "section Decide at the trial's end"],
 	])("downloads %s", async (label, name, part) => {
 		const { user } = open();

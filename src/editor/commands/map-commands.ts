@@ -20,7 +20,7 @@ export const mapCommands: readonly Command[] = [
 			id: "map.export",
 			label: "Download",
 			icon: "download",
-			keywords: ["export", "png", "picture", "json", "csv", "mermaid", "save as"],
+			keywords: ["export", "png", "picture", "json", "csv", "mermaid", "markdown", "save as"],
 			shortcut: "Mod+E",
 		}),
 	),
@@ -57,7 +57,7 @@ export const mapCommands: readonly Command[] = [
 			id: "map.import",
 			label: "Import into this map",
 			icon: "upload",
-			keywords: ["csv", "mermaid", "json", "file"],
+			keywords: ["csv", "mermaid", "markdown", "json", "file"],
 		}),
 	),
 	writeCommand(

@@ -82,7 +82,7 @@ function readTags(draft: DraftMap, row: Row): string[] {
 }
 
 /** `Billing (R); Sofie Lund (A)`; a name without a role is responsible. */
-function readOwners(draft: DraftMap, text: string): Record<string, OwnerRole> {
+export function readOwners(draft: DraftMap, text: string): Record<string, OwnerRole> {
 	const owners: Record<string, OwnerRole> = {};
 	for (const part of splitList(text)) {
 		const [, name = part, role = "R"] = /^(.*\S)\s*\(([RACI])\)$/.exec(part) ?? [];

@@ -24,8 +24,8 @@ export interface DraftMap {
 	laneOf(kind: LaneKind, title?: string): string;
 	/** Null parks it beside the grid. */
 	addCard(cell: Cell | null, fields: Partial<Card> & { readonly kind: CardKind }): string;
-	/** The same persona for the same name. */
-	personaOf(name: string): string;
+	/** The same persona for the same name; the fields are those of a new one. */
+	personaOf(name: string, fields?: Pick<Persona, "description" | "quote">): string;
 	/** The same owner for the same name. */
 	ownerOf(name: string): string;
 	setEmotion(at: { readonly stepId: string; readonly personaId: string; readonly curve: CurveName }, point: EmotionPoint): void;
@@ -91,10 +91,10 @@ export function createDraftMap(): DraftMap {
 			cards.push({ ...cardRecord.defaults, ...problems.fit(fields, ["channel"]), id, place });
 			return id;
 		},
-		personaOf(name) {
+		personaOf(name, fields = { description: "", quote: "" }) {
 			return idOf(personas, name, (index) => ({
 				...personaRecord.defaults,
-				...problems.fit({ name }, ["name"]),
+				...problems.fit({ ...fields, name }, ["name"]),
 				id: nextId(),
 				colour: colourAt(index),
 			}));

@@ -42,7 +42,7 @@ function addTask(draft: DraftMap, stageId: string, task: MermaidTask): void {
 		}
 		return;
 	}
-	people.forEach(draft.personaOf);
+	for (const name of people) draft.personaOf(name);
 	draft.report({
 		row: task.row,
 		message: `“${task.scoreText}” is no score from 1 to 5, so “${title}” came in without one: a gap in the curve.`,

@@ -6,9 +6,10 @@ import { readJson } from "./json.ts";
 import type { LaneHere } from "./lane-words.ts";
 import { readMermaidJourney } from "./mermaid-journey.ts";
 import { isMermaidJourney } from "./mermaid-text.ts";
+import { readMarkdownOutline } from "./read-markdown.ts";
 import { guessMapping, isJourneyTable, readTable, type TableMapping } from "./table.ts";
 
-export const importFormats = ["json", "mermaid", "csv"] as const;
+export const importFormats = ["json", "mermaid", "csv", "markdown"] as const;
 
 export type ImportFormat = (typeof importFormats)[number];
 
@@ -24,7 +25,18 @@ export function detectFormat(text: string, fileName = ""): ImportFormat | null {
 	if (extension === "mmd" || extension === "mermaid") {
 		return "mermaid";
 	}
-	return extension !== "csv" && extension !== "tsv" && isMermaidJourney(text) ? "mermaid" : "csv";
+	if (extension === "csv" || extension === "tsv") {
+		return "csv";
+	}
+	if (isMermaidJourney(text)) {
+		return "mermaid";
+	}
+	return extension === "md" || extension === "markdown" || isMarkdownOutline(text) ? "markdown" : "csv";
+}
+
+/** Starts with a heading, or is a list with something nested in it. */
+function isMarkdownOutline(text: string): boolean {
+	return /^\uFEFF?\s*#{1,6}[ \t]+\S/.test(text) || /^\uFEFF?\s*[-*+][ \t]+\S[^\n]*\n(?: {2,}|\t)[-*+][ \t]+\S/.test(text);
 }
 
 /** Without a mapping a table's columns mean what their headings say. */
@@ -34,6 +46,8 @@ export function readText(text: string, format: ImportFormat, mapping?: TableMapp
 			return readJson(text);
 		case "mermaid":
 			return readMermaidJourney(text);
+		case "markdown":
+			return readMarkdownOutline(text);
 		case "csv": {
 			const table = readTable(text);
 			return contentOfTable(table, mapping ?? guessMapping(table));
@@ -42,13 +56,16 @@ export function readText(text: string, format: ImportFormat, mapping?: TableMapp
 }
 
 /**
- * What a paste onto the canvas brings in: a Mermaid journey, the project's own JSON, or a range copied
+ * What a paste onto the canvas brings in: a Mermaid journey, a Markdown outline, the project's own JSON, or a range copied
  * from a spreadsheet that names at least two things of a map, its lanes under their names here. Null for any other text.
  */
 export function contentFromPastedText(text: string, lanesHere: readonly LaneHere[] = []): MapContent | null {
 	try {
 		if (isMermaidJourney(text)) {
 			return readMermaidJourney(text).content;
+		}
+		if (isMarkdownOutline(text) && /\n\s*(?:#|[-*+]\s)/.test(text)) {
+			return readMarkdownOutline(text).content;
 		}
 		if (/^\s*\{/.test(text)) {
 			return text.includes('"odograph/') ? readJson(text).content : null;

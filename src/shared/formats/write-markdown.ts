@@ -1,0 +1,119 @@
+import { type Card, isInCell } from "../map/card.ts";
+import { kindOf } from "../map/card-kinds.ts";
+import type { MapContent } from "../map/content.ts";
+import type { Emotion } from "../map/emotion.ts";
+import type { Lane } from "../map/lane.ts";
+import { cardLines } from "./card-lines.ts";
+import { infoLines } from "./info-lines.ts";
+import { laneOfWord } from "./lane-words.ts";
+import { leftOutOf } from "./left-out.ts";
+import { type MapOutline, type OutlineStage, type OutlineStep, outlineOf, ownersOf } from "./map-outline.ts";
+import { markdownLine, markdownLines } from "./markdown-text.ts";
+
+/**
+ * A heading for each stage and step, a list for each lane with its cards, their details below them. Our own
+ * reader takes it back. What does not fit is told in a comment at the end.
+ */
+export function writeMarkdown(content: MapContent): string {
+	const outline = outlineOf(content);
+	const { title = "" } = content.info ?? {};
+	const leftOut = leftOutOf(content, "markdown");
+	const blocks = [
+		[heading(1, title, "Untitled map")],
+		[
+			...infoLines(content).map(({ label, text }) => item(0, label, text)),
+			...content.personas.flatMap(({ name, description, quote }) => [
+				item(0, "Persona", name.trim() || "Unnamed"),
+				...(description === "" ? [] : [item(1, "Description", description)]),
+				...(quote === "" ? [] : [item(1, "Quote", quote)]),
+			]),
+		],
+		...outline.stages.flatMap((stage) => stageBlocks(stage, outline)),
+		...(outline.beside.length > 0
+			? [["## *Beside the grid*"], outline.beside.flatMap((card) => cardItem(card, outline, { depth: 0, kind: "note" }))]
+			: []),
+		...(leftOut.length > 0 ? [[`<!-- ${leftOut.join(" ")} -->`]] : []),
+	];
+	return `${blocks
+		.filter((lines) => lines.length > 0)
+		.map((lines) => lines.join("\n"))
+		.join("\n\n")}\n`;
+}
+
+function stageBlocks({ stage, steps }: OutlineStage, outline: MapOutline): string[][] {
+	const head = stage ? heading(2, stage.title, "Untitled stage") : "## *Unassigned*";
+	const details = stage
+		? [...(stage.goal === "" ? [] : [item(0, "Goal", stage.goal)]), ...ownerItem(ownersOf(stage, outline))]
+		: [];
+	return [[head], details, ...steps.flatMap((step) => stepBlocks(step, outline))];
+}
+
+function stepBlocks({ step, cells, points }: OutlineStep, outline: MapOutline): string[][] {
+	return [
+		[heading(3, step.title, "Untitled step")],
+		[
+			...(step.momentOfTruth ? [item(0, "Moment of truth", "yes")] : []),
+			...ownerItem(ownersOf(step, outline)),
+			...cells.flatMap(({ lane, cards }) => [
+				`- ${laneName(lane)}`,
+				...cards.flatMap((card) => cardItem(card, outline, { depth: 1, kind: kindIn(lane) })),
+			]),
+			...(points.length > 0 ? ["- **Emotion**", ...points.flatMap((point) => pointItem(point, outline))] : []),
+		],
+	];
+}
+
+/** The kind of the lane is told where its name does not say it. */
+function laneName({ kind, title }: Lane): string {
+	const read = laneOfWord(title);
+	const isSaid = read?.kind === kind && (read.title ?? kindOf(kind).laneTitle) === title;
+	const name = title.trim() === "" ? "*Untitled lane*" : bold(title);
+	return isSaid ? name : `${name} (${kindOf(kind).label})`;
+}
+
+function kindIn({ kind }: Lane): string {
+	return kindOf(kind).hasCards ? kind : "note";
+}
+
+function cardItem(card: Card, outline: MapOutline, at: { readonly depth: number; readonly kind: string }): string[] {
+	const name = card.title === "" ? "*Untitled*" : markdownLines(card.title, indent(at.depth + 1));
+	const kindHere = isInCell(card.place) ? at.kind : "note";
+	return [
+		`${indent(at.depth)}- ${name}`,
+		...cardLines(card, outline, kindHere).map(({ label, text }) => item(at.depth + 1, label, text)),
+	];
+}
+
+function pointItem({ personaId, curve, value, quote }: Emotion, { personaNames }: MapOutline): string[] {
+	const name = personaNames.get(personaId)?.trim() || "Unnamed";
+	const score = value === null ? "no score" : `${value > 0 ? "+" : ""}${value}`;
+	return [
+		`  - **${label(curve === "to-be" ? `${name} (to-be)` : name)}:** ${score}`,
+		...(quote === "" ? [] : [item(2, "Quote", quote)]),
+	];
+}
+
+function ownerItem(owners: readonly string[]): string[] {
+	return owners.length > 0 ? [item(0, "Owners", owners.join("; "))] : [];
+}
+
+function heading(level: number, title: string, none: string): string {
+	return `${"#".repeat(level)} ${title.trim() === "" ? `*${none}*` : markdownLine(title)}`;
+}
+
+function item(depth: number, name: string, text: string): string {
+	return `${indent(depth)}- **${name}:** ${markdownLines(text, indent(depth + 1))}`;
+}
+
+function bold(text: string): string {
+	return `**${label(text)}**`;
+}
+
+/** A colon at its end would make it the label of a detail. */
+function label(text: string): string {
+	return markdownLine(text.trim()).replace(/:$/, "\\:");
+}
+
+function indent(depth: number): string {
+	return "  ".repeat(depth);
+}
