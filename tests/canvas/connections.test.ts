@@ -2,10 +2,10 @@ import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { heldLinks } from "../../src/canvas/front/draw-held.ts";
 import { layoutMap } from "../../src/shared/layout/layout-map.ts";
 import { createTextMeasure } from "../../src/shared/layout/text-measure.ts";
+import { mapOfContent } from "../../src/shared/map/map-of-content.ts";
 import { telecomOnboarding } from "../../src/shared/samples/telecom/telecom-onboarding.ts";
 import { connectionAt } from "../../src/shared/scene/link-hit.ts";
 import { linkPoints } from "../../src/shared/scene/link-items.ts";
-import { mapOfContent } from "../shared/layout/map-of-content.ts";
 import { type OpenCanvas, openCanvas } from "./page/open-canvas.ts";
 
 let canvas: OpenCanvas;

@@ -13,7 +13,7 @@ import { createBrowserMeasure } from "./src/canvas/painter/browser-measure.ts";
 import { forcedTheme } from "./src/canvas/painter/forced-theme.ts";
 import { largestScale, renderPng, renderPngTiles } from "./src/canvas/painter/render-png.ts";
 import { loadFonts } from "./src/canvas/painter/load-fonts.ts";
-import { mapOfContent } from "./tests/shared/layout/map-of-content.ts";
+import { mapOfContent } from "./src/shared/map/map-of-content.ts";
 
 const canvas = document.createElement("canvas");
 canvas.style.cssText = "display:block;width:800px;height:600px";

@@ -1,10 +1,10 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
+import { fontFile, fontWeights, subsetNames } from "../../../src/shared/layout/font-faces.ts";
 import { createTextMeasure, isInFont } from "../../../src/shared/layout/text-measure.ts";
 import { textStyles } from "../../../src/shared/layout/text-styles.ts";
 import { advanceTable, advanceTableSource } from "../../support/fonts/advance-table.ts";
-import { fontFile, fontWeights, subsetNames } from "../../support/fonts/font-faces.ts";
 import { readWoff2 } from "../../support/fonts/woff2.ts";
 
 const root = join(import.meta.dirname, "../../..");

@@ -5,9 +5,9 @@ import type { Box, MapLayout } from "../../../src/shared/layout/map-layout.ts";
 import { createTextMeasure } from "../../../src/shared/layout/text-measure.ts";
 import type { Card } from "../../../src/shared/map/card.ts";
 import type { MapContent } from "../../../src/shared/map/content.ts";
+import { mapOfContent } from "../../../src/shared/map/map-of-content.ts";
 import { streamingTrialToPaid } from "../../../src/shared/samples/streaming/streaming-trial-to-paid.ts";
 import { telecomOnboarding } from "../../../src/shared/samples/telecom/telecom-onboarding.ts";
-import { mapOfContent } from "./map-of-content.ts";
 
 const measure = createTextMeasure();
 

@@ -5,6 +5,7 @@ import type { Card } from "../../../src/shared/map/card.ts";
 import { cardKinds, kindOf, laneKinds } from "../../../src/shared/map/card-kinds.ts";
 import { channels } from "../../../src/shared/map/channels.ts";
 import type { MapContent } from "../../../src/shared/map/content.ts";
+import { mapOfContent } from "../../../src/shared/map/map-of-content.ts";
 import { telecomOnboarding } from "../../../src/shared/samples/telecom/telecom-onboarding.ts";
 import { initialsOf } from "../../../src/shared/scene/avatar.ts";
 import { iconPaths } from "../../../src/shared/scene/icons.generated.ts";
@@ -14,7 +15,6 @@ import { type Scene, type Shape, sceneLayers } from "../../../src/shared/scene/s
 import { sceneOfMap } from "../../../src/shared/scene/scene-of-map.ts";
 import { themes } from "../../../src/shared/scene/theme.ts";
 import { worstPains } from "../../../src/shared/scene/worst-pains.ts";
-import { mapOfContent } from "../layout/map-of-content.ts";
 
 const measure = createTextMeasure();
 

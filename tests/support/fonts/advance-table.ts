@@ -1,5 +1,5 @@
+import { type FontSubset, fontWeights, isInSubset, subsetNames } from "../../../src/shared/layout/font-faces.ts";
 import { readAdvances } from "./advances.ts";
-import { type FontSubset, fontWeights, isInSubset, subsetNames } from "./font-faces.ts";
 import { readWoff2 } from "./woff2.ts";
 
 export interface AdvanceTable {

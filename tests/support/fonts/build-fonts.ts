@@ -11,8 +11,8 @@
  */
 import { copyFileSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { fontFile, fontSubsets, fontWeights, subsetNames } from "../../../src/shared/layout/font-faces.ts";
 import { advanceTable, advanceTableSource } from "./advance-table.ts";
-import { fontFile, fontSubsets, fontWeights, subsetNames } from "./font-faces.ts";
 import { readWoff2, writeWoff2 } from "./woff2.ts";
 
 const shapingTables = new Set(["GSUB", "GPOS", "GDEF", "kern"]);

@@ -14,15 +14,21 @@ export const fontSubsets = {
 
 export type FontSubset = keyof typeof fontSubsets;
 
+/** The file's name in `public/fonts`. */
 export function fontFile(subset: FontSubset, weight: number): string {
 	return `inter-${subset}-${weight}.woff2`;
 }
 
-export function isInSubset(subset: FontSubset, code: number): boolean {
-	return fontSubsets[subset].split(",").some((range) => {
+/** First and last code point of each range of a face. */
+export function rangesOf(subset: FontSubset): readonly (readonly [number, number])[] {
+	return fontSubsets[subset].split(",").map((range) => {
 		const [start = "", end = start] = range.slice(2).split("-");
-		return code >= Number.parseInt(start, 16) && code <= Number.parseInt(end, 16);
+		return [Number.parseInt(start, 16), Number.parseInt(end, 16)];
 	});
 }
 
-export const subsetNames = Object.keys(fontSubsets) as FontSubset[];
+export function isInSubset(subset: FontSubset, code: number): boolean {
+	return rangesOf(subset).some(([first, last]) => code >= first && code <= last);
+}
+
+export const subsetNames = Object.keys(fontSubsets) as readonly FontSubset[];

@@ -1,6 +1,6 @@
-import type { MapContent } from "../../../src/shared/map/content.ts";
-import type { JourneyMap } from "../../../src/shared/map/journey-map.ts";
-import type { MapInfo } from "../../../src/shared/map/map-info.ts";
+import type { MapContent } from "./content.ts";
+import type { JourneyMap } from "./journey-map.ts";
+import type { MapInfo } from "./map-info.ts";
 
 const blankInfo: MapInfo = {
 	title: "",
@@ -30,7 +30,7 @@ function sorted<T extends { readonly id: string; readonly order: string }>(recor
 
 const none: readonly string[] = [];
 
-/** A map without a document behind it: for tests of what only reads. */
+/** Content as a map without a document behind it: for all that only reads, a picture say. */
 export function mapOfContent(content: MapContent): JourneyMap {
 	const stageIds = sorted(content.stages).map(({ id }) => id);
 	const stages = new Set(stageIds);
