@@ -20,6 +20,7 @@ import type { Log } from "./log.ts";
 import { addSamples } from "./maps/add-samples.ts";
 import { keepBin } from "./maps/keep-bin.ts";
 import { Maps } from "./maps/maps.ts";
+import { PdfExports } from "./maps/pdf-exports.ts";
 import { Pictures } from "./maps/pictures.ts";
 import { roomMigrations, roomPreparation } from "./maps/room-migrations.ts";
 import { addSampleScores } from "./metrics/add-sample-scores.ts";
@@ -55,6 +56,8 @@ export interface AppOptions {
 	readonly pageFolder: URL;
 	/** Folder of the built worker entries of the SQLite driver. */
 	readonly workers: URL;
+	/** Folder of the fonts that go into PDFs. */
+	readonly fonts: URL;
 	/** What a test replaces. */
 	readonly limits?: Partial<SyncLimits>;
 	readonly orderLimits?: Partial<OrderLimits>;
@@ -178,6 +181,12 @@ async function openApp(options: AppOptions): Promise<App> {
 		visits: access.visits,
 		metricsOf,
 	});
+	const pictures = new Pictures(storage);
+	const pdfs = new PdfExports({
+		entry: new URL("../../maps/pdf-worker.js", workers),
+		fonts: options.fonts,
+		loadPicture: async (mapId, hash) => (await pictures.read(mapId, hash)).bytes,
+	});
 	const { server: http, routes } = await createHttpServer({
 		config,
 		version,
@@ -187,7 +196,8 @@ async function openApp(options: AppOptions): Promise<App> {
 		maps,
 		versions: new Versions({ storage, rooms, queue, maps, names, now }),
 		activity: new Activity({ storage, rooms, queue, maps, names }),
-		pictures: new Pictures(storage),
+		pictures,
+		pdfs,
 		metrics,
 		mapScores,
 		sources,

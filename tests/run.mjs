@@ -36,6 +36,7 @@ function chromium() {
 const programs = [
 	{ name: "chromium", purpose: "the browser", find: chromium },
 	{ name: "strace", purpose: "durability", find: () => findProgram(["strace"]) },
+	{ name: "poppler-utils", purpose: "PDF files", find: () => findProgram(["pdftoppm"]) },
 	{ name: "nginx", purpose: "a proxy", find: () => findProgram(["nginx"]) ?? (existsSync("/usr/sbin/nginx") ? "nginx" : null) },
 ];
 
@@ -126,7 +127,7 @@ function close() {
 }
 
 const [mode = "", ...rest] = process.argv.slice(2);
-const needed = mode === "--check" ? [] : mode === "--bench" ? ["chromium"] : ["chromium", "strace", "nginx"];
+const needed = mode === "--check" ? [] : mode === "--bench" ? ["chromium"] : ["chromium", "strace", "nginx", "poppler-utils"];
 const programsAreThere = installing(needed);
 ensureInstalled();
 rmSync(reports, { recursive: true, force: true });

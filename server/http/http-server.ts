@@ -8,6 +8,7 @@ import type { Activity } from "../history/activity.ts";
 import type { Versions } from "../history/versions.ts";
 import type { Log } from "../log.ts";
 import type { Maps } from "../maps/maps.ts";
+import type { PdfExports } from "../maps/pdf-exports.ts";
 import type { Pictures } from "../maps/pictures.ts";
 import type { MapScores } from "../metrics/map-scores.ts";
 import type { Metrics } from "../metrics/metrics.ts";
@@ -47,6 +48,7 @@ export interface HttpServerOptions {
 	readonly versions: Versions;
 	readonly activity: Activity;
 	readonly pictures: Pictures;
+	readonly pdfs: PdfExports;
 	readonly metrics: Metrics;
 	readonly mapScores: MapScores;
 	readonly sources: Sources;
@@ -102,7 +104,7 @@ export async function createHttpServer(options: HttpServerOptions): Promise<Http
 	addVersionRoutes(server, options.versions);
 	addActivityRoutes(server, options.activity);
 	await addPictureRoutes(server, pictures);
-	await addTransferRoutes(server, maps);
+	await addTransferRoutes(server, { maps, pdfs: options.pdfs, publicUrl: config.publicUrl });
 	addMetricRoutes(server, { metrics, onRemove: options.onMetricRemoved });
 	await addAnswerRoutes(server, { metrics, largestAnswers: config.largestAnswers });
 	addScoreRoutes(server, { metrics, mapScores });

@@ -1,0 +1,64 @@
+import { unassignedTitle } from "../layout/columns.ts";
+import type { MapLayout } from "../layout/map-layout.ts";
+import type { TextMeasure } from "../layout/text-measure.ts";
+import type { JourneyMap } from "../map/journey-map.ts";
+import { type LegendLine, legendOf } from "../scene/legend.ts";
+import type { Scene, SceneItem } from "../scene/scene.ts";
+import { sceneOfMap } from "../scene/scene-of-map.ts";
+import { mapSizedPage, type Overview, overviewPage } from "./overview-page.ts";
+import { pageFooter } from "./page-footer.ts";
+import { type PrintOptions, sheetOf } from "./paper.ts";
+import { type Bookmark, type PrintPlan, pageMargin } from "./print-plan.ts";
+import { type Tile, tilePages } from "./tile-pages.ts";
+
+export interface PrintInput {
+	readonly map: JourneyMap;
+	readonly layout: MapLayout;
+	readonly measure: TextMeasure;
+	/** ISO day on which the pages are made. */
+	readonly date: string;
+	/** The map's address, or `""`. */
+	readonly source: string;
+	/** What the reader of the pages must know of what they cannot show, or `""`. */
+	readonly note: string;
+	readonly overlays: readonly SceneItem[];
+	readonly overlayLegend: readonly LegendLine[];
+	readonly options: PrintOptions;
+}
+
+/** A map as pages: the first one shows all of it and the legend; of tiles, each part of the map follows at a size that can be read. */
+export function printPages(input: PrintInput): PrintPlan {
+	const { map, layout, measure, options } = input;
+	const whole = sceneOfMap(map, layout, measure);
+	// What is drawn only while a map is zoomed out has no place on paper.
+	const items = [...whole.items, ...input.overlays].filter((item) => item.maxZoom === undefined);
+	const scene: Scene = { items, bounds: whole.bounds };
+	const lines = [...legendOf(map), ...input.overlayLegend];
+	const overview =
+		options.pages === "map" ? mapSizedPage(input, scene, lines) : overviewPage(input, scene, { sheet: sheetOf(options), lines });
+	const tiles = options.pages === "tiles" ? tilePages(input, scene, sheetOf(options)) : [];
+	const pages = [overview, ...tiles];
+	const { title, version } = map.info;
+	const facts = [title, version === "" ? "" : `Version ${version}`, input.source, input.date, input.note];
+	return {
+		pages: pages.map((page, index) => {
+			const place = "place" in page ? page.place : tiles.length > 0 ? "Overview" : "";
+			const footer = pageFooter({ facts, page: index + 1, pageCount: pages.length, place }, page, measure);
+			return { width: page.width, height: page.height, parts: [...page.parts, footer] };
+		}),
+		bookmarks: bookmarksOf(input, overview, tiles),
+	};
+}
+
+function bookmarksOf({ map, layout }: PrintInput, overview: Overview, tiles: readonly Tile[]): readonly Bookmark[] {
+	const top: Bookmark = { title: map.info.title === "" ? "Untitled map" : map.info.title, page: 0, top: 0 };
+	return [
+		top,
+		...layout.stages.map(({ stageId, x }) => {
+			const title = map.stages.get(stageId)?.title ?? "";
+			const tile = tiles.findIndex(({ area }) => area.y === 0 && x >= area.x && x < area.x + area.width);
+			const words = title !== "" ? title : stageId === "" ? unassignedTitle : "Untitled stage";
+			return tile === -1 ? { title: words, page: 0, top: overview.mapTop } : { title: words, page: tile + 1, top: pageMargin };
+		}),
+	];
+}
