@@ -7,7 +7,7 @@ import { exportFormats } from "./export-formats.ts";
 import { type Export, type ExportSources, type ExportState, type PictureOptions, useExport } from "./use-export.ts";
 
 export interface ExportDialogProps extends ExportSources {
-	/** What to download at once (`png1`, `png2`, `json`, `csv`, `markdown`, `mermaid`); the dialog closes when it is done. */
+	/** What to download at once (`png1`, `png2`, `json`, `csv`, `markdown`, `html`, `mermaid`, `cjml`); the dialog closes when it is done. */
 	readonly request?: string;
 	/** The theme that the page is shown in. */
 	readonly theme: PictureOptions["theme"];

@@ -2,7 +2,7 @@ import type { MapContent } from "../shared/map/content.ts";
 
 /** A text format that a map can be downloaded in. Its writer loads when it is used. */
 export interface ExportFormat {
-	readonly id: "json" | "csv" | "markdown" | "mermaid";
+	readonly id: "json" | "csv" | "markdown" | "html" | "mermaid" | "cjml";
 	readonly label: string;
 	readonly description: string;
 	readonly extension: string;
@@ -39,6 +39,15 @@ export const exportFormats: readonly ExportFormat[] = [
 		leftOut: async (content) => (await import("../shared/formats/left-out.ts")).leftOutOf(content, "markdown"),
 	},
 	{
+		id: "html",
+		label: "HTML",
+		description: "One page with a table for each stage, to read, print or send; it needs nothing else and runs nothing.",
+		extension: "html",
+		type: "text/html",
+		write: async (content) => (await import("../shared/formats/write-html.ts")).writeHtml(content),
+		leftOut: async (content) => (await import("../shared/formats/left-out.ts")).leftOutOf(content, "html"),
+	},
+	{
 		id: "mermaid",
 		label: "Mermaid",
 		description: "Stages, steps, personas and scores as a journey diagram, for documents and wikis.",
@@ -46,5 +55,14 @@ export const exportFormats: readonly ExportFormat[] = [
 		type: "text/plain",
 		write: async (content) => (await import("../shared/formats/write-mermaid-journey.ts")).writeMermaidJourney(content),
 		leftOut: async (content) => (await import("../shared/formats/left-out.ts")).leftOutOf(content, "mermaid"),
+	},
+	{
+		id: "cjml",
+		label: "XML",
+		description: "Phases, touchpoints, channels, actors and experience, in words like those of CJML, for modelling tools.",
+		extension: "xml",
+		type: "application/xml",
+		write: async (content) => (await import("../shared/formats/write-cjml.ts")).writeCjml(content),
+		leftOut: async (content) => (await import("../shared/formats/left-out.ts")).leftOutOf(content, "cjml"),
 	},
 ];

@@ -163,7 +163,7 @@ test("a download of such a map runs nothing where it is opened", async ({ knownP
 	const download = await waiting;
 	expect(download.suggestedFilename()).toMatch(/^[^<>:"/\\|?*]+\.json$/);
 	expect(JSON.parse(readFileSync(await download.path(), "utf8")).map.info.title).toBe(hostileTexts[0]);
-	for (const format of ["json", "csv", "md", "mermaid"]) {
+	for (const format of ["json", "csv", "md", "html", "xml", "mermaid"]) {
 		const answer = await fetch(`${server.url}/api/maps/${mapId}/export?format=${format}`);
 		expect(answer.headers.get("content-disposition")).toMatch(/^attachment; filename="[^"<>]*"; /);
 		// A spreadsheet would compute what begins like a formula.

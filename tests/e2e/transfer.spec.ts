@@ -1,4 +1,5 @@
 import { readFile } from "node:fs/promises";
+import { AxeBuilder } from "@axe-core/playwright";
 import type { Page } from "@playwright/test";
 import { expect } from "@playwright/test";
 import { test } from "./fixture.ts";
@@ -81,4 +82,23 @@ test("Mermaid text and a spreadsheet's range are pasted straight onto the map", 
 	await ada.press("Control+z");
 	await expect(ada.header("Stage", "Leave")).toBeHidden();
 	await expect(ada.header("Stage", "Afterwards")).toBeAttached();
+});
+
+test("a map as a page is accessible, light and dark, and nothing of it is refused by its own policy", async ({
+	browser,
+	server,
+}) => {
+	const html = await (await fetch(`${server.url}/api/maps/${sample}/export?format=html`)).text();
+	for (const colorScheme of ["light", "dark"] as const) {
+		const context = await browser.newContext({ colorScheme });
+		const page = await context.newPage();
+		const said: string[] = [];
+		page.on("console", (message) => said.push(message.text()));
+		await page.setContent(html);
+		await expect(page.getByRole("heading", { level: 1 })).toHaveText("Telecom onboarding");
+		const { violations } = await new AxeBuilder({ page }).analyze();
+		expect(violations.map(({ id, nodes }) => [id, nodes[0]?.html])).toEqual([]);
+		expect(said).toEqual([]);
+		await context.close();
+	}
 });

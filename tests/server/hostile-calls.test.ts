@@ -300,7 +300,7 @@ describe("line ends in a text", () => {
 	it("that goes into a header stay out of it", async () => {
 		const title = "Map\r\nSet-Cookie: stolen=1\r\n\r\n<script>";
 		const made = await (await createMap(server.url, { id: "lines-in-a-title", title })).json();
-		for (const format of ["json", "csv", "md", "mermaid"]) {
+		for (const format of ["json", "csv", "md", "html", "xml", "mermaid"]) {
 			const heard = await call("GET", `/api/maps/lines-in-a-title/export?format=${format}`, {});
 			const headers = headersIn(heard);
 			expect(answersIn(heard)).toEqual({ status: 200, count: 1 });

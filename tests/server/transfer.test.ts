@@ -50,6 +50,16 @@ describe("open formats over HTTP", () => {
 		for (const count of ["title", "stages", "steps", "cards"]) expect(body[count], count).toBe(original[count]);
 	});
 
+	it.each([
+		["html", "text/html; charset=utf-8", "</html>"],
+		["xml", "application/xml; charset=utf-8", "</cjmlLike>"],
+	])("%s goes out whole", async (format, type, end) => {
+		const { text, headers } = await exportAs(format);
+		expect(headers.get("content-type")).toBe(type);
+		expect(headers.get("content-disposition")).toMatch(new RegExp(`^attachment; filename=".+\\.${format}"`));
+		expect(text.trimEnd().endsWith(end)).toBe(true);
+	});
+
 	it("Mermaid text becomes a map with its title", async () => {
 		const { status, body } = await importAs(
 			"mermaid",

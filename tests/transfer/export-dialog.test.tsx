@@ -73,6 +73,8 @@ describe("the export dialog", () => {
 	it.each([
 		["CSV", "Streaming trial paid.csv", "Moment of truth"],
 		["Markdown", "Streaming trial paid.md", "## Decide at the trial's end"],
+		["HTML", "Streaming trial paid.html", "Content-Security-Policy"],
+		["XML", "Streaming trial paid.xml", "<phaseName>Decide at the trial&#39;s end</phaseName>"],
 		["Mermaid", "Streaming trial paid.mmd", "section Decide at the trial's end"],
 	])("downloads %s", async (label, name, part) => {
 		const { user } = open();

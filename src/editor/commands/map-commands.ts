@@ -20,7 +20,7 @@ export const mapCommands: readonly Command[] = [
 			id: "map.export",
 			label: "Download",
 			icon: "download",
-			keywords: ["export", "png", "picture", "json", "csv", "mermaid", "markdown", "save as"],
+			keywords: ["export", "png", "picture", "json", "csv", "mermaid", "markdown", "html", "xml", "save as"],
 			shortcut: "Mod+E",
 		}),
 	),

@@ -25,7 +25,7 @@ function escapedLine(line: string): string {
 	return line
 		.replace(/[\\`*_[\]<>~|$#]|&(?=[#a-z])/gi, "\\$&")
 		.replace(/^(\s*)([+\-=:])/, "$1\\$2")
-		.replace(/^(\s*\d+)([.)])/, "$1\\$2")
+		.replace(/^(\s*\d+)([.)])(?=\s|$)/, "$1\\$2")
 		.replace(/^\s+|(?<!\s)\s+$/g, (spaces) => [...spaces].map((space) => `&#${space.codePointAt(0)};`).join(""));
 }
 

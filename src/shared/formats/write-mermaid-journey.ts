@@ -1,10 +1,11 @@
 import type { MapContent } from "../map/content.ts";
 import type { CurveName, Emotion } from "../map/emotion.ts";
 import type { Step } from "../map/step.ts";
+import { leftOutOf } from "./left-out.ts";
 
 /**
  * One row for each step and each score on it; personas with the same score share a row. Mermaid has
- * no gap: a step that nobody scored is written with 3 and no actor, under a comment that says so.
+ * no gap: a step that nobody scored is written with 3 and no actor, under a comment that says so; others count what is left out.
  */
 export function writeMermaidJourney(content: MapContent, curve: CurveName = "as-is"): string {
 	const lines = ["journey"];
@@ -15,6 +16,7 @@ export function writeMermaidJourney(content: MapContent, curve: CurveName = "as-
 	if (oneLine(scenario) !== "") {
 		lines.push(`    accDescr: ${oneLine(scenario)}`);
 	}
+	lines.push(...leftOutOf(content, "mermaid").map((sentence) => `    %% ${sentence}`));
 	const stageIds = new Set(content.stages.map(({ id }) => id));
 	const groups = [...content.stages, null].map((stage) => ({
 		title: stage?.title ?? "Unassigned",

@@ -211,7 +211,7 @@ describe("reading an outline", () => {
 				const { content } = readMarkdownOutline(["# T", "## S", ...lines].join("\n"));
 				expect(contentSchema.parse(content)).toEqual(content);
 			}),
-			{ seed: 3, numRuns: 40 },
+			{ seed: 3, numRuns: 20 },
 		);
 	});
 

@@ -162,6 +162,12 @@ describe("writing", () => {
 		}
 	});
 
+	it("counts in comments what has no place in a journey", () => {
+		const comments = writeMermaidJourney(telecomOnboarding()).match(/%% .* left out\.$/gm) ?? [];
+		expect(comments[0]).toBe(`%% ${telecomOnboarding().cards.length} cards are left out.`);
+		expect(comments.length).toBeGreaterThan(2);
+	});
+
 	it("keeps what Mermaid would read as its own syntax a name", () => {
 		const titles = ["Pay: now; or #later", "title deed", "Section 8", "journey ends", "%% odd", "two\nlines", ""];
 		const names = ["Amira, the switcher", "A:B"];
