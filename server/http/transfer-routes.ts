@@ -3,13 +3,14 @@ import type { ZodTypeProvider } from "fastify-type-provider-zod";
 import * as z from "zod/mini";
 import { AppError } from "../../src/shared/errors.ts";
 import { maxFileBytes } from "../../src/shared/formats/limits.ts";
-import { importFormats } from "../../src/shared/formats/read-text.ts";
+import { changesOfTable, type TableChanges } from "../../src/shared/formats/table-changes.ts";
+import type { MapContent } from "../../src/shared/map/content.ts";
 import { orientations, pageLayouts, paperNames } from "../../src/shared/print/paper.ts";
 import { mapSummarySchema } from "../../src/shared/protocol/api.ts";
-import { exportFormats, readImport } from "../maps/map-formats.ts";
+import { exportFormats, importNames, readImport, readMappedTable, tableNames } from "../maps/map-formats.ts";
 import type { Maps } from "../maps/maps.ts";
 import type { PdfExports } from "../maps/pdf-exports.ts";
-import { makerOf, withRole } from "./guard.ts";
+import { authorOf, makerOf, withRole } from "./guard.ts";
 import { mapIdSchema, mapParams } from "./params.ts";
 
 const exportQuery = z.object({
@@ -20,11 +21,40 @@ const exportQuery = z.object({
 	pages: z._default(z.enum(pageLayouts), "fit"),
 	theme: z._default(z.enum(["light", "dark"]), "light"),
 });
-const importQuery = z.object({ format: z.enum(importFormats), id: z.optional(mapIdSchema) });
+const importQuery = z.object({ format: z.enum(importNames), sheet: z.optional(z.string()), id: z.optional(mapIdSchema) });
+
+const yesOrNo = z.optional(z.enum(["true", "false"]));
+const changeQuery = z.object({
+	format: z.enum(tableNames),
+	sheet: z.optional(z.string()),
+	/** The changes are answered and not made. */
+	dryRun: yesOrNo,
+	/** Cards and points of curves without a row go to the bin. */
+	removeMissing: yesOrNo,
+});
+
+const place = { row: z.optional(z.number()), column: z.optional(z.string()) };
+const problemsSchema = z.array(z.object({ ...place, message: z.string() }));
 
 const importedSchema = z.extend(mapSummarySchema, {
 	/** What could not be taken as it stood; the rest came in. */
-	problems: z.array(z.object({ row: z.optional(z.number()), column: z.optional(z.string()), message: z.string() })),
+	problems: problemsSchema,
+});
+
+const changesSchema = z.object({
+	changes: z.array(
+		z.object({
+			kind: z.enum(["changed", "added", "removed"]),
+			what: z.enum(["card", "emotion", "step", "stage"]),
+			id: z.string(),
+			label: z.string(),
+			at: z.object(place),
+			fields: z.array(z.object({ column: z.string(), old: z.string(), new: z.string(), isConflict: z.boolean() })),
+		}),
+	),
+	problems: problemsSchema,
+	/** How many cards and points of curves of the map have no row. */
+	missing: z.number(),
 });
 
 export interface TransferOptions {
@@ -62,7 +92,7 @@ export async function addTransferRoutes(server: FastifyInstance, { maps, pdfs, p
 				return reply
 					.type(format.type)
 					.header("content-disposition", attachment(title, format.extension))
-					.send(format.write(content));
+					.send(await format.write(content));
 			},
 		);
 
@@ -80,12 +110,50 @@ export async function addTransferRoutes(server: FastifyInstance, { maps, pdfs, p
 			async (request, reply) => {
 				const { query, body } = request;
 				if (!Buffer.isBuffer(body) || body.length === 0) throw new AppError("badRequest", "Send the text as the body.");
-				const { content, problems } = readImport(body, query.format);
+				const { content, problems } = readImport(body, query);
 				const { map, isNew } = await maps.create({ ...makerOf(request), id: query.id, content });
 				return reply.code(isNew ? 201 : 200).send({ ...withRole(request, map), problems: [...problems] });
 			},
 		);
+
+		routes.post(
+			"/api/maps/:id/import",
+			{
+				config: { need: "map.edit" },
+				bodyLimit: maxFileBytes,
+				schema: {
+					summary: "Changes to a map from its own table (CSV or XLSX), edited elsewhere; the table is the body",
+					params: mapParams,
+					querystring: changeQuery,
+					response: { 200: changesSchema },
+				},
+			},
+			async (request) => {
+				const { id } = request.params;
+				const { body, query } = request;
+				if (!Buffer.isBuffer(body) || body.length === 0) throw new AppError("badRequest", "Send the table as the body.");
+				const given = readMappedTable(body, query);
+				const options = { removeMissing: query.removeMissing === "true" };
+				let found = changesOfTable(given, (await maps.readWithContent(id)).content, options);
+				if (query.dryRun !== "true" && found.changes.length > 0) {
+					const decide = (content: MapContent) => {
+						found = changesOfTable(given, content, options);
+						return [{ name: "restoreContent", args: { content: found.content } }];
+					};
+					await maps.applyDecision(id, decide, await authorOf(request, id));
+				}
+				return answerOf(found);
+			},
+		);
 	});
+}
+
+function answerOf({ changes, problems, missing }: TableChanges): z.infer<typeof changesSchema> {
+	return {
+		changes: changes.map(({ at, fields, ...change }) => ({ ...change, at: { ...at }, fields: [...fields] })),
+		problems: [...problems],
+		missing,
+	};
 }
 
 function formatNamed(name: string) {

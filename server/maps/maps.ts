@@ -54,6 +54,8 @@ export interface NamedCall {
 	readonly args: unknown;
 }
 
+type Calls = readonly NamedCall[] | ((content: MapContent) => readonly NamedCall[]);
+
 /** Scalars of the header; what is undefined stays as it is. */
 export type MapInfoChanges = { readonly [K in keyof Omit<MapInfo, "schemaVersion">]?: MapInfo[K] | undefined };
 
@@ -159,17 +161,29 @@ export class Maps {
 					: await this.#keyed.make({ room: id, person: by.id, key, fingerprint: fingerprintOf(calls) }, (callOf) =>
 							this.#edit(room, calls, by, callOf),
 						);
-			await this.#queue.whenDurable(id, ticket).catch((error: unknown) => {
-				if (!(error instanceof AppError)) throw error;
-				const sentence = room.damage.isWhole ? keptNotSaved : keptNotSavable;
-				throw new AppError(error.code, sentence, { id, applied: "true" });
-			});
-			await this.#rooms.refreshSummary(room);
+			await this.#whenSaved(room, ticket);
 			return results;
 		});
 	}
 
-	#edit(room: Room, calls: readonly NamedCall[], by: Author, callOf?: (results: readonly unknown[]) => MadeCall): Outcome {
+	/** Operations that follow from what the map says in the very moment in which they are made. */
+	async applyDecision(id: string, decide: (content: MapContent) => readonly NamedCall[], by: Author): Promise<void> {
+		await this.#withRoom(id, async (room) => {
+			const { ticket } = this.#edit(room, decide, by);
+			await this.#whenSaved(room, ticket);
+		});
+	}
+
+	async #whenSaved(room: Room, ticket: Outcome["ticket"]): Promise<void> {
+		await this.#queue.whenDurable(room.id, ticket).catch((error: unknown) => {
+			if (!(error instanceof AppError)) throw error;
+			const sentence = room.damage.isWhole ? keptNotSaved : keptNotSavable;
+			throw new AppError(error.code, sentence, { id: room.id, applied: "true" });
+		});
+		await this.#rooms.refreshSummary(room);
+	}
+
+	#edit(room: Room, calls: Calls, by: Author, callOf?: (results: readonly unknown[]) => MadeCall): Outcome {
 		by.requireStill();
 		if (room.isInBin) throw new AppError("conflict", closeCodes.inBin.reason, { id: room.id });
 		room.damage.requireWhole();
@@ -178,7 +192,8 @@ export class Maps {
 		const change = (doc: Y.Doc): readonly unknown[] => {
 			// The first operation would otherwise call an old document one of this version.
 			migrateDocument(doc, apiOrigin);
-			const results = calls.map(({ name, args }) => applyOperation(doc, name, args, apiOrigin) ?? null);
+			const made = typeof calls === "function" ? calls(readContent(liveMapOf(doc))) : calls;
+			const results = made.map(({ name, args }) => applyOperation(doc, name, args, apiOrigin) ?? null);
 			requireMetrics(by, doc);
 			return results;
 		};

@@ -1,13 +1,13 @@
 import type { MapContent } from "../shared/map/content.ts";
 
-/** A text format that a map can be downloaded in. Its writer loads when it is used. */
+/** A format that a map's data can be downloaded in. Its writer loads when it is used. */
 export interface ExportFormat {
-	readonly id: "json" | "csv" | "markdown" | "html" | "mermaid" | "cjml";
+	readonly id: "json" | "csv" | "xlsx" | "markdown" | "html" | "mermaid" | "cjml";
 	readonly label: string;
 	readonly description: string;
 	readonly extension: string;
 	readonly type: string;
-	write(content: MapContent): Promise<string>;
+	write(content: MapContent): Promise<string | Uint8Array<ArrayBuffer>>;
 	/** What of this map does not fit into the format, one sentence each. Not given where everything does. */
 	leftOut?(content: MapContent): Promise<readonly string[]>;
 }
@@ -24,10 +24,19 @@ export const exportFormats: readonly ExportFormat[] = [
 	{
 		id: "csv",
 		label: "CSV",
-		description: "One row for each card and each point of a curve, for a spreadsheet.",
+		description: "One row for each card and each point of a curve, for a spreadsheet; edited there, it comes back as changes.",
 		extension: "csv",
 		type: "text/csv",
 		write: async (content) => (await import("../shared/formats/write-csv.ts")).writeCsv(content),
+	},
+	{
+		id: "xlsx",
+		label: "Excel",
+		description: "A workbook: the map as a table that comes back as changes, and its pain points by severity.",
+		extension: "xlsx",
+		type: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+		write: async (content) =>
+			(await import("../shared/formats/write-xlsx.ts")).writeXlsx(content, { at: new Date().toISOString() }, nextTask),
 	},
 	{
 		id: "markdown",
@@ -66,3 +75,8 @@ export const exportFormats: readonly ExportFormat[] = [
 		leftOut: async (content) => (await import("../shared/formats/left-out.ts")).leftOutOf(content, "cjml"),
 	},
 ];
+
+/** Lets the page answer between two parts of a long work. */
+function nextTask(): Promise<void> {
+	return new Promise((resolve) => setTimeout(resolve));
+}

@@ -5,7 +5,8 @@ import type { ImportReading, ImportSource } from "./import-reading.ts";
 /** From the page to the worker; answers come in the order of the requests. */
 export type ImportRequest =
 	| { readonly kind: "open"; readonly source: ImportSource }
-	| { readonly kind: "remap"; readonly mapping: TableMapping };
+	| { readonly kind: "remap"; readonly mapping: TableMapping }
+	| { readonly kind: "sheet"; readonly sheet: string };
 
 export type ImportAnswer =
 	| { readonly kind: "reading"; readonly reading: ImportReading }

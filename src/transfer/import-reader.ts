@@ -12,6 +12,8 @@ export interface ImportReader {
 	openText(text: string): Promise<ImportReading>;
 	/** Of the table that was opened last. */
 	remap(mapping: TableMapping): Promise<ImportReading>;
+	/** Of the workbook that was opened last. */
+	chooseSheet(sheet: string): Promise<ImportReading>;
 	close(): void;
 }
 
@@ -44,6 +46,7 @@ export function createImportReader(lanesHere: readonly LaneHere[] = []): ImportR
 			return importerFor(text.length).open({ name: "", data: text, lanesHere });
 		},
 		remap: async (mapping) => importer.remap(mapping),
+		chooseSheet: async (sheet) => importer.chooseSheet(sheet),
 		close,
 	};
 }
@@ -51,6 +54,7 @@ export function createImportReader(lanesHere: readonly LaneHere[] = []): ImportR
 interface WorkerImporter {
 	open(source: Parameters<Importer["open"]>[0]): Promise<ImportReading>;
 	remap(mapping: TableMapping): Promise<ImportReading>;
+	chooseSheet(sheet: string): Promise<ImportReading>;
 	close(): void;
 }
 
@@ -66,6 +70,7 @@ function createWorkerImporter(): WorkerImporter {
 	return {
 		open: (source) => ask({ kind: "open", source }),
 		remap: (mapping) => ask({ kind: "remap", mapping }),
+		chooseSheet: (sheet) => ask({ kind: "sheet", sheet }),
 		close: () => worker.terminate(),
 	};
 }

@@ -4,14 +4,22 @@ import { decodeText } from "../shared/formats/decode-text.ts";
 import type { Imported, Problem } from "../shared/formats/imported.ts";
 import type { LaneHere } from "../shared/formats/lane-words.ts";
 import { detectFormat, type ImportFormat, readText } from "../shared/formats/read-text.ts";
+import { readXlsxTable } from "../shared/formats/read-xlsx-table.ts";
 import { guessMapping, readTable, type Table, type TableMapping } from "../shared/formats/table.ts";
+import { hasRowIds, type MappedTable } from "../shared/formats/table-changes.ts";
+import { isZip } from "../shared/formats/xlsx-parts.ts";
 
 /** What a file or a pasted text holds, as the import dialog shows it before anything is changed. */
 export interface ImportReading {
-	readonly format: ImportFormat;
+	readonly format: ImportFormat | "xlsx";
 	/** Of a table: what its columns are called, what they hold and what they are taken for. */
 	readonly columns: readonly ImportColumn[];
 	readonly isTurned: boolean;
+	/** Of a workbook: what can be chosen, and what was read. */
+	readonly sheets: readonly string[];
+	readonly sheet: string;
+	/** Where its rows have ids: it may change the map that it was downloaded from. */
+	readonly mapped: MappedTable | null;
 	/** Null where nothing can be taken (yet): `failure` says why. */
 	readonly imported: Imported | null;
 	readonly failure: string;
@@ -34,6 +42,8 @@ export interface ImportSource {
 export interface Importer {
 	open(source: ImportSource): ImportReading;
 	remap(mapping: TableMapping): ImportReading;
+	/** Of the workbook that was opened last. */
+	chooseSheet(sheet: string): ImportReading;
 }
 
 export function createImporter(): Importer {
@@ -41,34 +51,53 @@ export function createImporter(): Importer {
 	let lanes: readonly LaneHere[] = [];
 	let notes: readonly Problem[] = [];
 
-	function readOpenTable(opened: Table, mapping: TableMapping): ImportReading {
-		const columns = opened.header.map((heading, index) => ({
+	let book: Uint8Array | null = null;
+	let opened: Pick<ImportReading, "format" | "sheet" | "sheets"> = { format: "csv", sheet: "", sheets: [] };
+
+	function readOpenTable(given: Table, mapping: TableMapping): ImportReading {
+		table = given;
+		const columns = given.header.map((heading, index) => ({
 			heading,
-			samples: samplesOf(opened, index),
+			samples: samplesOf(given, index),
 			field: mapping[index] ?? "",
 		}));
-		const taken = attempt(() => contentOfTable(opened, mapping, lanes));
-		return { format: "csv", columns, isTurned: opened.isTurned, ...withNotes(taken, notes) };
+		const taken = attempt(() => contentOfTable(given, mapping, lanes));
+		const mapped = hasRowIds(mapping) ? { table: given, mapping } : null;
+		return { ...opened, columns, isTurned: given.isTurned, mapped, ...withNotes(taken, notes) };
+	}
+
+	function readSheet(bytes: Uint8Array, named?: string): ImportReading {
+		const { table: sheetTable, sheet, sheets } = readXlsxTable(bytes, named);
+		opened = { format: "xlsx", sheet, sheets };
+		return readOpenTable(sheetTable, guessMapping(sheetTable));
 	}
 
 	return {
 		open({ name, data, lanesHere = [] }) {
 			table = null;
+			book = null;
 			lanes = lanesHere;
+			notes = [];
+			if (typeof data !== "string" && isZip(data)) {
+				book = data;
+				return readSheet(data);
+			}
 			const { text, problem } = typeof data === "string" ? { text: data, problem: null } : decodeText(data);
 			notes = problem ? [problem] : [];
 			const format = detectFormat(text, name);
 			if (!format) {
 				throw new AppError("unreadable", "There is nothing in it.");
 			}
+			opened = { format, sheet: "", sheets: [] };
 			if (format === "csv") {
-				table = readTable(text);
-				return readOpenTable(table, guessMapping(table));
+				const given = readTable(text);
+				return readOpenTable(given, guessMapping(given));
 			}
 			return {
-				format,
+				...opened,
 				columns: [],
 				isTurned: false,
+				mapped: null,
 				...withNotes(
 					attempt(() => readText(text, format)),
 					notes,
@@ -80,6 +109,12 @@ export function createImporter(): Importer {
 				throw new Error("There is no table to map.");
 			}
 			return readOpenTable(table, mapping);
+		},
+		chooseSheet(sheet) {
+			if (!book) {
+				throw new Error("There is no workbook to choose from.");
+			}
+			return readSheet(book, sheet);
 		},
 	};
 }

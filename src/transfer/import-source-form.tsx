@@ -21,8 +21,8 @@ Tom Vermeulen, Identity and fraud, rose`;
 
 const kinds = {
 	journey: {
-		accepted: ".json,.csv,.tsv,.txt,.md,.markdown,.mmd,.mermaid,application/json,text/csv,text/plain",
-		hint: "or drop it here: .csv, .json, .md or .mmd",
+		accepted: ".json,.csv,.tsv,.xlsx,.txt,.md,.markdown,.mmd,.mermaid,application/json,text/csv,text/plain",
+		hint: "or drop it here: .csv, .xlsx, .json, .md or .mmd",
 		placeholder: journey,
 	},
 	people: { accepted: ".csv,.tsv,.txt,text/csv,text/plain", hint: "or drop it here: .csv", placeholder: people },

@@ -1,5 +1,5 @@
 import type { ImportAnswer, ImportRequest } from "./import-messages.ts";
-import { createImporter, failureOf } from "./import-reading.ts";
+import { createImporter, failureOf, type ImportReading } from "./import-reading.ts";
 
 /** Parses a large file beside the page, which stays usable meanwhile. */
 const importer = createImporter();
@@ -10,9 +10,19 @@ self.addEventListener("message", ({ data }: MessageEvent<ImportRequest>) => {
 
 function answer(request: ImportRequest): ImportAnswer {
 	try {
-		const reading = request.kind === "open" ? importer.open(request.source) : importer.remap(request.mapping);
-		return { kind: "reading", reading };
+		return { kind: "reading", reading: read(request) };
 	} catch (error) {
 		return { kind: "failure", ...failureOf(error) };
+	}
+}
+
+function read(request: ImportRequest): ImportReading {
+	switch (request.kind) {
+		case "open":
+			return importer.open(request.source);
+		case "remap":
+			return importer.remap(request.mapping);
+		case "sheet":
+			return importer.chooseSheet(request.sheet);
 	}
 }

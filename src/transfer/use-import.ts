@@ -17,6 +17,8 @@ export interface Import {
 	openText(text: string): void;
 	/** What a column is taken for. */
 	setField(column: number, field: TableMapping[number]): void;
+	/** Which sheet of a workbook is read. */
+	setSheet(sheet: string): void;
 	reset(): void;
 }
 
@@ -64,6 +66,9 @@ export function useImport(lanesHere: () => readonly LaneHere[]): Import {
 			// The choice shows at once; the preview follows when the table has been read again.
 			setState({ ...state, reading: { ...state.reading, columns } });
 			void show(state.name, (opened) => opened.remap(columns.map((each) => each.field)));
+		},
+		setSheet(sheet) {
+			if (state.kind === "read") void show(state.name, (opened) => opened.chooseSheet(sheet));
 		},
 		reset() {
 			asked.current++;

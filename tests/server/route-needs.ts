@@ -26,6 +26,7 @@ export const routeNeeds: Readonly<Record<string, Need>> = {
 	"GET /api/maps/:id/activity": "map.read",
 	"GET /api/maps/:id/activity/latest": "map.read",
 	"GET /api/maps/:id/export": "map.read",
+	"POST /api/maps/:id/import": "map.edit",
 	"POST /api/maps/:id/files": "map.edit",
 	"GET /api/maps/:id/files/:hash": "map.read",
 	"GET /api/maps/:id/scores": "map.read",

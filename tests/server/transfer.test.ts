@@ -93,4 +93,46 @@ describe("open formats over HTTP", () => {
 		expect((await exportAs("json", "no-such-map")).status).toBe(404);
 		expect((await exportAs("docx")).status).toBe(400);
 	});
+
+	it("a workbook goes out and makes a map of the same stages", async () => {
+		const bytes = await workbook();
+		const { status, body } = await importAs("xlsx", bytes);
+		expect(status).toBe(201);
+		expect(body.stages).toBe((await (await fetch(`${server.url}/api/maps/${sample}`)).json()).stages);
+		const answer = await fetch(`${server.url}/api/maps/import?format=xlsx&sheet=Nowhere`, { method: "POST", body: bytes });
+		expect(answer.status).toBe(400);
+	});
+
+	it("an edited table is told as changes, and then made", async () => {
+		const { body: copy } = await importAs("json", (await exportAs("json")).text);
+		const csv = (await exportAs("csv", copy.id)).text;
+		const [title = ""] = /Orders online/.exec(csv) ?? /[A-Z][a-z]{6,}[^,"\r\n]*(?=,)/.exec(csv.slice(csv.indexOf("\n"))) ?? [];
+		const edited = csv.replaceAll(title, `${title} (edited)`);
+		const change = (query: string) =>
+			fetch(`${server.url}/api/maps/${copy.id}/import?format=csv${query}`, { method: "POST", body: edited });
+		const told = await (await change("&dryRun=true")).json();
+		expect(told.changes.length).toBeGreaterThan(0);
+		expect(told.changes[0]).toMatchObject({ kind: "changed", fields: [{ isConflict: false }] });
+		expect((await exportAs("csv", copy.id)).text).toBe(csv);
+		expect(await (await change("")).json()).toEqual(told);
+		expect((await exportAs("csv", copy.id)).text).not.toBe(csv);
+		expect((await (await change("&dryRun=true")).json()).changes).toEqual([]);
+	});
+
+	it("a table of another map changes nothing", async () => {
+		const answer = await fetch(`${server.url}/api/maps/${sample}/import?format=csv`, {
+			method: "POST",
+			body: "Id,Card title\nx,Tea",
+		});
+		expect({ status: answer.status, body: await answer.json() }).toMatchObject({
+			status: 422,
+			body: { error: { message: expect.stringContaining("No row of this table") } },
+		});
+	});
 });
+
+async function workbook(): Promise<Uint8Array<ArrayBuffer>> {
+	const answer = await fetch(`${server.url}/api/maps/${sample}/export?format=xlsx`);
+	expect(answer.headers.get("content-disposition")).toMatch(/\.xlsx"/);
+	return new Uint8Array(await answer.arrayBuffer());
+}

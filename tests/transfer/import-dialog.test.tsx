@@ -5,9 +5,12 @@ import userEvent from "@testing-library/user-event";
 import { afterEach, describe, expect, it, vi } from "vitest";
 import { writeJson } from "../../src/shared/formats/json.ts";
 import { maxFileBytes } from "../../src/shared/formats/limits.ts";
+import { changesOfTable } from "../../src/shared/formats/table-changes.ts";
+import { writeCsv } from "../../src/shared/formats/write-csv.ts";
+import { writeXlsx } from "../../src/shared/formats/write-xlsx.ts";
 import type { MapContent } from "../../src/shared/map/content.ts";
 import { telecomOnboarding } from "../../src/shared/samples/telecom/telecom-onboarding.ts";
-import { ImportDialog } from "../../src/transfer/import-dialog.tsx";
+import { type ChangingMap, ImportDialog } from "../../src/transfer/import-dialog.tsx";
 
 // A busy machine is no failure.
 configure({ asyncUtilTimeout: 15_000 });
@@ -51,7 +54,7 @@ describe("a file", () => {
 	it("of another kind is refused with what to do, and another can be chosen", async () => {
 		const { user } = open();
 		await user.upload(screen.getByLabelText("Choose a file"), new File(["PK\u0003\u0004 zip"], "map.csv"));
-		expect(await screen.findByRole("alert")).toHaveTextContent("Save the sheet as “CSV UTF-8”");
+		expect(await screen.findByRole("alert")).toHaveTextContent("This workbook is damaged");
 		await user.upload(screen.getByLabelText("Choose a file"), new File(["journey\nTea: 5: Me"], "tea.mmd"));
 		expect(await preview()).toHaveTextContent("1 step");
 	});
@@ -128,5 +131,49 @@ describe("a pasted text", () => {
 		expect(createButton()).toBeDisabled();
 		await user.click(screen.getByRole("button", { name: "Cancel" }));
 		expect(onClose).toHaveBeenCalledOnce();
+	});
+});
+
+describe("a table that was downloaded from the open map", () => {
+	const content = telecomOnboarding();
+	const pain = content.cards.find(({ kind }) => kind === "painPoint");
+
+	function openOnMap() {
+		const apply = vi.fn<ChangingMap["apply"]>();
+		const changing: ChangingMap = { compare: (table, options) => changesOfTable(table, content, options), apply };
+		render(<ImportDialog onCreate={vi.fn()} onAdd={vi.fn()} onClose={vi.fn()} changing={changing} />);
+		return { user: userEvent.setup(), apply };
+	}
+
+	it("shows what it would change, field by field, and changes it when told to", async () => {
+		const { user, apply } = openOnMap();
+		const without = { ...content, cards: content.cards.filter(({ id }) => id !== pain?.id) };
+		const csv = writeCsv(without).replace(content.steps[0]?.title ?? "", "A better name");
+		await user.upload(screen.getByLabelText("Choose a file"), new File([csv], "map.csv"));
+		const region = await screen.findByRole("region", { name: "Changes to this map" });
+		expect(within(region).getByRole("status")).toHaveTextContent(/^1 changed$/);
+		expect(region).toHaveTextContent("A better name");
+		await user.click(within(region).getByRole("switch", { name: /Also remove the card/ }));
+		expect(within(region).getByRole("status")).toHaveTextContent("1 changed, 1 removed");
+		await user.click(screen.getByRole("button", { name: "Change this map" }));
+		expect(apply.mock.calls[0]?.[1]).toEqual({ removeMissing: true });
+	});
+
+	it("of another map is offered as new content only", async () => {
+		const { user } = openOnMap();
+		await user.upload(screen.getByLabelText("Choose a file"), new File(["Id,Stage,Kind,Title\nx,Buy,Note,Tea"], "map.csv"));
+		expect(await preview()).toHaveTextContent("1 note");
+		expect(screen.queryByRole("button", { name: "Change this map" })).toBeNull();
+	});
+});
+
+describe("a workbook", () => {
+	it("is read, and another of its sheets can be chosen", async () => {
+		const { user } = open();
+		const bytes = await writeXlsx(telecomOnboarding(), { at: "2026-01-31T10:00:00Z" }, async () => {});
+		await user.upload(screen.getByLabelText("Choose a file"), new File([bytes], "map.xlsx"));
+		expect(await preview()).toHaveTextContent("5 stages, 14 steps");
+		await user.selectOptions(screen.getByRole("combobox", { name: "Sheet" }), "Pains and opportunities");
+		await waitFor(() => expect(screen.getByRole("combobox", { name: "Sheet" })).toHaveDisplayValue("Pains and opportunities"));
 	});
 });

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import type { ImportAnswer, ImportRequest } from "../../src/transfer/import-messages.ts";
 import { createImportReader } from "../../src/transfer/import-reader.ts";
-import { createImporter, failureOf } from "../../src/transfer/import-reading.ts";
+import { createImporter, failureOf, type ImportReading } from "../../src/transfer/import-reading.ts";
 
 /** A worker whose answers come when the test says so. */
 class FakeWorker extends EventTarget {
@@ -29,10 +29,14 @@ class FakeWorker extends EventTarget {
 		this.isTerminated = true;
 	}
 
+	private read(request: ImportRequest): ImportReading {
+		if (request.kind === "open") return this.importer.open(request.source);
+		return request.kind === "sheet" ? this.importer.chooseSheet(request.sheet) : this.importer.remap(request.mapping);
+	}
+
 	private answerTo(request: ImportRequest): ImportAnswer {
 		try {
-			const reading = request.kind === "open" ? this.importer.open(request.source) : this.importer.remap(request.mapping);
-			return { kind: "reading", reading };
+			return { kind: "reading", reading: this.read(request) };
 		} catch (error) {
 			return { kind: "failure", ...failureOf(error) };
 		}

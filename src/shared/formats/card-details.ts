@@ -10,15 +10,18 @@ import { type NumberDetail, normalHeading, type TextDetail } from "./table-field
 const numberDetails: readonly NumberDetail[] = ["severity", "frequency", "impact", "value", "effort", "cost"];
 const textDetails: readonly TextDetail[] = ["evidence", "source", "status", "due", "reviewDate", "channel", "serviceStandard"];
 
+/** Where personas and owners are found by their names, and what could not be taken is reported. */
+export type DetailsDraft = Pick<DraftMap, "personaOf" | "ownerOf" | "report">;
+
 /** The details of a card that its row gives. What the document would refuse is reported and left out. */
-export function cardDetails(draft: DraftMap, kind: CardKind, row: Row): Partial<Card> {
+export function cardDetails(draft: DetailsDraft, kind: CardKind, row: Row): Partial<Card> {
 	const details: Record<string, unknown> = {};
 	const take = (field: TextDetail | NumberDetail, value: unknown) => {
 		const result = cardDetailFields[field].safeParse(value);
 		if (result.success) {
 			details[field] = value;
 		} else {
-			draft.report({ ...row.at, message: `“${row.get(field).slice(0, 40)}” is no ${nameOf(field)}, so that field stays empty.` });
+			draft.report({ ...row.at, message: `“${row.get(field).slice(0, 40)}” is no ${nameOf(field)}, so it was left out.` });
 		}
 	};
 	for (const field of numberDetails.filter((name) => row.get(name) !== "")) {
@@ -70,7 +73,7 @@ function nameOf(field: TextDetail | NumberDetail): string {
 	return names[field] ?? (numberDetails.some((name) => name === field) ? `${field} from 1 to 5` : field);
 }
 
-function readTags(draft: DraftMap, row: Row): string[] {
+function readTags(draft: DetailsDraft, row: Row): string[] {
 	const tags = new Set(splitList(row.get("tags")));
 	for (const tag of tags) {
 		if (!tagSchema.safeParse(tag).success) {
@@ -82,7 +85,7 @@ function readTags(draft: DraftMap, row: Row): string[] {
 }
 
 /** `Billing (R); Sofie Lund (A)`; a name without a role is responsible. */
-export function readOwners(draft: DraftMap, text: string): Record<string, OwnerRole> {
+export function readOwners(draft: DetailsDraft, text: string): Record<string, OwnerRole> {
 	const owners: Record<string, OwnerRole> = {};
 	for (const part of splitList(text)) {
 		const [, name = part, role = "R"] = /^(.*\S)\s*\(([RACI])\)$/.exec(part) ?? [];

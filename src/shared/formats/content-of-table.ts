@@ -46,7 +46,7 @@ export interface Row {
 	cells(field: TableFieldId): readonly { readonly heading: string; readonly text: string }[];
 }
 
-function readRow(table: Table, mapping: TableMapping, { at, cells }: TableRecord): Row {
+export function readRow(table: Table, mapping: TableMapping, { at, cells }: TableRecord): Row {
 	const found = (field: TableFieldId) =>
 		mapping.flatMap((meaning, index) =>
 			meaning === field ? [{ heading: table.header[index] ?? "", text: unguarded(cells[index] ?? "") }] : [],
@@ -115,7 +115,7 @@ function addTitledCard(draft: DraftMap, stepId: string | null, row: RowInLane): 
 	});
 }
 
-function kindOfWord(word: string): LaneKind | undefined {
+export function kindOfWord(word: string): LaneKind | undefined {
 	const normal = normalHeading(word);
 	return laneKinds.find((kind) => [kind, kindOf(kind).label, kindOf(kind).plural].some((name) => normalHeading(name) === normal));
 }

@@ -16,7 +16,7 @@ export interface ScoreCell {
 }
 
 /** Null for an empty cell, and for one that holds no score, which is reported. */
-export function readScore(draft: DraftMap, { text, at, scale }: ScoreCell): number | null {
+export function readScore(draft: Pick<DraftMap, "report">, { text, at, scale }: ScoreCell): number | null {
 	if (text === "") {
 		return null;
 	}

@@ -65,5 +65,9 @@ function stepTitle(row: Row): string {
 }
 
 function stepFields(row: Row, title: string) {
-	return { title, momentOfTruth: /^(x|yes|true|1|✓|★|moment of truth)$/i.test(row.get("momentOfTruth")) };
+	return { title, momentOfTruth: isYes(row.get("momentOfTruth")) };
+}
+
+export function isYes(text: string): boolean {
+	return /^(x|yes|true|1|✓|★|moment of truth)$/i.test(text);
 }

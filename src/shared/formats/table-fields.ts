@@ -26,7 +26,11 @@ export type TableFieldId =
 	| "scoreOfFive"
 	| "toBeScore"
 	| "quote"
-	| CardDetail;
+	| CardDetail
+	| RowMark;
+
+/** By which a row of the own export is found again; a new map takes nothing from them. */
+export type RowMark = "id" | "stepId" | "stageId" | "state";
 
 /** Fields of a card, written under their own name. */
 export type CardDetail = TextDetail | NumberDetail | "tags" | "owners";
@@ -107,8 +111,19 @@ const details: readonly TableField[] = [
 	{ id: "owners", label: "Owners", headings: ["owner", "owners", "responsible", "accountable", "team"] },
 ];
 
+const rowMarks: readonly TableField[] = [
+	{ id: "id", label: "Id (of the download)", headings: ["id", "cardid", "odographid"] },
+	{ id: "stepId", label: "Step id", headings: ["stepid"] },
+	{ id: "stageId", label: "Stage id", headings: ["stageid"] },
+	{ id: "state", label: "State at download", headings: ["stateatdownload"] },
+];
+
 /** In the order in which a person looks for them. */
-export const tableFields: readonly TableField[] = [...structure, ...cards, ...details];
+export const tableFields: readonly TableField[] = [...structure, ...cards, ...details, ...rowMarks];
+
+export function labelOfField(id: TableFieldId): string {
+	return tableFields.find((field) => field.id === id)?.label ?? id;
+}
 
 /** `Pain points` and `pain_point(s)`, in any case, are the same heading. */
 export function normalHeading(heading: string): string {

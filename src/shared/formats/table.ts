@@ -1,4 +1,5 @@
 import { AppError } from "../errors.ts";
+import { columnName } from "./column-name.ts";
 import { type Delimiter, type Grid, type GridRow, readGrid } from "./grid.ts";
 import type { Problem } from "./imported.ts";
 import { maxProblems } from "./limits.ts";
@@ -25,7 +26,11 @@ export type TableMapping = readonly (TableFieldId | "")[];
 
 /** Throws where there is no filled cell. */
 export function readTable(text: string): Table {
-	const grid = readGrid(text);
+	return tableOfGrid(readGrid(text));
+}
+
+/** Of the cells of a text or of a sheet. Throws where none is filled. */
+export function tableOfGrid(grid: Grid): Table {
 	const [first] = grid.rows;
 	if (!first) {
 		throw new AppError("unreadable", "This table is empty: it has no row with anything in it.");
@@ -87,12 +92,6 @@ function turnedTable(grid: Grid, header: readonly string[]): Table {
 		isTurned: true,
 		problems: grid.problems,
 	};
-}
-
-/** A, B, ... Z, AA, AB, ... */
-function columnName(index: number): string {
-	const last = String.fromCharCode(65 + (index % 26));
-	return index < 26 ? last : `${columnName(Math.floor(index / 26) - 1)}${last}`;
 }
 
 function pad(cells: readonly string[], width: number): readonly string[] {

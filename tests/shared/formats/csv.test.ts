@@ -84,7 +84,7 @@ describe("a table of steps", () => {
 		const [slow, hot] = content.cards.filter(({ kind }) => kind === "painPoint");
 		expect([slow?.severity, hot?.severity]).toEqual([3, null]);
 		expect(content.cards.find(({ kind }) => kind === "action")?.severity).toBe(null);
-		expect(problems).toEqual([{ row: 3, message: "“7” is no severity from 0 to 4, so that field stays empty." }]);
+		expect(problems).toEqual([{ row: 3, message: "“7” is no severity from 0 to 4, so it was left out." }]);
 	});
 
 	it("is turned where the steps stand side by side, as on a drawn map", () => {

@@ -1,0 +1,272 @@
+import { strToU8, Zip, ZipDeflate } from "fflate";
+import type { Card } from "../map/card.ts";
+import { kindOf } from "../map/card-kinds.ts";
+import type { MapContent } from "../map/content.ts";
+import { idColumns, type MapColumn, mapColumns, mapRows } from "./map-rows.ts";
+import { rowState } from "./row-state.ts";
+import { labelOfField } from "./table-fields.ts";
+import { escapeXml, type Sheet, type SheetCell, type SheetColumn, sheetXml, stylesXml } from "./xlsx-sheet.ts";
+
+export interface XlsxOptions {
+	/** ISO 8601: when this was read. */
+	readonly at: string;
+	/** Metrics on the map, one row for each place where one is linked; without them there is no such sheet. */
+	readonly scores?: readonly ScoreRow[];
+}
+
+export interface ScoreRow {
+	readonly metric: string;
+	/** What of the map it is linked to. */
+	readonly linkedTo: string;
+	readonly value: number | null;
+	readonly unit: string;
+	readonly n: number | null;
+	readonly low: number | null;
+	readonly high: number | null;
+	/** ISO days of the answers that it is of. */
+	readonly from: string;
+	readonly to: string;
+	/** Of the newest answer. */
+	readonly lastAnswer: string;
+}
+
+export const xlsxType = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+
+/**
+ * A workbook: the map as a table that can be imported again, its pain points and opportunities, its scores, and
+ * what it is. Waits for `pause` between parts of some milliseconds, so that whoever else needs the thread gets it.
+ */
+export async function writeXlsx(
+	content: MapContent,
+	options: XlsxOptions,
+	pause: () => Promise<void>,
+): Promise<Uint8Array<ArrayBuffer>> {
+	const chunks: Uint8Array[] = [];
+	const failures: Error[] = [];
+	const zip = new Zip((error, chunk) => {
+		if (error) failures.push(error);
+		else chunks.push(chunk);
+	});
+	for (const [name, parts] of filesOf(content, options)) {
+		const file = new ZipDeflate(name, { level: 6 });
+		file.mtime = options.at;
+		zip.add(file);
+		for (const part of parts) {
+			file.push(strToU8(part));
+			await pause();
+		}
+		file.push(new Uint8Array(0), true);
+	}
+	zip.end();
+	const [failure] = failures;
+	if (failure) throw failure;
+	return joined(chunks);
+}
+
+function joined(chunks: readonly Uint8Array[]): Uint8Array<ArrayBuffer> {
+	const whole = new Uint8Array(chunks.reduce((sum, { length }) => sum + length, 0));
+	let at = 0;
+	for (const chunk of chunks) {
+		whole.set(chunk, at);
+		at += chunk.length;
+	}
+	return whole;
+}
+
+function filesOf(content: MapContent, { at, scores }: XlsxOptions): readonly (readonly [string, Iterable<string>])[] {
+	const sheets = [mapSheet(content), judgedSheet(content), ...(scores ? [scoreSheet(scores)] : []), aboutSheet(content, at)];
+	const numbered = sheets.map((sheet, index) => ({ sheet, id: index + 1 }));
+	const overrides = numbered.map(
+		({ id }) => `<Override PartName="/xl/worksheets/sheet${id}.xml" ContentType="${sheetTypes}.worksheet+xml"/>`,
+	);
+	const relations = numbered.map(
+		({ id }) => `<Relationship Id="rId${id}" Type="${officeTypes}/worksheet" Target="worksheets/sheet${id}.xml"/>`,
+	);
+	const names = numbered.map(({ sheet, id }) => `<sheet name="${escapeXml(sheet.name)}" sheetId="${id}" r:id="rId${id}"/>`);
+	return [
+		[
+			"[Content_Types].xml",
+			[
+				`${xmlHead}<Types xmlns="${packageTypes}/content-types">`,
+				'<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>',
+				`<Override PartName="/xl/workbook.xml" ContentType="${sheetTypes}.sheet.main+xml"/>`,
+				`<Override PartName="/xl/styles.xml" ContentType="${sheetTypes}.styles+xml"/>${overrides.join("")}</Types>`,
+			],
+		],
+		[
+			"_rels/.rels",
+			[
+				`${xmlHead}<Relationships xmlns="${packageTypes}/relationships">`,
+				`<Relationship Id="rId1" Type="${officeTypes}/officeDocument" Target="xl/workbook.xml"/></Relationships>`,
+			],
+		],
+		[
+			"xl/_rels/workbook.xml.rels",
+			[
+				`${xmlHead}<Relationships xmlns="${packageTypes}/relationships">${relations.join("")}`,
+				`<Relationship Id="rIdStyles" Type="${officeTypes}/styles" Target="styles.xml"/></Relationships>`,
+			],
+		],
+		[
+			"xl/workbook.xml",
+			[
+				`${xmlHead}<workbook xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main" xmlns:r="${officeTypes}">`,
+				`<sheets>${names.join("")}</sheets></workbook>`,
+			],
+		],
+		["xl/styles.xml", [stylesXml]],
+		...numbered.map(({ sheet, id }) => [`xl/worksheets/sheet${id}.xml`, sheetXml(sheet)] as const),
+	];
+}
+
+const xmlHead = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>';
+const packageTypes = "http://schemas.openxmlformats.org/package/2006";
+const officeTypes = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
+const sheetTypes = "application/vnd.openxmlformats-officedocument.spreadsheetml";
+
+const widths: Partial<Record<MapColumn, number>> = {
+	stage: 18,
+	stageGoal: 24,
+	step: 22,
+	lane: 18,
+	kind: 14,
+	title: 44,
+	note: 44,
+	persona: 16,
+	source: 24,
+	tags: 20,
+	channel: 14,
+	serviceStandard: 24,
+	owners: 28,
+};
+
+const wrapped: ReadonlySet<string> = new Set<MapColumn>(["stage", "step", "title", "note", "source", "serviceStandard"]);
+
+const numbers: ReadonlySet<string> = new Set<MapColumn>([
+	"stageNumber",
+	"stepNumber",
+	"score",
+	"severity",
+	"frequency",
+	"impact",
+	"value",
+	"effort",
+	"cost",
+]);
+
+const days: ReadonlySet<string> = new Set<MapColumn>(["due", "reviewDate"]);
+
+function mapSheet(content: MapContent): Sheet {
+	const columns = mapColumns.map(
+		(column): SheetColumn => ({
+			width: widths[column] ?? 11,
+			isWrapped: wrapped.has(column),
+			isHidden: idColumns.some((id) => id === column),
+		}),
+	);
+	return {
+		name: "Map",
+		header: [...mapColumns, "state" as const].map(labelOfField),
+		rows: mapRows(content).map((row) => () => [...mapColumns.map((column) => typed(column, row[column] ?? "")), rowState(row)]),
+		columns: [...columns, { width: 11, isHidden: true }],
+	};
+}
+
+function typed(column: MapColumn, text: string): SheetCell {
+	if (text === "") return null;
+	if (numbers.has(column)) return Number(text);
+	return days.has(column) ? dayCell(text) : text;
+}
+
+/** A spreadsheet has no days before 1900, and takes 1900 for a leap year until March. */
+function dayCell(day: string): SheetCell {
+	return day > "1900-03-01" ? { day } : day;
+}
+
+/** What hurts most first; then where an improvement pays most for its effort. */
+function judgedSheet(content: MapContent): Sheet {
+	const steps = new Map(content.steps.map((step) => [step.id, step]));
+	const stages = new Map(content.stages.map(({ id, title }) => [id, title]));
+	const kinds = ["painPoint", "opportunity", "solution"];
+	const cards = content.cards
+		.filter(({ kind }) => kinds.includes(kind))
+		.toSorted((a, b) => kinds.indexOf(a.kind) - kinds.indexOf(b.kind) || weight(b) - weight(a));
+	return {
+		name: "Pains and opportunities",
+		header: [
+			"Kind",
+			"Severity",
+			"Frequency",
+			"Impact",
+			"Value",
+			"Effort",
+			"Cost",
+			"Title",
+			"Stage",
+			"Step",
+			"Status",
+			"Evidence",
+			"Due",
+		],
+		rows: cards.map((card) => (): SheetCell[] => {
+			const step = "stepId" in card.place ? steps.get(card.place.stepId) : undefined;
+			const judged = [card.severity, card.frequency, card.impact, card.value, card.effort, card.cost];
+			const where = [stages.get(step?.stageId ?? "") ?? "", step?.title ?? ""];
+			const due = card.due === "" ? null : dayCell(card.due);
+			return [kindOf(card.kind).label, ...judged, card.title, ...where, card.status, card.evidence, due];
+		}),
+		columns: [14, 10, 11, 9, 9, 9, 11, 50, 20, 24, 13, 12, 12].map((width) => ({ width, isWrapped: width >= 20 })),
+	};
+}
+
+function weight(card: Card): number {
+	return card.kind === "painPoint"
+		? (card.severity ?? 0) * 100 + (card.frequency ?? 0) * (card.impact ?? 0)
+		: (card.value ?? 0) * 10 - (card.effort ?? 0);
+}
+
+function scoreSheet(scores: readonly ScoreRow[]): Sheet {
+	const day = (text: string) => (text === "" ? null : dayCell(text));
+	return {
+		name: "Scores",
+		header: [
+			"Metric",
+			"Linked to",
+			"Value",
+			"Unit",
+			"n",
+			"Interval from",
+			"Interval to",
+			"Period from",
+			"Period to",
+			"Last answer",
+		],
+		rows: scores.map((score) => () => [
+			...[score.metric, score.linkedTo, score.value, score.unit, score.n, score.low, score.high],
+			...[score.from, score.to, score.lastAnswer].map(day),
+		]),
+		columns: [30, 40, 10, 10, 9, 13, 13, 12, 12, 12].map((width) => ({ width, isWrapped: width >= 30 })),
+	};
+}
+
+function aboutSheet({ info = {} }: MapContent, at: string): Sheet {
+	const lines: readonly (readonly [string, string])[] = [
+		["Title", info.title ?? ""],
+		["Version", info.version ?? ""],
+		["Scenario", info.scenario ?? ""],
+		["Goal", info.goal ?? ""],
+		["Owner", info.owner ?? ""],
+		["Downloaded", at.slice(0, 16).replace("T", " ")],
+		["Source", "Odograph"],
+		[
+			"Back to the map",
+			"Edit the sheet Map and import this file while the map is open. Its hidden columns say which row is which card.",
+		],
+	];
+	return {
+		name: "About",
+		header: ["What", "This file"],
+		rows: lines.map((line) => () => line),
+		columns: [{ width: 18 }, { width: 80, isWrapped: true }],
+	};
+}
