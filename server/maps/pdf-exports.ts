@@ -18,7 +18,7 @@ export interface PdfExportsOptions {
 
 /** Longer than any map takes; a thread that is still at it then is ended, ms. */
 const patience = 120_000;
-/** MB of JavaScript objects; 10,000 cards take about a fifth. */
+/** MB of JavaScript objects; 10,000 cards take about a third. */
 const mostMemory = 1_024;
 
 /** Writes PDFs in threads, a few at once: saving and syncing go on meanwhile. */
@@ -71,7 +71,7 @@ export class PdfExports {
 					}
 				});
 				const fail = () =>
-					reject(new AppError("unavailable", "This PDF took more than the server can give; try it in a browser."));
+					reject(new AppError("unavailable", "This PDF took more than the server can give; try it with fewer pages."));
 				worker.once("error", fail);
 				worker.once("exit", fail);
 				ended.addEventListener("abort", fail, { once: true });

@@ -3,8 +3,8 @@ import { deflateSync } from "node:zlib";
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import { PdfExports } from "../../server/maps/pdf-exports.ts";
 import { isPrintable } from "../../server/maps/printable-picture.ts";
+import { emptyContent } from "../../src/shared/map/content.ts";
 import type { PdfJob } from "../../src/shared/pdf/pdf-of-content.ts";
-import { telecomOnboarding } from "../../src/shared/samples/telecom/telecom-onboarding.ts";
 import { startTestApp, workersUrl } from "./test-app.ts";
 
 // A busy machine takes long to start the server.
@@ -48,7 +48,7 @@ describe("a PDF over HTTP", () => {
 
 describe("the threads that write PDFs", () => {
 	const job: PdfJob = {
-		content: telecomOnboarding(),
+		content: emptyContent,
 		options: { paper: "a4", orientation: "landscape", pages: "fit" },
 		theme: "light",
 		date: "2026-11-22",
@@ -79,7 +79,7 @@ describe("the threads that write PDFs", () => {
 		const left = pdfs.write("a", job, gone.signal);
 		gone.abort();
 		await expect(left).rejects.toMatchObject({ code: "unavailable" });
-		expect((await pdfs.write("a", job, new AbortController().signal)).length).toBeGreaterThan(10_000);
+		expect((await pdfs.write("a", job, new AbortController().signal)).length).toBeGreaterThan(1_000);
 	});
 
 	it("say what they could not read, and are not in the way of the next", async () => {

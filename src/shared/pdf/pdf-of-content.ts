@@ -28,7 +28,7 @@ export interface PdfMeans extends Pick<PdfOptions, "loadFont" | "loadPicture" | 
 	readonly paintsText: boolean;
 }
 
-const unpainted = "Framed: characters that this server has no font for. Download the PDF in a browser to see them";
+const unpainted = "Framed: characters that this server has no font for; they can be copied and searched";
 
 /** Rejects where a font cannot be loaded; a picture that cannot be had shows its frame. */
 export async function pdfOfContent(job: PdfJob, means: PdfMeans): Promise<Uint8Array> {
