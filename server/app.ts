@@ -15,10 +15,11 @@ import { Versions } from "./history/versions.ts";
 import type { GuardedRoute } from "./http/guard.ts";
 import { HttpFigures } from "./http/http-figures.ts";
 import { closeHttpServer, createHttpServer } from "./http/http-server.ts";
-import { readStaticFiles } from "./http/static-files.ts";
+import { fontsOf, readStaticFiles } from "./http/static-files.ts";
 import type { Log } from "./log.ts";
 import { addSamples } from "./maps/add-samples.ts";
 import { keepBin } from "./maps/keep-bin.ts";
+import { MapPictures } from "./maps/map-pictures.ts";
 import { Maps } from "./maps/maps.ts";
 import { PdfExports } from "./maps/pdf-exports.ts";
 import { Pictures } from "./maps/pictures.ts";
@@ -187,6 +188,7 @@ async function openApp(options: AppOptions): Promise<App> {
 		fonts: options.fonts,
 		loadPicture: async (mapId, hash) => (await pictures.read(mapId, hash)).bytes,
 	});
+	const files = readStaticFiles(fileURLToPath(options.pageFolder));
 	const { server: http, routes } = await createHttpServer({
 		config,
 		version,
@@ -198,6 +200,7 @@ async function openApp(options: AppOptions): Promise<App> {
 		activity: new Activity({ storage, rooms, queue, maps, names }),
 		pictures,
 		pdfs,
+		mapPictures: new MapPictures({ pictures, loadFont: fontsOf(files), now }),
 		metrics,
 		mapScores,
 		sources,
@@ -211,7 +214,7 @@ async function openApp(options: AppOptions): Promise<App> {
 		],
 		readiness,
 		onMetricRemoved: tidy.wake,
-		files: readStaticFiles(fileURLToPath(options.pageFolder)),
+		files,
 	});
 	http.server.on("upgrade", sync.upgrade);
 	try {

@@ -7,6 +7,7 @@ import type { Config } from "../config.ts";
 import type { Activity } from "../history/activity.ts";
 import type { Versions } from "../history/versions.ts";
 import type { Log } from "../log.ts";
+import type { MapPictures } from "../maps/map-pictures.ts";
 import type { Maps } from "../maps/maps.ts";
 import type { PdfExports } from "../maps/pdf-exports.ts";
 import type { Pictures } from "../maps/pictures.ts";
@@ -49,6 +50,7 @@ export interface HttpServerOptions {
 	readonly activity: Activity;
 	readonly pictures: Pictures;
 	readonly pdfs: PdfExports;
+	readonly mapPictures: MapPictures;
 	readonly metrics: Metrics;
 	readonly mapScores: MapScores;
 	readonly sources: Sources;
@@ -104,7 +106,8 @@ export async function createHttpServer(options: HttpServerOptions): Promise<Http
 	addVersionRoutes(server, options.versions);
 	addActivityRoutes(server, options.activity);
 	await addPictureRoutes(server, pictures);
-	await addTransferRoutes(server, { maps, pdfs: options.pdfs, publicUrl: config.publicUrl });
+	const { mapPictures, pdfs } = options;
+	await addTransferRoutes(server, { maps, mapPictures, pdfs, publicUrl: config.publicUrl });
 	addMetricRoutes(server, { metrics, onRemove: options.onMetricRemoved });
 	await addAnswerRoutes(server, { metrics, largestAnswers: config.largestAnswers });
 	addScoreRoutes(server, { metrics, mapScores });

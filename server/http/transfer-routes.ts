@@ -8,22 +8,27 @@ import type { MapContent } from "../../src/shared/map/content.ts";
 import { orientations, pageLayouts, paperNames } from "../../src/shared/print/paper.ts";
 import { mapSummarySchema } from "../../src/shared/protocol/api.ts";
 import { exportFormats, importNames, readImport, readMappedTable, tableNames } from "../maps/map-formats.ts";
+import type { MapPictures } from "../maps/map-pictures.ts";
 import type { Maps } from "../maps/maps.ts";
 import type { PdfExports } from "../maps/pdf-exports.ts";
 import { authorOf, makerOf, withRole } from "./guard.ts";
 import { mapIdSchema, mapParams } from "./params.ts";
 
+const yesOrNo = z.optional(z.enum(["true", "false"]));
 const exportQuery = z.object({
-	format: z.enum([...exportFormats.map(({ name }) => name), "pdf"]),
+	format: z.enum([...exportFormats.map(({ name }) => name), "pdf", "svg"]),
 	/** Of a PDF. */
 	paper: z._default(z.enum(paperNames), "a4"),
 	orientation: z._default(z.enum(orientations), "landscape"),
 	pages: z._default(z.enum(pageLayouts), "fit"),
+	/** Of a PDF or an SVG. */
 	theme: z._default(z.enum(["light", "dark"]), "light"),
+	/** Of an SVG: nothing behind the map, letters as outlines. */
+	transparent: yesOrNo,
+	outlines: yesOrNo,
 });
 const importQuery = z.object({ format: z.enum(importNames), sheet: z.optional(z.string()), id: z.optional(mapIdSchema) });
 
-const yesOrNo = z.optional(z.enum(["true", "false"]));
 const changeQuery = z.object({
 	format: z.enum(tableNames),
 	sheet: z.optional(z.string()),
@@ -59,12 +64,16 @@ const changesSchema = z.object({
 
 export interface TransferOptions {
 	readonly maps: Maps;
+	readonly mapPictures: MapPictures;
 	readonly pdfs: PdfExports;
 	readonly publicUrl: string | null;
 }
 
 /** In a scope of its own, since it takes a body of any type as bytes. */
-export async function addTransferRoutes(server: FastifyInstance, { maps, pdfs, publicUrl }: TransferOptions): Promise<void> {
+export async function addTransferRoutes(
+	server: FastifyInstance,
+	{ maps, mapPictures, pdfs, publicUrl }: TransferOptions,
+): Promise<void> {
 	await server.register(async (scope) => {
 		scope.removeAllContentTypeParsers();
 		scope.addContentTypeParser("*", { parseAs: "buffer", bodyLimit: maxFileBytes }, (_request, body, done) => done(null, body));
@@ -74,19 +83,31 @@ export async function addTransferRoutes(server: FastifyInstance, { maps, pdfs, p
 			"/api/maps/:id/export",
 			{
 				config: { need: "map.read" },
-				schema: { summary: "A map in an open format", params: mapParams, querystring: exportQuery },
+				schema: { summary: "A map in an open format, or as a picture", params: mapParams, querystring: exportQuery },
 			},
 			async ({ params, query }, reply) => {
 				const { content, title } = await maps.readWithContent(params.id);
+				const source = publicUrl === null ? "" : new URL(`map/${params.id}`, publicUrl).href;
 				if (query.format === "pdf") {
 					const gone = new AbortController();
 					reply.raw.once("close", () => gone.abort());
 					const { paper, orientation, pages, theme } = query;
-					const source = publicUrl === null ? "" : new URL(`map/${params.id}`, publicUrl).href;
 					const date = new Date().toISOString().slice(0, 10);
 					const job = { content, options: { paper, orientation, pages }, theme, date, source, overlays: [], overlayLegend: [] };
 					const bytes = await pdfs.write(params.id, job, gone.signal);
 					return reply.type("application/pdf").header("content-disposition", attachment(title, "pdf")).send(bytes);
+				}
+				if (query.format === "svg") {
+					const svg = await mapPictures.svg(
+						{ id: params.id, content },
+						{
+							theme: query.theme,
+							isTransparent: query.transparent === "true",
+							isOutlined: query.outlines === "true",
+							source,
+						},
+					);
+					return reply.type("image/svg+xml").header("content-disposition", attachment(title, "svg")).send(svg);
 				}
 				const format = formatNamed(query.format);
 				return reply

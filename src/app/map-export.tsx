@@ -18,6 +18,7 @@ export function MapExport({ request, onClose }: MapExportProps) {
 			request={request}
 			theme={theme}
 			renderPicture={(options) => mapPicture(editor, options)}
+			renderSvg={async (options) => (await import("./map-svg.ts")).mapSvg(editor, options)}
 			screen={() => document.querySelector<HTMLElement>(`[${canvasAttribute}]`)}
 			onClose={onClose}
 		/>

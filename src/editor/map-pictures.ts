@@ -31,12 +31,16 @@ export function openMapPictures(mapId: string, { api, storage }: Pick<SessionSer
 	const count = createValue(0);
 	const refusal = createValue("");
 	const shown = new Map<string, string>();
+	const kept = new Map<string, Blob>();
 	let isClosed = false;
 	let again: ReturnType<typeof setTimeout> | null = null;
 	let sending: Promise<void> | null = null;
 
 	const show = ({ hash, bytes, type }: Pick<PictureRow, "hash" | "bytes" | "type">) => {
-		if (!shown.has(hash)) shown.set(hash, URL.createObjectURL(blobOf(bytes, type)));
+		if (shown.has(hash)) return;
+		const blob = blobOf(bytes, type);
+		kept.set(hash, blob);
+		shown.set(hash, URL.createObjectURL(blob));
 	};
 	const wait = (picture: PictureRow) => {
 		waiting.set(picture.hash, picture);
@@ -82,6 +86,7 @@ export function openMapPictures(mapId: string, { api, storage }: Pick<SessionSer
 		refusal,
 		send,
 		urlOf: (hash) => shown.get(hash) ?? api.fileUrl(mapId, hash),
+		read: async (hash) => kept.get(hash) ?? fetchedBlob(api.fileUrl(mapId, hash)),
 		async add(file) {
 			if (!file.type.startsWith("image/"))
 				throw new AppError("unsupported", "This is no picture; choose a PNG, JPEG, WebP, GIF or SVG file.");
@@ -110,6 +115,7 @@ export function openMapPictures(mapId: string, { api, storage }: Pick<SessionSer
 			if (again) clearTimeout(again);
 			for (const url of shown.values()) URL.revokeObjectURL(url);
 			shown.clear();
+			kept.clear();
 		},
 	};
 }
@@ -117,6 +123,16 @@ export function openMapPictures(mapId: string, { api, storage }: Pick<SessionSer
 /** The server is away or full, does not have the map yet, or has it in the bin: it may take the picture later. */
 function isPassing({ code }: AppError): boolean {
 	return passing.has(code);
+}
+
+/** Null where there is no such file, or no way to it. */
+async function fetchedBlob(url: string): Promise<Blob | null> {
+	try {
+		const response = await fetch(url);
+		return response.ok ? await response.blob() : null;
+	} catch {
+		return null;
+	}
 }
 
 function blobOf(bytes: Uint8Array, type: string): Blob {

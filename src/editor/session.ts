@@ -32,6 +32,8 @@ export interface Observable<T> {
 export interface MapPictures {
 	/** The address that shows a picture, also one that has not been sent yet. */
 	urlOf(hash: string): string;
+	/** A picture's bytes, for files that hold it; null where it cannot be had. */
+	read(hash: string): Promise<Blob | null>;
 	/** Keeps the picture here and on the server (later, where that is away) and answers its hash. Rejects with an `AppError` where it cannot be taken. */
 	add(file: Blob): Promise<string>;
 }

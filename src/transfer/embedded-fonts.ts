@@ -1,3 +1,5 @@
+import { dataUrl } from "./data-url.ts";
+
 /**
  * The page's font faces as style rules with the files inside, for a picture of the page: it is drawn
  * apart from the page and can fetch nothing. html-to-image would find them itself, but resolves their
@@ -31,13 +33,4 @@ async function embedded({ cssText }: CSSFontFaceRule, base: string): Promise<str
 	} catch {
 		return "";
 	}
-}
-
-function dataUrl(blob: Blob): Promise<string> {
-	return new Promise((resolve, reject) => {
-		const reader = new FileReader();
-		reader.addEventListener("load", () => resolve(String(reader.result)));
-		reader.addEventListener("error", () => reject(reader.error));
-		reader.readAsDataURL(blob);
-	});
 }

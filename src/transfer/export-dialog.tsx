@@ -4,10 +4,11 @@ import { Dialog } from "../ui/dialog.tsx";
 import { Segmented } from "../ui/segmented.tsx";
 import styles from "./export-dialog.module.css";
 import { exportFormats } from "./export-formats.ts";
+import { SvgChoice } from "./svg-choice.tsx";
 import { type Export, type ExportSources, type ExportState, type PictureOptions, useExport } from "./use-export.ts";
 
 export interface ExportDialogProps extends ExportSources {
-	/** What to download at once (`png1`, `png2`, `json`, `csv`, `markdown`, `html`, `mermaid`, `cjml`); the dialog closes when it is done. */
+	/** What to download at once (`png1`, `png2`, `svg`, `svgOutlines`, `json`, `csv`, `markdown`, `html`, `mermaid`, `cjml`); the dialog closes when it is done. */
 	readonly request?: string;
 	/** The theme that the page is shown in. */
 	readonly theme: PictureOptions["theme"];
@@ -48,6 +49,7 @@ export function ExportDialog({ request = "", theme: pageTheme, onClose, ...sourc
 						</Button>
 					</div>
 				</li>
+				<SvgChoice theme={theme} isWorking={isWorking} onDownload={(options) => void exporting.downloadSvg(options)} />
 				<li className={styles.item}>
 					<div>
 						<h3 className={styles.name}>What is on the screen</h3>
@@ -114,6 +116,9 @@ async function start(request: string, exporting: Export, theme: PictureOptions["
 	if (format) return exporting.downloadText(format);
 	if (request === "png1" || request === "png2") {
 		return exporting.downloadPicture({ scale: request === "png2" ? 2 : 1, theme });
+	}
+	if (request === "svg" || request === "svgOutlines") {
+		return exporting.downloadSvg({ theme, isTransparent: false, isOutlined: request === "svgOutlines" });
 	}
 	return false;
 }

@@ -5,6 +5,7 @@ import { copyPicture } from "./copy-picture.ts";
 import { downloadFile, fileName } from "./download.ts";
 import type { exportFormats } from "./export-formats.ts";
 import { pictureOfScreen } from "./picture-of-screen.ts";
+import type { SvgOptions, SvgPicture } from "./svg-picture.ts";
 
 export interface PictureOptions {
 	readonly scale: 1 | 2;
@@ -17,6 +18,7 @@ export interface ExportSources {
 	readonly content: () => MapContent;
 	/** The whole map as a PNG. */
 	readonly renderPicture: (options: PictureOptions) => Promise<Blob>;
+	readonly renderSvg: (options: SvgOptions) => Promise<SvgPicture>;
 	/** The element that shows the map, null while there is none. */
 	readonly screen: () => HTMLElement | null;
 }
@@ -30,12 +32,13 @@ export type ExportState =
 export interface Export {
 	readonly state: ExportState;
 	downloadPicture(options: PictureOptions): Promise<boolean>;
+	downloadSvg(options: SvgOptions): Promise<boolean>;
 	downloadText(format: (typeof exportFormats)[number]): Promise<boolean>;
 	copyScreen(): Promise<boolean>;
 }
 
 /** Runs one export at a time; each answers whether it worked. */
-export function useExport({ title, content, renderPicture, screen }: ExportSources): Export {
+export function useExport({ title, content, renderPicture, renderSvg, screen }: ExportSources): Export {
 	const [state, setState] = useState<ExportState>({ kind: "idle" });
 	const isMounted = useRef(true);
 	useEffect(() => {
@@ -65,6 +68,12 @@ export function useExport({ title, content, renderPicture, screen }: ExportSourc
 			run("Drawing the map", async () => {
 				save(options.scale === 2 ? "2x.png" : "png")(await renderPicture(options));
 				return "The picture is among your downloads.";
+			}),
+		downloadSvg: (options) =>
+			run("Drawing the map", async () => {
+				const { blob, notes } = await renderSvg(options);
+				save("svg")(blob);
+				return ["The drawing is among your downloads.", ...notes].join(" ");
 			}),
 		downloadText: (format) =>
 			run(`Writing ${format.label}`, async () => {

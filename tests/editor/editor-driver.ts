@@ -38,7 +38,7 @@ export function localSession(
 		readOnlyReason: createValue(""),
 		notices: createValue<readonly string[]>([]),
 		text: () => null,
-		pictures: { urlOf: (hash) => `/${hash}`, add: async () => "" },
+		pictures: { urlOf: (hash) => `/${hash}`, read: async () => null, add: async () => "" },
 		discard: async () => {},
 		close: () => {},
 	};

@@ -45,19 +45,24 @@ afterEach(() => {
 
 function open(props: Partial<ExportDialogProps> = {}) {
 	const renderPicture = vi.fn(async () => new Blob(["png"], { type: "image/png" }));
+	const renderSvg = vi.fn(async () => ({
+		blob: new Blob(["<svg/>"], { type: "image/svg+xml" }),
+		notes: ["One line with characters that the font lacks stayed text."],
+	}));
 	const onClose = vi.fn();
 	render(
 		<ExportDialog
 			title="Streaming: trial / paid"
 			content={streamingTrialToPaid}
 			renderPicture={renderPicture}
+			renderSvg={renderSvg}
 			screen={() => null}
 			theme="light"
 			onClose={onClose}
 			{...props}
 		/>,
 	);
-	return { user: userEvent.setup(), renderPicture, onClose };
+	return { user: userEvent.setup(), renderPicture, renderSvg, onClose };
 }
 
 describe("the export dialog", () => {
@@ -89,6 +94,25 @@ describe("the export dialog", () => {
 		await user.click(screen.getByRole("button", { name: "PNG 2x" }));
 		await waitFor(() => expect(downloads.map(({ name }) => name)).toEqual(["Streaming trial paid.2x.png"]));
 		expect(renderPicture.mock.calls).toEqual([[{ scale: 2, theme: "dark" }]]);
+	});
+
+	it("draws the whole map as SVG, and says what is not in it as it is on the map", async () => {
+		const { user, renderSvg } = open();
+		await user.click(screen.getByRole("radio", { name: "Dark" }));
+		await user.click(screen.getByRole("radio", { name: "Transparent" }));
+		await user.click(screen.getByRole("button", { name: "SVG outlines" }));
+		await waitFor(() => expect(downloads.map(({ name }) => name)).toEqual(["Streaming trial paid.svg"]));
+		expect(renderSvg.mock.calls).toEqual([[{ theme: "dark", isTransparent: true, isOutlined: true }]]);
+		expect(screen.getByRole("status")).toHaveTextContent("among your downloads. One line with characters");
+	});
+
+	it.each([
+		["svg", false],
+		["svgOutlines", true],
+	])("draws what the command %s asked for", async (request, isOutlined) => {
+		const { onClose, renderSvg } = open({ request });
+		await waitFor(() => expect(onClose).toHaveBeenCalledOnce());
+		expect(renderSvg.mock.calls).toEqual([[{ theme: "light", isTransparent: false, isOutlined }]]);
 	});
 
 	it("does what a command asked for at once, and closes", async () => {

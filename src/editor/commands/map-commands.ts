@@ -20,7 +20,7 @@ export const mapCommands: readonly Command[] = [
 			id: "map.export",
 			label: "Download",
 			icon: "download",
-			keywords: ["export", "png", "picture", "json", "csv", "mermaid", "markdown", "html", "xml", "save as"],
+			keywords: ["export", "png", "svg", "picture", "json", "csv", "mermaid", "markdown", "html", "xml", "save as"],
 			shortcut: "Mod+E",
 		}),
 	),
@@ -40,6 +40,24 @@ export const mapCommands: readonly Command[] = [
 			label: "Download as large picture (PNG 2x)",
 			icon: "image-down",
 			keywords: ["export", "2x", "print"],
+		}),
+	),
+	lookCommand(
+		"Map",
+		opens("export:svg", {
+			id: "map.exportSvg",
+			label: "Download as drawing (SVG)",
+			icon: "image-down",
+			keywords: ["export", "vector", "figma", "illustrator", "inkscape"],
+		}),
+	),
+	lookCommand(
+		"Map",
+		opens("export:svgOutlines", {
+			id: "map.exportSvgOutlines",
+			label: "Download as drawing with outlines (SVG)",
+			icon: "image-down",
+			keywords: ["export", "vector", "paths", "figma", "illustrator", "inkscape"],
 		}),
 	),
 	lookCommand(

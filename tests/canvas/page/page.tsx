@@ -62,7 +62,11 @@ function createMemorySession(): { session: Session; setOthers(people: readonly R
 			undo: createUndo(doc, origin),
 			presence: { me, set() {}, others: others.get, subscribe: others.subscribe },
 			discard: async () => {},
-			pictures: { urlOf: (hash) => `/files/${hash}`, add: () => Promise.reject(new Error("no pictures here")) },
+			pictures: {
+				urlOf: (hash) => `/files/${hash}`,
+				read: async () => null,
+				add: () => Promise.reject(new Error("no pictures here")),
+			},
 			status: createValue({ kind: "saved" }),
 			isLoaded: createValue(true),
 			access: createValue({ kind: "open", role: null, hasKeptEdits: false }),

@@ -1,0 +1,112 @@
+import { cpSync, mkdirSync, rmSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { pathToFileURL } from "node:url";
+import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
+import { Turnstile } from "../../server/maps/turnstile.ts";
+import { writeJson } from "../../src/shared/formats/json.ts";
+import { telecomOnboarding } from "../../src/shared/samples/telecom/telecom-onboarding.ts";
+import { themes } from "../../src/shared/scene/theme.ts";
+import { temporaryFolder } from "../support/start-server.ts";
+import { startTestApp } from "./test-app.ts";
+
+const sample = "sample-telecom-onboarding";
+/** One pixel. */
+const png = "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==";
+
+vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
+
+describe("a map as SVG over HTTP", () => {
+	let server: Awaited<ReturnType<typeof startTestApp>>;
+	const page = temporaryFolder();
+
+	beforeAll(async () => {
+		mkdirSync(join(page, "fonts"));
+		writeFileSync(join(page, "index.html"), "<!doctype html>");
+		for (const weight of [400, 600]) {
+			const file = `fonts/inter-latin-${weight}.woff2`;
+			cpSync(join(import.meta.dirname, "../../public", file), join(page, file));
+		}
+		server = await startTestApp({ pageFolder: pathToFileURL(`${page}/`) });
+	});
+
+	afterAll(async () => {
+		await server.close();
+		rmSync(page, { recursive: true, force: true });
+	});
+
+	async function svgOf(id: string, options = ""): Promise<{ answer: Response; text: string }> {
+		const answer = await fetch(`${server.url}/api/maps/${id}/export?format=svg${options}`);
+		return { answer, text: await answer.text() };
+	}
+
+	it("is a file of that type with the font in it, named after the map", async () => {
+		const { answer, text } = await svgOf(sample);
+		expect(answer.status).toBe(200);
+		expect(answer.headers.get("content-type")).toMatch(/^image\/svg\+xml/);
+		expect(answer.headers.get("content-disposition")).toMatch(/^attachment; filename="Telecom onboarding\.svg"/);
+		expect(text.match(/@font-face/g)?.length).toBe(2);
+		expect(text).toContain('<title id="title">Telecom onboarding</title>');
+		expect(text).toContain(`fill:${themes.light.surface}`);
+		expect(text.trimEnd().endsWith("</svg>")).toBe(true);
+	});
+
+	it("comes in the dark theme, without a background, and with outlines", async () => {
+		const { text } = await svgOf(sample, "&theme=dark&transparent=true&outlines=true");
+		expect(text).not.toContain('id="background"');
+		expect(text).not.toContain("<text");
+		expect(text).toContain(`fill:${themes.dark.text}`);
+	});
+
+	it("holds the map's own pictures, and the frame of one that is not there", async () => {
+		const content = telecomOnboarding();
+		const made = await fetch(`${server.url}/api/maps/import?format=json&id=with-pictures`, {
+			method: "POST",
+			body: writeJson(content),
+		});
+		expect(made.status).toBe(201);
+		const body = Buffer.from(png, "base64");
+		const stored = await (await fetch(`${server.url}/api/maps/with-pictures/files`, { method: "POST", body })).json();
+		const cards = content.cards.map((card, index) =>
+			index < 2 ? { ...card, kind: "storyboard" as const, picture: index === 0 ? stored.hash : "0".repeat(64) } : card,
+		);
+		const id = "with-frames";
+		await fetch(`${server.url}/api/maps/import?format=json&id=${id}`, { method: "POST", body: writeJson({ ...content, cards }) });
+		await fetch(`${server.url}/api/maps/${id}/files`, { method: "POST", body });
+		const { text } = await svgOf(id);
+		expect(text.split(`data:image/png;base64,${png}`).length).toBe(2);
+		expect(text.match(/<image /g)?.length).toBe(1);
+	});
+
+	it("is refused with a sentence for a map that is not there and a theme that is none", async () => {
+		expect((await svgOf("no-such-map")).answer.status).toBe(404);
+		const { answer, text } = await svgOf(sample, "&theme=pink");
+		expect(answer.status).toBe(400);
+		expect(JSON.parse(text).error.message).toMatch(/\.$/);
+	});
+
+	it("waits for its turn where others are drawn", async () => {
+		const answers = await Promise.all(Array.from({ length: 5 }, () => svgOf(sample)));
+		expect(answers.map(({ answer }) => answer.status)).toEqual([200, 200, 200, 200, 200]);
+	});
+});
+
+it("lets one through at a time, some wait, and refuses the rest", async () => {
+	const turnstile = new Turnstile(1);
+	const order: string[] = [];
+	let open = () => {};
+	const gate = new Promise<void>((resolve) => {
+		open = resolve;
+	});
+	const first = turnstile.pass(async () => {
+		await gate;
+		order.push("first");
+		throw new Error("broken");
+	});
+	const second = turnstile.pass(async () => order.push("second"));
+	await expect(turnstile.pass(async () => order.push("third"))).rejects.toMatchObject({ code: "tooMany" });
+	open();
+	await expect(first).rejects.toThrow("broken");
+	await second;
+	expect(order).toEqual(["first", "second"]);
+	expect(await turnstile.pass(async () => "again")).toBe("again");
+});
