@@ -37,6 +37,7 @@ const programs = [
 	{ name: "chromium", purpose: "the browser", find: chromium },
 	{ name: "strace", purpose: "durability", find: () => findProgram(["strace"]) },
 	{ name: "poppler-utils", purpose: "PDF files", find: () => findProgram(["pdftoppm"]) },
+	{ name: "librsvg2-bin", purpose: "SVG files", find: () => findProgram(["rsvg-convert"]) },
 	{ name: "nginx", purpose: "a proxy", find: () => findProgram(["nginx"]) ?? (existsSync("/usr/sbin/nginx") ? "nginx" : null) },
 ];
 
@@ -127,7 +128,8 @@ function close() {
 }
 
 const [mode = "", ...rest] = process.argv.slice(2);
-const needed = mode === "--check" ? [] : mode === "--bench" ? ["chromium"] : ["chromium", "strace", "nginx", "poppler-utils"];
+const needed =
+	mode === "--check" ? [] : mode === "--bench" ? ["chromium"] : ["chromium", "strace", "nginx", "poppler-utils", "librsvg2-bin"];
 const programsAreThere = installing(needed);
 ensureInstalled();
 rmSync(reports, { recursive: true, force: true });
