@@ -4,6 +4,7 @@ import { Dialog } from "../ui/dialog.tsx";
 import { Segmented } from "../ui/segmented.tsx";
 import styles from "./export-dialog.module.css";
 import { exportFormats } from "./export-formats.ts";
+import { FormatGroup } from "./format-group.tsx";
 import { SvgChoice } from "./svg-choice.tsx";
 import { type Export, type ExportSources, type ExportState, type PictureOptions, useExport } from "./use-export.ts";
 
@@ -15,6 +16,11 @@ export interface ExportDialogProps extends ExportSources {
 	readonly onClose: () => void;
 }
 
+const formatGroups = [
+	{ title: "Documents", formats: exportFormats.filter(({ isDocument }) => isDocument) },
+	{ title: "Data", formats: exportFormats.filter(({ isDocument }) => !isDocument) },
+];
+
 /** Everything that a map can be taken along as. */
 export function ExportDialog({ request = "", theme: pageTheme, onClose, ...sources }: ExportDialogProps) {
 	const exporting = useExport(sources);
@@ -24,10 +30,10 @@ export function ExportDialog({ request = "", theme: pageTheme, onClose, ...sourc
 	useRequest(request, { exporting, theme: pageTheme, onClose });
 	return (
 		<Dialog title="Download this map" onClose={onClose}>
-			<ul className={styles.list}>
+			<FormatGroup title="Pictures">
 				<li className={styles.item}>
 					<div>
-						<h3 className={styles.name}>Picture (PNG)</h3>
+						<h4 className={styles.name}>Picture (PNG)</h4>
 						<p className={styles.description}>The whole map with header and legend, whatever is on the screen now.</p>
 						<Segmented
 							label="Colours of the picture"
@@ -52,7 +58,7 @@ export function ExportDialog({ request = "", theme: pageTheme, onClose, ...sourc
 				<SvgChoice theme={theme} isWorking={isWorking} onDownload={(options) => void exporting.downloadSvg(options)} />
 				<li className={styles.item}>
 					<div>
-						<h3 className={styles.name}>What is on the screen</h3>
+						<h4 className={styles.name}>What is on the screen</h4>
 						<p className={styles.description}>The part of the map that you see, as a picture to paste.</p>
 					</div>
 					<div className={styles.actions}>
@@ -61,20 +67,24 @@ export function ExportDialog({ request = "", theme: pageTheme, onClose, ...sourc
 						</Button>
 					</div>
 				</li>
-				{exportFormats.map((format) => (
-					<li key={format.id} className={styles.item}>
-						<div>
-							<h3 className={styles.name}>{format.label}</h3>
-							<p className={styles.description}>{format.description}</p>
-						</div>
-						<div className={styles.actions}>
-							<Button disabled={isWorking} onClick={() => void exporting.downloadText(format)}>
-								{`Download ${format.label}`}
-							</Button>
-						</div>
-					</li>
-				))}
-			</ul>
+			</FormatGroup>
+			{formatGroups.map(({ title, formats }) => (
+				<FormatGroup key={title} title={title}>
+					{formats.map((format) => (
+						<li key={format.id} className={styles.item}>
+							<div>
+								<h4 className={styles.name}>{format.label}</h4>
+								<p className={styles.description}>{format.description}</p>
+							</div>
+							<div className={styles.actions}>
+								<Button disabled={isWorking} onClick={() => void exporting.downloadText(format)}>
+									{`Download ${format.label}`}
+								</Button>
+							</div>
+						</li>
+					))}
+				</FormatGroup>
+			))}
 			<p className={styles.state} role={state.kind === "failed" ? "alert" : "status"}>
 				{sentenceOf(state)}
 			</p>

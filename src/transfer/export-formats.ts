@@ -5,6 +5,8 @@ export interface ExportFormat {
 	readonly id: "json" | "csv" | "xlsx" | "markdown" | "html" | "mermaid" | "cjml";
 	readonly label: string;
 	readonly description: string;
+	/** For people to read; the others are data for programs. */
+	readonly isDocument?: true;
 	readonly extension: string;
 	readonly type: string;
 	write(content: MapContent): Promise<string | Uint8Array<ArrayBuffer>>;
@@ -42,6 +44,7 @@ export const exportFormats: readonly ExportFormat[] = [
 		id: "markdown",
 		label: "Markdown",
 		description: "Headings for stages and steps, lists for lanes and cards with all details; it can be imported again.",
+		isDocument: true,
 		extension: "md",
 		type: "text/markdown",
 		write: async (content) => (await import("../shared/formats/write-markdown.ts")).writeMarkdown(content),
@@ -51,6 +54,7 @@ export const exportFormats: readonly ExportFormat[] = [
 		id: "html",
 		label: "HTML",
 		description: "One page with a table for each stage, to read, print or send; it needs nothing else and runs nothing.",
+		isDocument: true,
 		extension: "html",
 		type: "text/html",
 		write: async (content) => (await import("../shared/formats/write-html.ts")).writeHtml(content),

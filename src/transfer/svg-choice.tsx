@@ -17,7 +17,7 @@ export function SvgChoice({ theme, isWorking, onDownload }: SvgChoiceProps) {
 	return (
 		<li className={styles.item}>
 			<div>
-				<h3 className={styles.name}>Drawing (SVG)</h3>
+				<h4 className={styles.name}>Drawing (SVG)</h4>
 				<p className={styles.description}>
 					The same picture as vectors in named groups. With outlines for design tools that lack the font.
 				</p>

@@ -1,6 +1,6 @@
 // @vitest-environment jsdom
 import "@testing-library/jest-dom/vitest";
-import { cleanup, configure, render, screen, waitFor } from "@testing-library/react";
+import { cleanup, configure, render, screen, waitFor, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { readJson } from "../../src/shared/formats/json.ts";
@@ -73,6 +73,22 @@ describe("the export dialog", () => {
 		expect(downloads[0]?.name).toBe("Streaming trial paid.json");
 		expect(readJson((await downloads[0]?.blob.text()) ?? "").content).toEqual(streamingTrialToPaid());
 		expect(screen.getByRole("status")).toHaveTextContent("The JSON file is among your downloads.");
+	});
+
+	it("lists pictures, documents and data apart", () => {
+		open();
+		const inGroup = (name: string) => within(screen.getByRole("region", { name })).getAllByRole("heading", { level: 4 });
+		expect(inGroup("Pictures")[0]).toHaveTextContent("Picture (PNG)");
+		expect(inGroup("Documents").map(({ textContent }) => textContent)).toEqual(expect.arrayContaining(["Markdown", "HTML"]));
+		expect(inGroup("Data").map(({ textContent }) => textContent)).toEqual(
+			expect.arrayContaining(["JSON", "CSV", "Mermaid", "XML"]),
+		);
+	});
+
+	it("says what of the map has no place in the format", async () => {
+		const { user } = open();
+		await user.click(screen.getByRole("button", { name: "Download Mermaid" }));
+		await waitFor(() => expect(screen.getByRole("status")).toHaveTextContent(/downloads\. \d+ cards are left out\./));
 	});
 
 	it.each([
