@@ -9,13 +9,13 @@ import { offline } from "./offline.ts";
 import { open } from "./open.ts";
 import { operation } from "./operation.ts";
 import type { Findings, Part } from "./part.ts";
-import { png } from "./png.ts";
+import { png, svg } from "./png.ts";
 import { findingsText } from "./print.ts";
 import { reportPath, rootFolder } from "./setup/paths.ts";
 import { simulate } from "./sync/simulate.ts";
 import { sync } from "./sync/sync.ts";
 
-const parts: readonly Part[] = [bundle, operation, offline, open, frames, scores, png, metrics, sync];
+const parts: readonly Part[] = [bundle, operation, offline, open, frames, scores, png, svg, metrics, sync];
 
 function machine(): Record<string, string | number> {
 	const { version } = JSON.parse(readFileSync(join(rootFolder, "package.json"), "utf8")) as { version: string };

@@ -8,6 +8,7 @@ import { pictureOfMap } from "../../../src/shared/scene/picture-of-map.ts";
 import type { Scene } from "../../../src/shared/scene/scene.ts";
 import { themes } from "../../../src/shared/scene/theme.ts";
 import { measurePicture } from "../setup/picture.ts";
+import { svgBytes } from "./svg-bytes.ts";
 
 const options: PngOptions = { scale: 1, theme: themes.light, loadImage: async () => null };
 
@@ -23,15 +24,20 @@ async function start() {
 	const name = new URLSearchParams(location.search).get("state");
 	const { state }: { state: string } = await (await fetch(`/data/${name}`)).json();
 	const update = Uint8Array.from(atob(state), (letter) => letter.charCodeAt(0));
+	const draw = () => {
+		const doc = createDocument();
+		applyUpdate(doc, update);
+		const map = readMap(doc);
+		const measure = createBrowserMeasure();
+		const layout = layoutMap(map, measure);
+		return { map, scene: pictureOfMap({ map, layout, measure, date: "2026-01-01", source: "" }) };
+	};
 	return {
-		png: () =>
+		png: () => measurePicture(async () => bytesOf(draw().scene)),
+		svg: () =>
 			measurePicture(async () => {
-				const doc = createDocument();
-				applyUpdate(doc, update);
-				const map = readMap(doc);
-				const measure = createBrowserMeasure();
-				const layout = layoutMap(map, measure);
-				return bytesOf(pictureOfMap({ map, layout, measure, date: "2026-01-01", source: "" }));
+				const { map, scene } = draw();
+				return svgBytes(map, scene);
 			}),
 	};
 }

@@ -1,6 +1,6 @@
 import { Handle, Position, ReactFlow, ViewportPortal } from "@xyflow/react";
 import "@xyflow/react/dist/style.css";
-import { toPng } from "html-to-image";
+import { toPng, toSvg } from "html-to-image";
 import { memo, useCallback } from "react";
 import { createRoot } from "react-dom/client";
 import { measurePicture } from "../setup/picture.ts";
@@ -76,7 +76,19 @@ async function start() {
 				const url = await toPng(document.querySelector(".react-flow__viewport"), pictureOptions(map.bounds));
 				return Math.round(((url.length - url.indexOf(",")) * 3) / 4);
 			}),
+		svg: () =>
+			measurePicture(async () => {
+				return bytesOfEncoded(await toSvg(document.querySelector(".react-flow__viewport"), pictureOptions(map.bounds)));
+			}),
 	};
+}
+
+/** Bytes of what a percent-encoded data URL holds, without decoding it: that would count as the peer's time. */
+function bytesOfEncoded(url) {
+	const start = url.indexOf(",") + 1;
+	let bytes = url.length - start;
+	for (let at = url.indexOf("%", start); at !== -1; at = url.indexOf("%", at + 1)) bytes -= 2;
+	return bytes;
 }
 
 function pictureOptions({ x, y, width, height }) {

@@ -11,6 +11,7 @@ export interface BenchPage {
 	burst?(count: number): Promise<number>;
 	/** Milliseconds of a picture of the whole map, and its bytes. */
 	png?(): Promise<PictureFigures>;
+	svg?(): Promise<PictureFigures>;
 	/** Holds a document of the data folder in memory. */
 	load?(name: string): Promise<void>;
 }
