@@ -107,7 +107,7 @@ export async function createHttpServer(options: HttpServerOptions): Promise<Http
 	addActivityRoutes(server, options.activity);
 	await addPictureRoutes(server, pictures);
 	const { mapPictures, pdfs } = options;
-	await addTransferRoutes(server, { maps, mapPictures, pdfs, publicUrl: config.publicUrl });
+	await addTransferRoutes(server, { maps, mapPictures, mapScores, pdfs, publicUrl: config.publicUrl });
 	addMetricRoutes(server, { metrics, onRemove: options.onMetricRemoved });
 	await addAnswerRoutes(server, { metrics, largestAnswers: config.largestAnswers });
 	addScoreRoutes(server, { metrics, mapScores });

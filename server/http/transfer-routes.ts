@@ -11,6 +11,7 @@ import { exportFormats, importNames, readImport, readMappedTable, tableNames } f
 import type { MapPictures } from "../maps/map-pictures.ts";
 import type { Maps } from "../maps/maps.ts";
 import type { PdfExports } from "../maps/pdf-exports.ts";
+import type { MapScores } from "../metrics/map-scores.ts";
 import { authorOf, makerOf, withRole } from "./guard.ts";
 import { mapIdSchema, mapParams } from "./params.ts";
 
@@ -65,6 +66,7 @@ const changesSchema = z.object({
 export interface TransferOptions {
 	readonly maps: Maps;
 	readonly mapPictures: MapPictures;
+	readonly mapScores: MapScores;
 	readonly pdfs: PdfExports;
 	readonly publicUrl: string | null;
 }
@@ -72,7 +74,7 @@ export interface TransferOptions {
 /** In a scope of its own, since it takes a body of any type as bytes. */
 export async function addTransferRoutes(
 	server: FastifyInstance,
-	{ maps, mapPictures, pdfs, publicUrl }: TransferOptions,
+	{ maps, mapPictures, mapScores, pdfs, publicUrl }: TransferOptions,
 ): Promise<void> {
 	await server.register(async (scope) => {
 		scope.removeAllContentTypeParsers();
@@ -113,7 +115,7 @@ export async function addTransferRoutes(
 				return reply
 					.type(format.type)
 					.header("content-disposition", attachment(title, format.extension))
-					.send(await format.write(content));
+					.send(await format.write(content, () => mapScores.read(params.id)));
 			},
 		);
 

@@ -14,6 +14,7 @@ import { writeMarkdown } from "../../src/shared/formats/write-markdown.ts";
 import { writeMermaidJourney } from "../../src/shared/formats/write-mermaid-journey.ts";
 import { writeXlsx, xlsxType } from "../../src/shared/formats/write-xlsx.ts";
 import type { MapContent } from "../../src/shared/map/content.ts";
+import type { MapScore } from "../../src/shared/protocol/metrics-api.ts";
 
 /** What maps can be written as over HTTP. */
 export interface ExportFormat {
@@ -22,7 +23,8 @@ export interface ExportFormat {
 	readonly type: string;
 	/** Of the file's name, without the dot. */
 	readonly extension: string;
-	write(content: MapContent): string | Promise<Uint8Array>;
+	/** Scores are asked for only where the format has a place for them. */
+	write(content: MapContent, scores: () => Promise<readonly MapScore[]>): string | Promise<Uint8Array>;
 }
 
 export const exportFormats: readonly ExportFormat[] = [
@@ -33,7 +35,8 @@ export const exportFormats: readonly ExportFormat[] = [
 		type: xlsxType,
 		extension: "xlsx",
 		// In parts: a map of ten thousand cards must not keep everybody else waiting.
-		write: (content) => writeXlsx(content, { at: new Date().toISOString() }, () => setImmediate()),
+		write: async (content, scores) =>
+			writeXlsx(content, { at: new Date().toISOString(), scores: await scores() }, () => setImmediate()),
 	},
 	{ name: "md", type: "text/markdown; charset=utf-8", extension: "md", write: writeMarkdown },
 	{ name: "html", type: "text/html; charset=utf-8", extension: "html", write: writeHtml },

@@ -2,6 +2,7 @@ import { strToU8, Zip, ZipDeflate } from "fflate";
 import type { Card } from "../map/card.ts";
 import { kindOf } from "../map/card-kinds.ts";
 import type { MapContent } from "../map/content.ts";
+import type { MapScore } from "../protocol/metrics-api.ts";
 import { idColumns, type MapColumn, mapColumns, mapRows } from "./map-rows.ts";
 import { rowState } from "./row-state.ts";
 import { labelOfField } from "./table-fields.ts";
@@ -10,24 +11,8 @@ import { escapeXml, type Sheet, type SheetCell, type SheetColumn, sheetXml, styl
 export interface XlsxOptions {
 	/** ISO 8601: when this was read. */
 	readonly at: string;
-	/** Metrics on the map, one row for each place where one is linked; without them there is no such sheet. */
-	readonly scores?: readonly ScoreRow[];
-}
-
-export interface ScoreRow {
-	readonly metric: string;
-	/** What of the map it is linked to. */
-	readonly linkedTo: string;
-	readonly value: number | null;
-	readonly unit: string;
-	readonly n: number | null;
-	readonly low: number | null;
-	readonly high: number | null;
-	/** ISO days of the answers that it is of. */
-	readonly from: string;
-	readonly to: string;
-	/** Of the newest answer. */
-	readonly lastAnswer: string;
+	/** Of the metrics that the map is linked to; without them there is no such sheet. */
+	readonly scores?: readonly MapScore[];
 }
 
 export const xlsxType = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
@@ -73,8 +58,13 @@ function joined(chunks: readonly Uint8Array[]): Uint8Array<ArrayBuffer> {
 	return whole;
 }
 
-function filesOf(content: MapContent, { at, scores }: XlsxOptions): readonly (readonly [string, Iterable<string>])[] {
-	const sheets = [mapSheet(content), judgedSheet(content), ...(scores ? [scoreSheet(scores)] : []), aboutSheet(content, at)];
+function filesOf(content: MapContent, { at, scores = [] }: XlsxOptions): readonly (readonly [string, Iterable<string>])[] {
+	const sheets = [
+		mapSheet(content),
+		judgedSheet(content),
+		...(scores.length > 0 ? [scoreSheet(content, scores)] : []),
+		aboutSheet(content, at),
+	];
 	const numbered = sheets.map((sheet, index) => ({ sheet, id: index + 1 }));
 	const overrides = numbered.map(
 		({ id }) => `<Override PartName="/xl/worksheets/sheet${id}.xml" ContentType="${sheetTypes}.worksheet+xml"/>`,
@@ -225,27 +215,24 @@ function weight(card: Card): number {
 		: (card.value ?? 0) * 10 - (card.effort ?? 0);
 }
 
-function scoreSheet(scores: readonly ScoreRow[]): Sheet {
-	const day = (text: string) => (text === "" ? null : dayCell(text));
+/** A row for each place of the map where a metric is linked. */
+function scoreSheet(content: MapContent, scores: readonly MapScore[]): Sheet {
+	const nodes = [...content.stages, ...content.steps, ...content.lanes, ...content.cards];
+	const rows = scores.flatMap(({ metric, score }) =>
+		nodes
+			.filter(({ metrics }) => metrics.includes(metric.id))
+			.map((node) => (): SheetCell[] => [
+				...[metric.name, node.title, score.value, score.unit, score.n],
+				...[score.interval?.low ?? null, score.interval?.high ?? null],
+				score.asOf === null ? null : dayCell(score.asOf.slice(0, 10)),
+				[score.tooFew ? "too few answers" : "", score.stale ? "stale" : ""].filter((note) => note !== "").join(", "),
+			]),
+	);
 	return {
 		name: "Scores",
-		header: [
-			"Metric",
-			"Linked to",
-			"Value",
-			"Unit",
-			"n",
-			"Interval from",
-			"Interval to",
-			"Period from",
-			"Period to",
-			"Last answer",
-		],
-		rows: scores.map((score) => () => [
-			...[score.metric, score.linkedTo, score.value, score.unit, score.n, score.low, score.high],
-			...[score.from, score.to, score.lastAnswer].map(day),
-		]),
-		columns: [30, 40, 10, 10, 9, 13, 13, 12, 12, 12].map((width) => ({ width, isWrapped: width >= 30 })),
+		header: ["Metric", "Linked to", "Value", "Unit", "n", "Interval from", "Interval to", "As of", "Note"],
+		rows,
+		columns: [30, 40, 10, 10, 9, 13, 13, 12, 24].map((width) => ({ width, isWrapped: width >= 30 })),
 	};
 }
 

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
+import { readXlsx } from "../../../src/shared/formats/read-xlsx.ts";
 import type { MapScores } from "../../../src/shared/protocol/metrics-api.ts";
 import { workedJourneys } from "../../../src/shared/samples/worked-journeys.ts";
 import { startTestApp } from "../test-app.ts";
@@ -27,6 +28,13 @@ describe.each(workedJourneys)("the scores of $id", ({ id: mapId, metrics }) => {
 			expect(score.n, metric.name).toBeGreaterThan(0);
 			expect(metric.source).toMatch(/generated/i);
 		}
+	});
+
+	it("stand in the map's workbook", async () => {
+		const answer = await fetch(`${server.url}/api/maps/${mapId}/export?format=xlsx`);
+		const { body } = await call<MapScores>(`${server.url}/api/maps/${mapId}/scores`);
+		const { rows } = readXlsx(new Uint8Array(await answer.arrayBuffer())).grid("Scores");
+		expect(new Set(rows.slice(1).map(({ cells }) => cells[0]))).toEqual(new Set(body.scores.map(({ metric }) => metric.name)));
 	});
 });
 

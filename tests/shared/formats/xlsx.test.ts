@@ -7,6 +7,7 @@ import { readXlsx } from "../../../src/shared/formats/read-xlsx.ts";
 import { guessMapping, tableOfGrid } from "../../../src/shared/formats/table.ts";
 import { writeXlsx } from "../../../src/shared/formats/write-xlsx.ts";
 import { telecomOnboarding } from "../../../src/shared/samples/telecom/telecom-onboarding.ts";
+import { metricOf, scoreOf } from "../../support/fake-metrics.ts";
 
 const options = { at: "2026-01-31T10:00:00Z" };
 const pause = () => Promise.resolve();
@@ -42,22 +43,18 @@ describe("a workbook that is written", () => {
 		expect(book.grid("About").rows[1]?.cells).toEqual(["Title", "Telecom onboarding"]);
 	});
 
-	it("has the scores where there are some", async () => {
-		const score = { metric: "NPS", linkedTo: "Order", value: 31.5, unit: "points", n: 120, low: 20, high: 43 };
-		const scores = [{ ...score, from: "2026-01-01", to: "2026-01-31", lastAnswer: "2026-01-30" }];
-		const book = readXlsx(await writeXlsx(telecomOnboarding(), { ...options, scores }, pause));
-		expect(book.grid("Scores").rows[1]?.cells).toEqual([
-			"NPS",
-			"Order",
-			"31.5",
-			"points",
-			"120",
-			"20",
-			"43",
-			"2026-01-01",
-			"2026-01-31",
-			"2026-01-30",
-		]);
+	it("has the scores where there are some, a row for each place that shows them", async () => {
+		const content = telecomOnboarding();
+		const steps = content.steps.map((step, index) => (index < 2 ? { ...step, metrics: ["nps"] } : step));
+		const scores = [{ metric: metricOf({ id: "nps", name: "NPS, ours" }), score: scoreOf({ value: 31.5, n: 120 }), recent: [] }];
+		const bytes = await writeXlsx({ ...content, steps }, { ...options, scores }, pause);
+		const rows = readXlsx(bytes)
+			.grid("Scores")
+			.rows.map(({ cells }) => cells);
+		expect(rows.map(([metric, at, value]) => [metric, at, value]).slice(1)).toEqual(
+			steps.slice(0, 2).map(({ title }) => ["NPS, ours", title, "31.5"]),
+		);
+		expect(rows[1]?.slice(4, 7)).toEqual(["120", "35.47", "61.62"]);
 	});
 
 	it("stores formulas as texts, cuts what no cell holds, and leaves out what XML does not have", async () => {
