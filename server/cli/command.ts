@@ -9,6 +9,8 @@ export interface CommandTools {
 	readonly base: string;
 	/** Free bytes on the disk below which it is nearly full. */
 	readonly lowDisk: number;
+	/** Folder of the shipped fonts, with those for print in `print/`. */
+	readonly fonts: URL;
 	/** Of this program. */
 	readonly version: string;
 	/** One line of the answer. */

@@ -1,20 +1,8 @@
 import { AppError } from "../../src/shared/errors.ts";
 import type { MapContent } from "../../src/shared/map/content.ts";
-import { describeMap, pictureOfContent } from "../../src/shared/scene/picture-of-content.ts";
-import { itemNames } from "../../src/shared/scene/svg/item-names.ts";
-import { svgOfScene } from "../../src/shared/scene/svg/svg-of-scene.ts";
-import { type ThemeName, themes } from "../../src/shared/scene/theme.ts";
 import type { Pictures } from "./pictures.ts";
+import { type SvgOptions, svgOfContent } from "./svg-of-content.ts";
 import { Turnstile } from "./turnstile.ts";
-
-export interface PictureOptions {
-	readonly theme: ThemeName;
-	readonly isTransparent: boolean;
-	/** Texts as outlines of their letters. */
-	readonly isOutlined: boolean;
-	/** The map's address, for the footer. */
-	readonly source: string;
-}
 
 interface MapToDraw {
 	readonly id: string;
@@ -42,21 +30,11 @@ export class MapPictures {
 	}
 
 	/** Rejects with `tooMany` where many are waiting, `unavailable` where outlines are asked for and the font is not there. */
-	svg({ id, content }: MapToDraw, { theme, isTransparent, isOutlined, source }: PictureOptions): Promise<string> {
+	svg({ id, content }: MapToDraw, options: Omit<SvgOptions, "date">): Promise<string> {
 		return this.#turnstile.pass(async () => {
 			const date = new Date(this.#now()).toISOString().slice(0, 10);
-			const { map, scene } = pictureOfContent(content, { date, source });
-			const { slices } = await svgOfScene(scene, {
-				theme: themes[theme],
-				title: map.info.title === "" ? "Untitled map" : map.info.title,
-				description: describeMap(map),
-				isTransparent,
-				isOutlined,
-				nameOf: itemNames(map),
-				loadFont: this.#loadFont,
-				pictureUri: (hash) => this.#dataUri(id, hash),
-				breathe: () => new Promise((resolve) => setImmediate(resolve)),
-			});
+			const pictureUri = (hash: string) => this.#dataUri(id, hash);
+			const { slices } = await svgOfContent(content, { ...options, date }, { loadFont: this.#loadFont, pictureUri });
 			return slices.join("");
 		});
 	}

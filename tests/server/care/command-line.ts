@@ -14,6 +14,7 @@ export async function odograph(dataDir: string, ...words: readonly string[]): Pr
 	const code = await runCommand([...words, "--data", dataDir], {
 		environment: {},
 		version: "test",
+		fonts: new URL("../../../public/fonts/", import.meta.url),
 		say: (line) => out.push(line),
 		complain: (line) => err.push(line),
 	});

@@ -1,0 +1,115 @@
+import { readFile, stat } from "node:fs/promises";
+import { basename, extname, resolve } from "node:path";
+import { AppError } from "../../src/shared/errors.ts";
+import { readJson } from "../../src/shared/formats/json.ts";
+import { checkFileSize } from "../../src/shared/formats/limits.ts";
+import type { MapContent } from "../../src/shared/map/content.ts";
+import { pdfOfContent } from "../../src/shared/pdf/pdf-of-content.ts";
+import { orientations, pageLayouts, paperNames } from "../../src/shared/print/paper.ts";
+import { exportFormats } from "../maps/map-formats.ts";
+import { svgOfContent } from "../maps/svg-of-content.ts";
+import type { Command } from "./command.ts";
+import { sizeText } from "./size-text.ts";
+import { writeWholeFile } from "./write-whole-file.ts";
+
+const formats = [...exportFormats.map(({ name }) => name), "svg", "pdf"];
+const themes = ["light", "dark"] as const;
+
+export const exportMap: Command = {
+	name: "export",
+	usage: "MAP.json --format FORMAT",
+	summary: "writes a map's JSON file in another format, without a server",
+	help: [
+		"Reads a map as it was downloaded as JSON and writes it in another format, next to where you are.",
+		"Neither a server nor its data is needed. A JSON file holds no pictures, so their frames are drawn.",
+		"The file appears when it is whole, never before; one of that name is left alone without --replace.",
+	].join("\n"),
+	positionals: 1,
+	options: {
+		format: { value: "FORMAT", meaning: formats.join(", ") },
+		to: { value: "FILE", meaning: "the file to write; otherwise the map's, with the format's ending, here" },
+		replace: { value: null, meaning: "replace the file where it is there" },
+		theme: { value: "THEME", meaning: "of an SVG or a PDF: light (the default) or dark" },
+		transparent: { value: null, meaning: "of an SVG: nothing behind the map" },
+		outlines: { value: null, meaning: "of an SVG: letters as outlines, for programs without the font" },
+		paper: { value: "PAPER", meaning: `of a PDF: ${paperNames.join(", ")}; a4 is the default` },
+		orientation: { value: "ORIENTATION", meaning: "of a PDF: landscape (the default) or portrait" },
+		pages: { value: "PAGES", meaning: "of a PDF: fit (the default), tiles, or map for one page as large as the map" },
+	},
+	async run({ positionals: [given = ""], options }, { fonts, say }) {
+		const format = oneOf("format", formats, options.format);
+		const { content, notes } = await readMapFile(given);
+		const { bytes, extension, missing } = await write(content, format, { options, fonts });
+		const named = options.to;
+		const path = resolve(typeof named === "string" ? named : `${basename(given, extname(given))}.${extension}`);
+		await writeWholeFile(path, bytes, { replaces: options.replace === true });
+		for (const note of [...notes, ...missing]) say(note);
+		say(`The map is in ${path} (${sizeText(Buffer.byteLength(bytes))}).`);
+		return 0;
+	},
+};
+
+interface Means {
+	readonly options: Readonly<Record<string, string | true>>;
+	/** Folder of the shipped fonts. */
+	readonly fonts: URL;
+}
+
+interface Written {
+	readonly bytes: string | Uint8Array;
+	readonly extension: string;
+	/** What could not be put in, a sentence each. */
+	readonly missing: readonly string[];
+}
+
+async function write(content: MapContent, format: string, { options, fonts }: Means): Promise<Written> {
+	const date = new Date().toISOString().slice(0, 10);
+	const theme = oneOf("theme", themes, options.theme ?? "light");
+	const loadFont = async (file: string) => new Uint8Array(await readFile(new URL(file, fonts)));
+	if (format === "svg") {
+		const isOutlined = options.outlines === true;
+		const picture = { theme, isTransparent: options.transparent === true, isOutlined, date, source: "" };
+		const { slices, keptLines, missingPictures } = await svgOfContent(content, picture, { loadFont, pictureUri: async () => null });
+		const missing = [
+			...(missingPictures > 0 ? [`${missingPictures} pictures are drawn as their frames.`] : []),
+			...(keptLines > 0 ? [`${keptLines} lines stayed text: the font has no outlines of some of their characters.`] : []),
+		];
+		return { bytes: slices.join(""), extension: "svg", missing };
+	}
+	if (format === "pdf") {
+		const print = {
+			paper: oneOf("paper", paperNames, options.paper ?? "a4"),
+			orientation: oneOf("orientation", orientations, options.orientation ?? "landscape"),
+			pages: oneOf("pages", pageLayouts, options.pages ?? "fit"),
+		};
+		const job = { content, options: print, theme, date, source: "", overlays: [], overlayLegend: [] };
+		const bytes = await pdfOfContent(job, {
+			loadFont: async (file) => new Uint8Array(await readFile(new URL(`print/${file}`, fonts))),
+			loadPicture: async () => null,
+			paintText: async () => null,
+			paintsText: false,
+			onPage: () => {},
+		});
+		return { bytes, extension: "pdf", missing: [] };
+	}
+	const plain = exportFormats.find(({ name }) => name === format);
+	if (plain === undefined) throw new AppError("badRequest", `There is no format ${format}.`);
+	return { bytes: await plain.write(content, async () => []), extension: plain.extension, missing: [] };
+}
+
+async function readMapFile(given: string): Promise<{ readonly content: MapContent; readonly notes: readonly string[] }> {
+	const path = resolve(given);
+	const { size } = await stat(path).catch(() => {
+		throw new AppError("notFound", `There is no file ${path}.`);
+	});
+	checkFileSize(size);
+	const { content, problems } = readJson(await readFile(path, "utf8"));
+	return { content, notes: problems.map(({ column, message }) => (column === undefined ? message : `${column}: ${message}`)) };
+}
+
+function oneOf<Name extends string>(option: string, names: readonly Name[], given: string | true | undefined): Name {
+	const known = names.find((name) => name === given);
+	if (known === undefined)
+		throw new AppError("badRequest", `--${option} is ${given === undefined ? "missing" : `“${given}”`}; give one of ${names.join(", ")}.`);
+	return known;
+}
