@@ -69,7 +69,10 @@ async function write(content: MapContent, format: string, { options, fonts }: Me
 	if (format === "svg") {
 		const isOutlined = options.outlines === true;
 		const picture = { theme, isTransparent: options.transparent === true, isOutlined, date, source: "" };
-		const { slices, keptLines, missingPictures } = await svgOfContent(content, picture, { loadFont, pictureUri: async () => null });
+		const { slices, keptLines, missingPictures } = await svgOfContent(content, picture, {
+			loadFont,
+			pictureUri: async () => null,
+		});
 		const missing = [
 			...(missingPictures > 0 ? [`${missingPictures} pictures are drawn as their frames.`] : []),
 			...(keptLines > 0 ? [`${keptLines} lines stayed text: the font has no outlines of some of their characters.`] : []),
@@ -110,6 +113,9 @@ async function readMapFile(given: string): Promise<{ readonly content: MapConten
 function oneOf<Name extends string>(option: string, names: readonly Name[], given: string | true | undefined): Name {
 	const known = names.find((name) => name === given);
 	if (known === undefined)
-		throw new AppError("badRequest", `--${option} is ${given === undefined ? "missing" : `“${given}”`}; give one of ${names.join(", ")}.`);
+		throw new AppError(
+			"badRequest",
+			`--${option} is ${given === undefined ? "missing" : `“${given}”`}; give one of ${names.join(", ")}.`,
+		);
 	return known;
 }

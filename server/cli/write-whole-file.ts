@@ -34,8 +34,12 @@ function said(error: unknown, path: string): unknown {
 	const code = error instanceof Error && "code" in error ? error.code : "";
 	if (code === "EEXIST") return new AppError("conflict", `${path} is there already; name another with --to, or add --replace.`);
 	if (code === "ENOSPC" || code === "EDQUOT")
-		return new AppError("storageFull", `The disk is full: ${path} was not written. Make room, or name a place on another disk with --to.`);
-	if (code === "ENOENT" || code === "ENOTDIR") return new AppError("notFound", `The folder of ${path} is not there; make it first.`);
+		return new AppError(
+			"storageFull",
+			`The disk is full: ${path} was not written. Make room, or name a place on another disk with --to.`,
+		);
+	if (code === "ENOENT" || code === "ENOTDIR")
+		return new AppError("notFound", `The folder of ${path} is not there; make it first.`);
 	if (code === "EACCES" || code === "EPERM" || code === "EROFS")
 		return new AppError("forbidden", `${path} may not be written by you; name another place with --to.`);
 	return error;

@@ -147,7 +147,15 @@ describe("the doctor", () => {
 		const examined = async (lowMegabytes: string) => {
 			const said: string[] = [];
 			const lowDisk = readLowDisk({ DISK_LOW_MB: lowMegabytes });
-			const tools = { dataDir, care: short, base: "", lowDisk, version: "test", fonts: new URL("file:///"), say: (line: string) => said.push(line) };
+			const tools = {
+				dataDir,
+				care: short,
+				base: "",
+				lowDisk,
+				version: "test",
+				fonts: new URL("file:///"),
+				say: (line: string) => said.push(line),
+			};
 			const code = await doctor.run({ positionals: [], options: {} }, tools);
 			return { code, isSaid: said.join("\n").includes("which is little: make room") };
 		};
