@@ -220,6 +220,7 @@ describe("the server about itself", () => {
 				"/api/maps/{id}/export",
 				"/api/maps/{id}/files",
 				"/api/maps/{id}/files/{hash}",
+				"/api/maps/{id}/import",
 				"/api/maps/{id}/invites",
 				"/api/maps/{id}/invites/{invite}",
 				"/api/maps/{id}/me",
