@@ -12,9 +12,12 @@ export interface BatchedSlot {
 	item: string;
 }
 
-interface FieldSet {
+interface Field {
 	readonly type: Y.AbstractType<unknown>;
 	readonly key: string;
+}
+
+interface FieldSet extends Field {
 	readonly item: string;
 	/** As decoded: what it refers to is looked up when it is applied. */
 	readonly struct: Y.Item;
@@ -35,7 +38,7 @@ export class UpdateBatch {
 	#updates = 0;
 	readonly #slots = new Map<object, Map<string, BatchedSlot>>();
 	/** The fields that items of the batch hold. */
-	readonly #items = new Map<string, FieldSet>();
+	readonly #items = new Map<string, Field>();
 	readonly #ends = new Map<number, number>();
 	#from = Number.POSITIVE_INFINITY;
 	#to = Number.NEGATIVE_INFINITY;
@@ -131,7 +134,7 @@ export class UpdateBatch {
 		const { id, origin, rightOrigin, parent, parentSub } = struct;
 		if (rightOrigin !== null) return null;
 		if (origin !== null) {
-			const before = this.#items.get(idOf(origin)) ?? this.#storedSet(origin);
+			const before = this.#items.get(idOf(origin)) ?? this.#storedField(origin);
 			if (before === null || this.#holderOf(before) !== idOf(origin)) return null;
 			return { type: before.type, key: before.key, item: idOf(id), struct };
 		}
@@ -142,14 +145,14 @@ export class UpdateBatch {
 		return this.#holderOf(set) === null ? set : null;
 	}
 
-	#storedSet(id: Y.ID): FieldSet | null {
+	#storedField(id: Y.ID): Field | null {
 		const item = this.#find(id);
 		if (item === null || item.parentSub === null || !(item.parent instanceof Y.AbstractType) || item.length !== 1) return null;
-		return { type: item.parent, key: item.parentSub, item: idOf(id), struct: item };
+		return { type: item.parent, key: item.parentSub };
 	}
 
 	/** The item that a field's value is in, here or in the document. */
-	#holderOf({ type, key }: Pick<FieldSet, "type" | "key">): string | null {
+	#holderOf({ type, key }: Field): string | null {
 		const slot = this.slotOf(type, key);
 		if (slot !== null) return slot.item;
 		const item = type._map.get(key);

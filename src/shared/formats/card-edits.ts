@@ -6,7 +6,7 @@ import type { CellEdit } from "./cell-edits.ts";
 import { kindOfWord, type Row } from "./content-of-table.ts";
 import type { EditedMap } from "./edited-map.ts";
 import { readScore } from "./emotion-score.ts";
-import type { MapColumn } from "./map-rows.ts";
+import { detailColumns, type MapColumn } from "./map-rows.ts";
 
 /** Takes the edits of a card's row; answers those that were taken. The others are reported. */
 export function editCard(map: EditedMap, card: Card, { row, edits }: RowEdits): readonly CellEdit[] {
@@ -74,30 +74,14 @@ function detailsOf(map: EditedMap, { kind }: Card, { row, edits }: RowEdits): Re
 	const empty = new Map<string, unknown>(Object.entries(cardRecord.defaults));
 	return new Map(
 		[...edited].flatMap(([column, text]) => {
-			if (!detailColumns.has(column)) return [];
+			if (!isDetail.has(column)) return [];
 			const value = text === "" ? empty.get(column) : read.get(column);
 			return value === undefined ? [] : [[column, { [column]: value }] as const];
 		}),
 	);
 }
 
-const detailColumns: ReadonlySet<string> = new Set([
-	"evidence",
-	"source",
-	"status",
-	"due",
-	"reviewDate",
-	"tags",
-	"channel",
-	"serviceStandard",
-	"severity",
-	"frequency",
-	"impact",
-	"value",
-	"effort",
-	"cost",
-	"owners",
-]);
+const isDetail: ReadonlySet<string> = new Set(detailColumns);
 
 /** Of a point of a curve its score and its quote; whose point of which step it is stays. */
 export function editPoint(map: EditedMap, point: Emotion, { row, edits }: RowEdits): readonly CellEdit[] {

@@ -5,21 +5,8 @@ import type { MapContent } from "../map/content.ts";
 import type { Emotion } from "../map/emotion.ts";
 import type { TableFieldId } from "./table-fields.ts";
 
-/** What a person reads and edits, in order. */
-const shownColumns = [
-	"stage",
-	"stageGoal",
-	"stageNumber",
-	"stepNumber",
-	"step",
-	"momentOfTruth",
-	"lane",
-	"kind",
-	"title",
-	"note",
-	"persona",
-	"curve",
-	"score",
+/** The details of a card, as `cardDetails` reads them. */
+export const detailColumns = [
 	"evidence",
 	"source",
 	"status",
@@ -35,6 +22,24 @@ const shownColumns = [
 	"effort",
 	"cost",
 	"owners",
+] as const satisfies readonly TableFieldId[];
+
+/** What a person reads and edits, in order. */
+const shownColumns = [
+	"stage",
+	"stageGoal",
+	"stageNumber",
+	"stepNumber",
+	"step",
+	"momentOfTruth",
+	"lane",
+	"kind",
+	"title",
+	"note",
+	"persona",
+	"curve",
+	"score",
+	...detailColumns,
 ] as const satisfies readonly TableFieldId[];
 
 /** By which rows are found again; they stand last, out of the way. */

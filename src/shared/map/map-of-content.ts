@@ -1,24 +1,6 @@
 import type { MapContent } from "./content.ts";
 import type { JourneyMap } from "./journey-map.ts";
-import type { MapInfo } from "./map-info.ts";
-
-const blankInfo: MapInfo = {
-	title: "",
-	scenario: "",
-	goal: "",
-	state: "current",
-	unit: "",
-	horizonFrom: "",
-	horizonTo: "",
-	scope: "",
-	assumptions: "",
-	locale: "en",
-	currency: "EUR",
-	reviewDate: "",
-	owner: "",
-	version: "",
-	schemaVersion: 1,
-};
+import { mapInfoDefaults } from "./map-info.ts";
 
 function byId<T extends { readonly id: string }>(records: readonly T[]): ReadonlyMap<string, T> {
 	return new Map(records.map((record) => [record.id, record]));
@@ -62,7 +44,7 @@ export function mapOfContent(content: MapContent): JourneyMap {
 	}
 	return {
 		revision: 1,
-		info: { ...blankInfo, ...content.info },
+		info: { ...mapInfoDefaults, locale: "en", currency: "EUR", ...content.info },
 		stages: byId(content.stages),
 		steps: byId(content.steps),
 		lanes: byId(content.lanes),
