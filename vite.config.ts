@@ -49,6 +49,13 @@ export default defineConfig({
 		sourcemap: false,
 		rolldownOptions: { output: { codeSplitting: { groups: [startChunk, mapChunk, mapPage] } } },
 	},
+	worker: {
+		// Each of its writers loads when it is used. The folder says what no device keeps before it is wanted.
+		format: "es",
+		rolldownOptions: {
+			output: { entryFileNames: "assets/workers/[name]-[hash].js", chunkFileNames: "assets/workers/[name]-[hash].js" },
+		},
+	},
 	server: { port: 4401, proxy: { "/api": "http://127.0.0.1:4400", "/sync": { target: "ws://127.0.0.1:4400", ws: true } } },
 	test: {
 		include: ["tests/**/*.test.{ts,tsx}"],

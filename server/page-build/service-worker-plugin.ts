@@ -6,6 +6,8 @@ import type { Plugin, Rollup } from "vite";
 
 /** Chunks of these are big and rarely wanted: they are cached when they are first used. */
 const usedRarely = /\/src\/transfer\/|\/node_modules\/(html-to-image|papaparse)\//;
+/** Workers that write pictures and read large files, with their libraries. */
+const workerFiles = "assets/workers/";
 /** Of `public/`: what the page shows. */
 const shownFiles = /\.(woff2|svg|png|js|webmanifest)$/;
 
@@ -73,6 +75,7 @@ function importsOf(file: Rollup.OutputBundle[string]): readonly string[] {
 }
 
 function isUsedRarely(file: Rollup.OutputBundle[string]): boolean {
+	if (file.fileName.startsWith(workerFiles)) return true;
 	return file.type === "chunk" && !file.isEntry && file.moduleIds.length > 0 && file.moduleIds.every((id) => usedRarely.test(id));
 }
 

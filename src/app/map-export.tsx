@@ -17,8 +17,7 @@ export function MapExport({ request, onClose }: MapExportProps) {
 		<MapExportDialog
 			request={request}
 			theme={theme}
-			renderPicture={(options) => mapPicture(editor, options)}
-			renderSvg={async (options) => (await import("./map-svg.ts")).mapSvg(editor, options)}
+			renderPicture={(picture, run) => mapPicture(editor, picture, run)}
 			screen={() => document.querySelector<HTMLElement>(`[${canvasAttribute}]`)}
 			onClose={onClose}
 		/>

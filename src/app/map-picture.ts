@@ -1,29 +1,83 @@
-import { renderPng } from "../canvas/painter/render-png.ts";
+import { dayOfDevice } from "../editor/day-of-device.ts";
 import type { Editor } from "../editor/editor.ts";
-import { themes } from "../shared/scene/theme.ts";
-import { pictureScene } from "./picture-scene.ts";
+import { identity } from "../editor/identity.ts";
+import type { Session } from "../editor/session.ts";
+import type { ViewState } from "../editor/view-store.ts";
+import { AppError } from "../shared/errors.ts";
+import { readContent } from "../shared/map/content.ts";
+import type { PictureFile, PictureRequest, PictureRun } from "../transfer/picture-request.ts";
+import { layersOf } from "./canvas-layers.ts";
+import type { FromPictureWorker, JobLens, PictureJob, ToPictureWorker } from "./pictures/picture-messages.ts";
+import { pixelsOfDrawing } from "./pictures/pixels-of-drawing.ts";
 
-export interface PictureOptions {
-	/** Pixels per map unit. */
-	readonly scale: number;
-	readonly theme: "light" | "dark";
-}
-
-/** The whole map as a PNG. */
-export async function mapPicture(editor: Editor, { scale, theme }: PictureOptions): Promise<Blob> {
+/** A picture of the map, written in a worker that is ended when it is done or cancelled. */
+export async function mapPicture(
+	editor: Editor,
+	request: PictureRequest,
+	{ signal, onProgress }: PictureRun,
+): Promise<PictureFile> {
 	const { pictures } = editor.session;
-	const scene = await pictureScene(editor);
-	return renderPng(scene, { scale, theme: themes[theme], loadImage: (hash) => loadImage(pictures.urlOf(hash)) });
+	const job = await jobFor(editor, request);
+	signal.throwIfAborted();
+	const worker = new Worker(new URL("./pictures/picture-worker.ts", import.meta.url), { type: "module" });
+	const say = (message: ToPictureWorker) => worker.postMessage(message);
+	const answer = async (hash: string) => {
+		const blob = await pictures.read(hash).catch(() => null);
+		// A worker decodes no drawings.
+		const isDrawing = blob?.type === "image/svg+xml" && request.kind !== "svg";
+		say({ kind: "picture", hash, picture: isDrawing ? await pixelsOfDrawing(blob) : blob });
+	};
+	try {
+		return await new Promise((resolve, reject) => {
+			worker.addEventListener("message", ({ data }: MessageEvent<FromPictureWorker>) => {
+				if (data.kind === "progress") onProgress(data.progress);
+				else if (data.kind === "picture") void answer(data.hash);
+				else if (data.kind === "done") resolve(data.file);
+				else reject(new AppError(data.code ?? "internal", sentenceOf(data)));
+			});
+			worker.addEventListener("error", (event) => {
+				event.preventDefault();
+				reject(
+					new AppError(
+						"unavailable",
+						"What draws pictures did not start, or ran out of memory. Check the connection, or try a smaller picture.",
+					),
+				);
+			});
+			signal.addEventListener("abort", () => reject(signal.reason), { once: true });
+			say({ kind: "job", job });
+		});
+	} finally {
+		worker.terminate();
+	}
 }
 
-/** Null where the picture cannot be had: the export then shows its frame. */
-async function loadImage(url: string): Promise<HTMLImageElement | null> {
-	const image = new Image();
-	image.src = url;
-	try {
-		await image.decode();
-		return image;
-	} catch {
-		return null;
-	}
+function sentenceOf({ code, message }: FromPictureWorker & { kind: "failed" }): string {
+	return code === null ? `The picture could not be made (${message}). Try a smaller one, or another format.` : message;
+}
+
+async function jobFor({ session, view, viewport }: Editor, request: PictureRequest): Promise<PictureJob> {
+	const { selection } = view.getState();
+	return {
+		request,
+		content: readContent(session.map),
+		isPast: session.past !== undefined,
+		lenses: await lensesInUse(session, view.getState()),
+		me: { ...identity().get() },
+		date: dayOfDevice(new Date()),
+		source: window.location.href,
+		selection: [...selection],
+		view: viewport.get()?.visible?.() ?? null,
+	};
+}
+
+async function lensesInUse(session: Session, { layersOn, lensChoices }: ViewState): Promise<JobLens[]> {
+	return Promise.all(
+		layersOf(session)
+			.filter(({ id }) => layersOn.has(id))
+			.map(async ({ id, load }) => {
+				const { inputs } = await load();
+				return { id, input: inputs?.(session).get(), choice: lensChoices[id] ?? "" };
+			}),
+	);
 }

@@ -1,18 +1,27 @@
-import { useEffect, useRef, useState } from "react";
+import { useEffect, useRef } from "react";
+import type { ThemeName } from "../shared/scene/theme.ts";
 import { Button } from "../ui/button.tsx";
 import { Dialog } from "../ui/dialog.tsx";
-import { Segmented } from "../ui/segmented.tsx";
+import { chosenPdf, chosenRaster, chosenSvg } from "./chosen-requests.ts";
 import styles from "./export-dialog.module.css";
 import { exportFormats } from "./export-formats.ts";
+import { ExportProgress } from "./export-progress.tsx";
 import { FormatGroup } from "./format-group.tsx";
+import { PdfChoice } from "./pdf-choice.tsx";
+import { type PartOption, PictureChoice } from "./picture-choice.tsx";
+import type { PictureChoices } from "./picture-choices.ts";
 import { SvgChoice } from "./svg-choice.tsx";
-import { type Export, type ExportSources, type ExportState, type PictureOptions, useExport } from "./use-export.ts";
+import { type Export, type ExportSources, useExport } from "./use-export.ts";
+import { usePictureChoices } from "./use-picture-choices.ts";
 
 export interface ExportDialogProps extends ExportSources {
-	/** What to download at once (`png1`, `png2`, `svg`, `svgOutlines`, `json`, `csv`, `markdown`, `html`, `mermaid`, `cjml`); the dialog closes when it is done. */
+	readonly mapId: string;
+	/** What to download at once (`png1`, `png2`, `copy`, `svg`, `svgOutlines`, `pdf`, or a format's id); the dialog closes when it is done. */
 	readonly request?: string;
 	/** The theme that the page is shown in. */
-	readonly theme: PictureOptions["theme"];
+	readonly theme: ThemeName;
+	/** What of the map can be a picture of its own, the whole first. */
+	readonly parts: readonly PartOption[];
 	readonly onClose: () => void;
 }
 
@@ -22,40 +31,42 @@ const formatGroups = [
 ];
 
 /** Everything that a map can be taken along as. */
-export function ExportDialog({ request = "", theme: pageTheme, onClose, ...sources }: ExportDialogProps) {
+export function ExportDialog({ mapId, request = "", theme, parts, onClose, ...sources }: ExportDialogProps) {
 	const exporting = useExport(sources);
-	const [theme, setTheme] = useState(pageTheme);
+	const [choices, change] = usePictureChoices(mapId);
 	const { state } = exporting;
 	const isWorking = state.kind === "working";
-	useRequest(request, { exporting, theme: pageTheme, onClose });
+	useRequest(request, { exporting, choices, theme, onClose });
+	// A file that comes after the dialog has gone would be a surprise.
+	const close = () => {
+		exporting.cancel();
+		onClose();
+	};
 	return (
-		<Dialog title="Download this map" onClose={onClose}>
-			<FormatGroup title="Pictures">
-				<li className={styles.item}>
-					<div>
-						<h4 className={styles.name}>Picture (PNG)</h4>
-						<p className={styles.description}>The whole map with header and legend, whatever is on the screen now.</p>
-						<Segmented
-							label="Colours of the picture"
-							isLabelHidden
-							value={theme}
-							segments={[
-								{ value: "light", label: "Light" },
-								{ value: "dark", label: "Dark" },
-							]}
-							onChange={(value) => setTheme(value === "dark" ? "dark" : "light")}
-						/>
-					</div>
-					<div className={styles.actions}>
-						<Button disabled={isWorking} onClick={() => void exporting.downloadPicture({ scale: 1, theme })}>
-							PNG 1x
-						</Button>
-						<Button disabled={isWorking} onClick={() => void exporting.downloadPicture({ scale: 2, theme })}>
-							PNG 2x
-						</Button>
-					</div>
-				</li>
-				<SvgChoice theme={theme} isWorking={isWorking} onDownload={(options) => void exporting.downloadSvg(options)} />
+		<Dialog title="Download this map" onClose={close} footer={<ExportProgress state={state} onCancel={exporting.cancel} />}>
+			<FormatGroup title="Pictures and print">
+				<PictureChoice
+					choices={choices}
+					pageTheme={theme}
+					parts={parts}
+					isWorking={isWorking}
+					onChange={change}
+					onDownload={(picture) => void exporting.downloadPicture(picture)}
+					onCopy={(picture) => void exporting.copyMap(picture)}
+				/>
+				<PdfChoice
+					choices={choices}
+					isWorking={isWorking}
+					onChange={change}
+					onDownload={(pdf) => void exporting.downloadPicture(pdf)}
+				/>
+				<SvgChoice
+					choices={choices}
+					pageTheme={theme}
+					isWorking={isWorking}
+					onChange={change}
+					onDownload={(svg) => void exporting.downloadPicture(svg)}
+				/>
 				<li className={styles.item}>
 					<div>
 						<h4 className={styles.name}>What is on the screen</h4>
@@ -85,27 +96,19 @@ export function ExportDialog({ request = "", theme: pageTheme, onClose, ...sourc
 					))}
 				</FormatGroup>
 			))}
-			<p className={styles.state} role={state.kind === "failed" ? "alert" : "status"}>
-				{sentenceOf(state)}
-			</p>
 		</Dialog>
 	);
 }
 
-function sentenceOf(state: ExportState): string {
-	switch (state.kind) {
-		case "idle":
-			return "";
-		case "working":
-			return `${state.what}…`;
-		case "done":
-		case "failed":
-			return state.message;
-	}
+interface Given {
+	readonly exporting: Export;
+	readonly choices: PictureChoices;
+	readonly theme: ThemeName;
+	readonly onClose: () => void;
 }
 
 /** A command may name one export: it runs once, and a failure leaves the dialog open with its sentence. */
-function useRequest(request: string, given: { exporting: Export; theme: PictureOptions["theme"]; onClose: () => void }): void {
+function useRequest(request: string, given: Given): void {
 	const latest = useRef(given);
 	const isDone = useRef(false);
 	useEffect(() => {
@@ -114,21 +117,29 @@ function useRequest(request: string, given: { exporting: Export; theme: PictureO
 	useEffect(() => {
 		if (request === "" || isDone.current) return;
 		isDone.current = true;
-		const { exporting, theme } = latest.current;
-		void start(request, exporting, theme).then((worked) => {
+		void start(request, latest.current).then((worked) => {
 			if (worked) latest.current.onClose();
 		});
 	}, [request]);
 }
 
-async function start(request: string, exporting: Export, theme: PictureOptions["theme"]): Promise<boolean> {
+async function start(request: string, { exporting, choices, theme }: Given): Promise<boolean> {
 	const format = exportFormats.find(({ id }) => id === request);
 	if (format) return exporting.downloadText(format);
-	if (request === "png1" || request === "png2") {
-		return exporting.downloadPicture({ scale: request === "png2" ? 2 : 1, theme });
+	switch (request) {
+		case "png1":
+		case "png2": {
+			const raster = { format: "png", size: request === "png1" ? "1x" : "2x", isTransparent: false } as const;
+			return exporting.downloadPicture(chosenRaster({ ...choices, raster }, theme, "whole"));
+		}
+		case "copy":
+			return exporting.copyMap(chosenRaster(choices, theme, "whole"));
+		case "svg":
+		case "svgOutlines":
+			return exporting.downloadPicture(chosenSvg(choices, theme, request === "svgOutlines"));
+		case "pdf":
+			return exporting.downloadPicture(chosenPdf(choices));
+		default:
+			return false;
 	}
-	if (request === "svg" || request === "svgOutlines") {
-		return exporting.downloadSvg({ theme, isTransparent: false, isOutlined: request === "svgOutlines" });
-	}
-	return false;
 }

@@ -1,43 +1,46 @@
-import { useState } from "react";
+import type { ThemeName } from "../shared/scene/theme.ts";
 import { Button } from "../ui/button.tsx";
 import { Segmented } from "../ui/segmented.tsx";
+import { backgrounds } from "./choice-segments.ts";
+import { chosenSvg } from "./chosen-requests.ts";
 import styles from "./export-dialog.module.css";
-import type { SvgOptions } from "./svg-picture.ts";
+import type { PictureChoices } from "./picture-choices.ts";
+import type { SvgRequest } from "./picture-request.ts";
 
 interface SvgChoiceProps {
-	/** Chosen for all pictures. */
-	readonly theme: SvgOptions["theme"];
+	readonly choices: PictureChoices;
+	readonly pageTheme: ThemeName;
 	readonly isWorking: boolean;
-	readonly onDownload: (options: SvgOptions) => void;
+	readonly onChange: (changes: Partial<PictureChoices>) => void;
+	readonly onDownload: (request: SvgRequest) => void;
 }
 
 /** The line of the export dialog for the vector picture. */
-export function SvgChoice({ theme, isWorking, onDownload }: SvgChoiceProps) {
-	const [isTransparent, setIsTransparent] = useState(false);
+export function SvgChoice({ choices, pageTheme, isWorking, onChange, onDownload }: SvgChoiceProps) {
+	const download = (isOutlined: boolean) => onDownload(chosenSvg(choices, pageTheme, isOutlined));
 	return (
 		<li className={styles.item}>
-			<div>
+			<div className={styles.choice}>
 				<h4 className={styles.name}>Drawing (SVG)</h4>
 				<p className={styles.description}>
 					The same picture as vectors in named groups. With outlines for design tools that lack the font.
 				</p>
-				<Segmented
-					label="Background of the drawing"
-					isLabelHidden
-					value={isTransparent ? "none" : "filled"}
-					segments={[
-						{ value: "filled", label: "Background" },
-						{ value: "none", label: "Transparent" },
-					]}
-					onChange={(value) => setIsTransparent(value === "none")}
-				/>
+				<div className={styles.choices}>
+					<Segmented
+						label="Background of the drawing"
+						isLabelHidden
+						value={choices.svg.isTransparent ? "none" : "filled"}
+						segments={backgrounds}
+						onChange={(value) => onChange({ svg: { isTransparent: value === "none" } })}
+					/>
+				</div>
 			</div>
 			<div className={styles.actions}>
-				<Button disabled={isWorking} onClick={() => onDownload({ theme, isTransparent, isOutlined: false })}>
-					SVG
-				</Button>
-				<Button disabled={isWorking} onClick={() => onDownload({ theme, isTransparent, isOutlined: true })}>
+				<Button disabled={isWorking} onClick={() => download(true)}>
 					SVG outlines
+				</Button>
+				<Button variant="primary" disabled={isWorking} onClick={() => download(false)}>
+					Download SVG
 				</Button>
 			</div>
 		</li>

@@ -5,42 +5,53 @@ import { copyPicture } from "./copy-picture.ts";
 import { downloadFile, fileName } from "./download.ts";
 import type { exportFormats } from "./export-formats.ts";
 import { pictureOfScreen } from "./picture-of-screen.ts";
-import type { SvgOptions, SvgPicture } from "./svg-picture.ts";
-
-export interface PictureOptions {
-	readonly scale: 1 | 2;
-	readonly theme: "light" | "dark";
-}
+import type { PictureProgress, PictureRequest, RasterRequest, RenderPicture } from "./picture-request.ts";
 
 export interface ExportSources {
 	readonly title: string;
 	/** Read at the moment of the export. */
 	readonly content: () => MapContent;
-	/** The whole map as a PNG. */
-	readonly renderPicture: (options: PictureOptions) => Promise<Blob>;
-	readonly renderSvg: (options: SvgOptions) => Promise<SvgPicture>;
+	readonly renderPicture: RenderPicture;
 	/** The element that shows the map, null while there is none. */
 	readonly screen: () => HTMLElement | null;
 }
 
 export type ExportState =
 	| { readonly kind: "idle" }
-	| { readonly kind: "working"; readonly what: string }
+	| {
+			readonly kind: "working";
+			readonly what: string;
+			/** Null until it is known. */
+			readonly progress: PictureProgress | null;
+			readonly canCancel: boolean;
+	  }
 	| { readonly kind: "done"; readonly message: string }
 	| { readonly kind: "failed"; readonly message: string };
 
 export interface Export {
 	readonly state: ExportState;
-	downloadPicture(options: PictureOptions): Promise<boolean>;
-	downloadSvg(options: SvgOptions): Promise<boolean>;
+	downloadPicture(request: PictureRequest): Promise<boolean>;
+	/** Puts the picture on the clipboard, always as PNG. */
+	copyMap(request: RasterRequest): Promise<boolean>;
 	downloadText(format: (typeof exportFormats)[number]): Promise<boolean>;
 	copyScreen(): Promise<boolean>;
+	/** Ends the picture that is being written; nothing of it is downloaded. */
+	cancel(): void;
 }
 
+const copiedOr = (outcome: "copied" | "downloaded") =>
+	outcome === "copied"
+		? "The picture is on the clipboard."
+		: "This browser lets no page put pictures on the clipboard here, so it is among your downloads.";
+
+const doing = { raster: "Drawing the map", svg: "Drawing the map", pdf: "Writing the PDF" } as const;
+const done = { raster: "The picture is", svg: "The drawing is", pdf: "The PDF is" } as const;
+
 /** Runs one export at a time; each answers whether it worked. */
-export function useExport({ title, content, renderPicture, renderSvg, screen }: ExportSources): Export {
+export function useExport({ title, content, renderPicture, screen }: ExportSources): Export {
 	const [state, setState] = useState<ExportState>({ kind: "idle" });
 	const isMounted = useRef(true);
+	const canceller = useRef<AbortController | null>(null);
 	useEffect(() => {
 		isMounted.current = true;
 		return () => {
@@ -48,32 +59,60 @@ export function useExport({ title, content, renderPicture, renderSvg, screen }: 
 		};
 	}, []);
 
-	async function run(what: string, work: () => Promise<string>): Promise<boolean> {
-		setState({ kind: "working", what });
+	const show = (next: ExportState) => isMounted.current && setState(next);
+
+	async function run(what: string, work: () => Promise<string>, cancel: AbortController | null = null): Promise<boolean> {
+		canceller.current = cancel;
+		setState({ kind: "working", what, progress: null, canCancel: cancel !== null });
 		let next: ExportState;
+		let isDone = false;
 		try {
 			next = { kind: "done", message: await work() };
+			isDone = true;
 		} catch (thrown) {
-			next = { kind: "failed", message: errorText(thrown) };
+			next = cancel?.signal.aborted
+				? { kind: "done", message: "Cancelled. Nothing was downloaded." }
+				: { kind: "failed", message: errorText(thrown) };
 		}
-		if (isMounted.current) setState(next);
-		return next.kind === "done";
+		canceller.current = null;
+		show(next);
+		return isDone;
+	}
+
+	/** In the worker, with progress and until it is cancelled. */
+	function draw(request: PictureRequest, then: (picture: ReturnType<RenderPicture>) => Promise<string>): Promise<boolean> {
+		const cancel = new AbortController();
+		const what = doing[request.kind];
+		const onProgress = (progress: PictureProgress) => {
+			if (!cancel.signal.aborted) show({ kind: "working", what, progress, canCancel: true });
+		};
+		const work = async () => {
+			const message = await then(renderPicture(request, { signal: cancel.signal, onProgress }));
+			cancel.signal.throwIfAborted();
+			return message;
+		};
+		return run(what, work, cancel);
 	}
 
 	const save = (extension: string) => (blob: Blob) => downloadFile(fileName(title, extension), blob);
 
 	return {
 		state,
-		downloadPicture: (options) =>
-			run("Drawing the map", async () => {
-				save(options.scale === 2 ? "2x.png" : "png")(await renderPicture(options));
-				return "The picture is among your downloads.";
+		cancel: () => canceller.current?.abort(),
+		downloadPicture: (request) =>
+			draw(request, async (picture) => {
+				const { blob, extension, notes } = await picture;
+				save(`${sizeIn(request)}${extension}`)(blob);
+				return [`${done[request.kind]} among your downloads.`, ...notes].join(" ");
 			}),
-		downloadSvg: (options) =>
-			run("Drawing the map", async () => {
-				const { blob, notes } = await renderSvg(options);
-				save("svg")(blob);
-				return ["The drawing is among your downloads.", ...notes].join(" ");
+		copyMap: (request) =>
+			draw({ ...request, format: "png" }, async (picture) => {
+				let left: readonly string[] = [];
+				const blob = picture.then((file) => {
+					left = file.notes;
+					return file.blob;
+				});
+				return [copiedOr(await copyPicture(blob, save(`${sizeIn(request)}png`))), ...left].join(" ");
 			}),
 		downloadText: (format) =>
 			run(`Writing ${format.label}`, async () => {
@@ -86,10 +125,13 @@ export function useExport({ title, content, renderPicture, renderSvg, screen }: 
 			run("Taking the picture", async () => {
 				const element = screen();
 				if (!element) throw new Error("The map is not on the screen yet. Try again in a moment.");
-				const outcome = await copyPicture(pictureOfScreen(element), save("png"));
-				return outcome === "copied"
-					? "The picture is on the clipboard."
-					: "This browser lets no page put pictures on the clipboard here, so it is among your downloads.";
+				return copiedOr(await copyPicture(pictureOfScreen(element), save("png")));
 			}),
 	};
+}
+
+/** Files of several sizes of one map have names of their own. */
+function sizeIn(request: PictureRequest): string {
+	if (request.kind !== "raster" || request.scale === 1) return "";
+	return Number.isInteger(request.scale) ? `${request.scale}x.` : `${request.dpi}dpi.`;
 }

@@ -45,6 +45,39 @@ test("what is on the screen is copied with the painted cards in it", async ({ kn
 	expect(refused).toEqual([]);
 });
 
+test("a PDF and a JPEG of the map are written in a worker; cancelled, nothing is downloaded", async ({ knownPerson }) => {
+	const ada = await knownPerson("Ada");
+	const refused: string[] = [];
+	const names: string[] = [];
+	ada.page.on("console", (message) => message.text().includes("Content Security Policy") && refused.push(message.text()));
+	ada.page.on("download", (download) => names.push(download.suggestedFilename()));
+	await ada.open(sample);
+	const bytesOf = async (act: () => Promise<void>) => {
+		const downloading = ada.page.waitForEvent("download");
+		await act();
+		return readFile(await (await downloading).path());
+	};
+	const pdf = await bytesOf(() => ada.command("Download as PDF"));
+	expect(pdf.toString("latin1", 0, 5)).toBe("%PDF-");
+	expect(pdf.toString("latin1")).toContain("+Inter-");
+	expect(pdf.toString("latin1", pdf.length - 7)).toContain("%%EOF");
+	await ada.press("Control+e");
+	const { page } = ada;
+	await page.getByText("JPEG", { exact: true }).click();
+	const jpeg = await bytesOf(() => page.getByRole("button", { name: "Download picture" }).click());
+	expect([...jpeg.subarray(0, 2), ...jpeg.subarray(-2)]).toEqual([0xff, 0xd8, 0xff, 0xd9]);
+	// Some hundred million pixels: far from done when it is cancelled.
+	await page.getByText("PNG", { exact: true }).click();
+	await page.getByText("Size, part and background").click();
+	await page.getByLabel("Size").selectOption("4x (384 DPI)");
+	await page.getByRole("button", { name: "Download picture" }).click();
+	await page.getByRole("button", { name: "Cancel" }).click();
+	await expect(page.getByText("Cancelled. Nothing was downloaded.")).toBeVisible();
+	await expect.poll(() => page.workers().length).toBe(0);
+	expect(names).toEqual(["Telecom onboarding.pdf", "Telecom onboarding.2x.jpg"]);
+	expect(refused).toEqual([]);
+});
+
 test("a map downloaded as JSON comes in as the same map from the home page", async ({ newPerson, server }) => {
 	const ada = await newPerson("Ada");
 	await ada.open(sample);

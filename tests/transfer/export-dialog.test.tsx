@@ -8,6 +8,7 @@ import { streamingTrialToPaid } from "../../src/shared/samples/streaming/streami
 import { copyPicture } from "../../src/transfer/copy-picture.ts";
 import { fileName } from "../../src/transfer/download.ts";
 import { ExportDialog, type ExportDialogProps } from "../../src/transfer/export-dialog.tsx";
+import type { PictureFile, PictureRequest, PictureRun } from "../../src/transfer/picture-request.ts";
 
 interface Download {
 	readonly name: string;
@@ -39,30 +40,43 @@ beforeEach(() => {
 
 afterEach(() => {
 	cleanup();
+	localStorage.clear();
 	vi.restoreAllMocks();
 	vi.unstubAllGlobals();
 });
 
+const parts = [
+	{ value: "whole", label: "Whole map" },
+	{ value: "stage:decide", label: "Stage: Decide" },
+] as const;
+
+const notes = ["One line with characters that the font lacks stayed text."];
+
 function open(props: Partial<ExportDialogProps> = {}) {
-	const renderPicture = vi.fn(async () => new Blob(["png"], { type: "image/png" }));
-	const renderSvg = vi.fn(async () => ({
-		blob: new Blob(["<svg/>"], { type: "image/svg+xml" }),
-		notes: ["One line with characters that the font lacks stayed text."],
-	}));
+	const renderPicture = vi.fn(async (request: PictureRequest, _run: PictureRun): Promise<PictureFile> => {
+		const extension = request.kind === "raster" ? request.format : request.kind;
+		return { blob: new Blob([extension]), extension, notes: request.kind === "svg" ? notes : [] };
+	});
 	const onClose = vi.fn();
 	render(
 		<ExportDialog
+			mapId="trial"
 			title="Streaming: trial / paid"
 			content={streamingTrialToPaid}
 			renderPicture={renderPicture}
-			renderSvg={renderSvg}
 			screen={() => null}
 			theme="light"
+			parts={parts}
 			onClose={onClose}
 			{...props}
 		/>,
 	);
-	return { user: userEvent.setup(), renderPicture, renderSvg, onClose };
+	return {
+		user: userEvent.setup({ delay: null, pointerEventsCheck: 0 }),
+		renderPicture,
+		onClose,
+		asked: () => renderPicture.mock.calls.map(([request]) => request),
+	};
 }
 
 describe("the export dialog", () => {
@@ -78,7 +92,12 @@ describe("the export dialog", () => {
 	it("lists pictures, documents and data apart", () => {
 		open();
 		const inGroup = (name: string) => within(screen.getByRole("region", { name })).getAllByRole("heading", { level: 4 });
-		expect(inGroup("Pictures")[0]).toHaveTextContent("Picture (PNG)");
+		expect(inGroup("Pictures and print").map(({ textContent }) => textContent)).toEqual([
+			"Picture",
+			"PDF",
+			"Drawing (SVG)",
+			"What is on the screen",
+		]);
 		expect(inGroup("Documents").map(({ textContent }) => textContent)).toEqual(expect.arrayContaining(["Markdown", "HTML"]));
 		expect(inGroup("Data").map(({ textContent }) => textContent)).toEqual(
 			expect.arrayContaining(["JSON", "CSV", "Mermaid", "XML"]),
@@ -104,38 +123,93 @@ describe("the export dialog", () => {
 		expect(await downloads[0]?.blob.text()).toContain(part);
 	});
 
-	it("draws the whole map at the scale and in the colours that were asked for", async () => {
-		const { user, renderPicture } = open();
-		await user.click(screen.getByRole("radio", { name: "Dark" }));
-		await user.click(screen.getByRole("button", { name: "PNG 2x" }));
-		await waitFor(() => expect(downloads.map(({ name }) => name)).toEqual(["Streaming trial paid.2x.png"]));
-		expect(renderPicture.mock.calls).toEqual([[{ scale: 2, theme: "dark" }]]);
+	it("draws the map in the format, the colours, the size and the part that were chosen", async () => {
+		const { user, asked } = open();
+		await user.click(screen.getByRole("radio", { name: "WebP" }));
+		await user.click(within(screen.getByRole("group", { name: "Colours of pictures" })).getByRole("radio", { name: "Dark" }));
+		await user.click(screen.getByText("Size, part and background"));
+		await user.selectOptions(screen.getByRole("combobox", { name: "Size" }), "300 DPI");
+		await user.selectOptions(screen.getByRole("combobox", { name: "Part of the map" }), "Stage: Decide");
+		const background = screen.getByRole("group", { name: "Background of the picture" });
+		await user.click(within(background).getByRole("radio", { name: "Transparent" }));
+		await user.click(screen.getByRole("button", { name: "Download picture" }));
+		await waitFor(() => expect(downloads.map(({ name }) => name)).toEqual(["Streaming trial paid.300dpi.webp"]));
+		expect(asked()).toEqual([
+			{ kind: "raster", format: "webp", scale: 3.125, dpi: 300, theme: "dark", isTransparent: true, part: "stage:decide" },
+		]);
+	});
+
+	it("offers no transparency for JPEG, which has none", async () => {
+		const { user, asked } = open();
+		await user.click(screen.getByText("Size, part and background"));
+		const background = screen.getByRole("group", { name: "Background of the picture" });
+		await user.click(within(background).getByRole("radio", { name: "Transparent" }));
+		await user.click(screen.getByRole("radio", { name: "JPEG" }));
+		expect(within(background).getByRole("radio", { name: "Transparent" })).toBeDisabled();
+		await user.click(screen.getByRole("button", { name: "Download picture" }));
+		await waitFor(() => expect(asked()).toMatchObject([{ format: "jpeg", isTransparent: false }]));
+	});
+
+	it("writes a PDF for the paper that was chosen, on white whatever the page looks like", async () => {
+		const { user, asked } = open({ theme: "dark" });
+		await user.click(screen.getByRole("radio", { name: "Tiles" }));
+		await user.click(screen.getByText("Paper and colours"));
+		await user.selectOptions(screen.getByRole("combobox", { name: "Paper" }), "A1");
+		await user.click(screen.getByRole("radio", { name: "Portrait" }));
+		await user.click(screen.getByRole("button", { name: "Download PDF" }));
+		await waitFor(() => expect(downloads.map(({ name }) => name)).toEqual(["Streaming trial paid.pdf"]));
+		const options = { paper: "a1", orientation: "portrait", pages: "tiles" };
+		expect(asked()).toEqual([{ kind: "pdf", theme: "light", options }]);
+	});
+
+	it("remembers on this device how a map was downloaded last", async () => {
+		const first = open();
+		await first.user.click(screen.getByRole("radio", { name: "JPEG" }));
+		await first.user.click(screen.getByRole("radio", { name: "As large as the map" }));
+		cleanup();
+		open();
+		expect(screen.getByRole("radio", { name: "JPEG" })).toBeChecked();
+		expect(screen.getByRole("radio", { name: "As large as the map" })).toBeChecked();
+		cleanup();
+		open({ mapId: "another" });
+		expect(screen.getByRole("radio", { name: "PNG" })).toBeChecked();
+	});
+
+	it("forgets choices that it cannot read", () => {
+		localStorage.setItem("odograph:pictures:trial", '{"raster":{"format":"bmp"}}');
+		open();
+		expect(screen.getByRole("radio", { name: "PNG" })).toBeChecked();
 	});
 
 	it("draws the whole map as SVG, and says what is not in it as it is on the map", async () => {
-		const { user, renderSvg } = open();
-		await user.click(screen.getByRole("radio", { name: "Dark" }));
-		await user.click(screen.getByRole("radio", { name: "Transparent" }));
+		const { user, asked } = open();
+		const background = screen.getByRole("group", { name: "Background of the drawing" });
+		await user.click(within(background).getByRole("radio", { name: "Transparent" }));
 		await user.click(screen.getByRole("button", { name: "SVG outlines" }));
 		await waitFor(() => expect(downloads.map(({ name }) => name)).toEqual(["Streaming trial paid.svg"]));
-		expect(renderSvg.mock.calls).toEqual([[{ theme: "dark", isTransparent: true, isOutlined: true }]]);
+		expect(asked()).toEqual([{ kind: "svg", theme: "light", isTransparent: true, isOutlined: true }]);
 		expect(screen.getByRole("status")).toHaveTextContent("among your downloads. One line with characters");
 	});
 
 	it.each([
-		["svg", false],
-		["svgOutlines", true],
-	])("draws what the command %s asked for", async (request, isOutlined) => {
-		const { onClose, renderSvg } = open({ request });
+		["png1", "png", { kind: "raster", format: "png", scale: 1, theme: "dark", part: "whole", isTransparent: false }],
+		["png2", "2x.png", { kind: "raster", format: "png", scale: 2, theme: "dark" }],
+		["svg", "svg", { kind: "svg", theme: "dark", isTransparent: false, isOutlined: false }],
+		["svgOutlines", "svg", { kind: "svg", isOutlined: true }],
+		["pdf", "pdf", { kind: "pdf", theme: "light", options: { paper: "a3", orientation: "landscape", pages: "fit" } }],
+	])("does what the command %s asked for at once, and closes", async (request, extension, picture) => {
+		const { onClose, asked } = open({ request, theme: "dark" });
 		await waitFor(() => expect(onClose).toHaveBeenCalledOnce());
-		expect(renderSvg.mock.calls).toEqual([[{ theme: "light", isTransparent: false, isOutlined }]]);
+		expect(asked()).toMatchObject([picture]);
+		expect(downloads.map(({ name }) => name)).toEqual([`Streaming trial paid.${extension}`]);
 	});
 
-	it("does what a command asked for at once, and closes", async () => {
-		const { onClose, renderPicture } = open({ request: "png1", theme: "dark" });
-		await waitFor(() => expect(onClose).toHaveBeenCalledOnce());
-		expect(renderPicture.mock.calls).toEqual([[{ scale: 1, theme: "dark" }]]);
-		expect(downloads.map(({ name }) => name)).toEqual(["Streaming trial paid.png"]);
+	it("copies the whole map as PNG, or downloads it where there is no clipboard", async () => {
+		const { user, asked } = open();
+		await user.click(screen.getByRole("radio", { name: "JPEG" }));
+		await user.click(screen.getByRole("button", { name: "Copy" }));
+		await waitFor(() => expect(downloads.map(({ name }) => name)).toEqual(["Streaming trial paid.2x.png"]));
+		expect(asked()).toMatchObject([{ format: "png", part: "whole" }]);
 	});
 
 	it("stays open with the reason where an export fails", async () => {
@@ -146,6 +220,37 @@ describe("the export dialog", () => {
 		expect(await screen.findByRole("alert")).toHaveTextContent("The map is too large for this browser.");
 		expect(onClose).not.toHaveBeenCalled();
 		expect(downloads).toEqual([]);
+	});
+
+	/** Never done by itself. */
+	const endless = (_request: PictureRequest, { signal, onProgress }: PictureRun) => {
+		onProgress({ unit: "page", done: 3, of: 12 });
+		return new Promise<PictureFile>((_, reject) => signal.addEventListener("abort", () => reject(signal.reason)));
+	};
+
+	it("says how far it is, and leaves nothing where it is cancelled", async () => {
+		const { user } = open({ renderPicture: endless });
+		await user.click(screen.getByRole("button", { name: "Download PDF" }));
+		expect(await screen.findByText("Writing the PDF: page 3 of 12…")).toBeInTheDocument();
+		expect(screen.getByRole("button", { name: "Download JSON" })).toBeDisabled();
+		await user.click(screen.getByRole("button", { name: "Cancel" }));
+		expect(await screen.findByText("Cancelled. Nothing was downloaded.")).toBeInTheDocument();
+		expect(screen.queryByRole("button", { name: "Cancel" })).not.toBeInTheDocument();
+		expect(screen.getByRole("button", { name: "Download PDF" })).toBeEnabled();
+		expect(downloads).toEqual([]);
+	});
+
+	it("ends what it is writing when it is closed", async () => {
+		const signals: AbortSignal[] = [];
+		const renderPicture: ExportDialogProps["renderPicture"] = (request, run) => {
+			signals.push(run.signal);
+			return endless(request, run);
+		};
+		const { user, onClose } = open({ renderPicture });
+		await user.click(screen.getByRole("button", { name: "Download picture" }));
+		await user.click(screen.getByRole("button", { name: "Close" }));
+		expect(onClose).toHaveBeenCalledOnce();
+		expect(signals.map(({ aborted }) => aborted)).toEqual([true]);
 	});
 
 	it("says why there is nothing to copy", async () => {

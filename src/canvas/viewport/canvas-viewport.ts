@@ -106,6 +106,13 @@ export function createCanvasViewport(flow: FlowPort, targets: ViewportTargets): 
 			const isRow = target.startsWith("lane:");
 			move({ x: isRow ? near.x : next.x, y: isColumn ? near.y : next.y, zoom });
 		},
+		visible() {
+			const { x, y, zoom } = flow.transform();
+			const { width, height } = flow.size();
+			const { left, top, right, bottom } = targets.insets(zoom);
+			const size = { width: (width - left - right) / zoom, height: (height - top - bottom) / zoom };
+			return { x: (left - x) / zoom, y: (top - y) / zoom, ...size };
+		},
 		showStart() {
 			const content = contentOf(targets.layout());
 			const all = wholeMap();

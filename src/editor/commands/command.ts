@@ -1,3 +1,4 @@
+import type { Box } from "../../shared/layout/map-layout.ts";
 import type { MapContent } from "../../shared/map/content.ts";
 import type { Session } from "../session.ts";
 import type { ViewActions } from "../view-actions.ts";
@@ -13,6 +14,8 @@ export interface Viewport {
 	reveal(target: string, options?: RevealOptions): void;
 	/** Offers what the layers show at a record, as a menu. */
 	openBadges?(target: string): void;
+	/** What of the map can be seen beside its headers and lanes, map units. */
+	visible?(): Box;
 	/** Opens what is said at a point of a curve, where it stands. */
 	writeQuote(emotionId: string): void;
 }

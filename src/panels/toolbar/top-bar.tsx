@@ -20,7 +20,7 @@ const isOutlineOpen = (view: ViewState) => view.panels.outline;
 const areScoresOpen = (view: ViewState) => view.panels.scores;
 const isInspectorOpen = (view: ViewState) => view.panels.inspector;
 
-const exportIds = ["map.exportPng", "map.exportPngLarge", "map.exportJson", "", "map.export"];
+const exportIds = ["map.exportPng", "map.exportPngLarge", "map.exportPdf", "map.exportJson", "", "map.export"];
 const moreIds = [
 	"view.commandPalette",
 	"view.find",

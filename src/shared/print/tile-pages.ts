@@ -126,7 +126,7 @@ function isNoFrame({ id }: SceneItem): boolean {
 }
 
 /** A header that began on the page before: its box from the page's edge on, its title once more. */
-function headerFrom(item: SceneItem, left: number, measure: TextMeasure): SceneItem {
+export function headerFrom(item: SceneItem, left: number, measure: TextMeasure): SceneItem {
 	const { box, label } = item;
 	const right = box.x + box.width;
 	if (label === undefined || box.x >= left || right <= left) return item;
@@ -144,7 +144,7 @@ function headerFrom(item: SceneItem, left: number, measure: TextMeasure): SceneI
 }
 
 /** A lane that began on the page before: its title once more at the page's edge. */
-function laneFrom(item: SceneItem, top: number): SceneItem {
+export function laneFrom(item: SceneItem, top: number): SceneItem {
 	const { box } = item;
 	if (item.label === undefined || box.y >= top || box.y + box.height <= top) return item;
 	const dy = top - box.y;

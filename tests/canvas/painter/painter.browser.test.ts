@@ -5,13 +5,11 @@ import { type MapPage, openMapPage } from "../../support/page/map-page.ts";
 const entry = `
 import { layoutMap } from "./src/shared/layout/layout-map.ts";
 import { sceneOfMap } from "./src/shared/scene/scene-of-map.ts";
-import { pictureOfMap } from "./src/shared/scene/picture-of-map.ts";
 import { themes } from "./src/shared/scene/theme.ts";
 import { telecomOnboarding } from "./src/shared/samples/telecom/telecom-onboarding.ts";
 import { createPainter } from "./src/canvas/painter/painter.ts";
 import { createBrowserMeasure } from "./src/canvas/painter/browser-measure.ts";
 import { forcedTheme } from "./src/canvas/painter/forced-theme.ts";
-import { largestScale, renderPng, renderPngTiles } from "./src/canvas/painter/render-png.ts";
 import { loadFonts } from "./src/canvas/painter/load-fonts.ts";
 import { mapOfContent } from "./src/shared/map/map-of-content.ts";
 
@@ -161,19 +159,6 @@ const tests = {
 		painter.draw(frame({}));
 		return { lifted, back: colours(at).has(themes.light.text) };
 	},
-	async pictures() {
-		open(false);
-		const picture = pictureOfMap({ map, layout, measure, date: "2026-11-21", source: "" });
-		const options = { scale: 0.25, theme: themes.dark, loadImage: async () => null };
-		const image = await createImageBitmap(await renderPng(picture, options));
-		const refused = await renderPng(picture, { ...options, scale: 20 }).catch((error) => ({ code: error.code, largest: error.fields.largestScale }));
-		const tiles = [];
-		for await (const tile of renderPngTiles({ ...picture, bounds: { ...picture.bounds, width: 40000, height: 500 } }, options)) {
-			const { width, height } = await createImageBitmap(tile.blob);
-			tiles.push([tile.column, tile.row, width, height]);
-		}
-		return { width: image.width, height: image.height, bounds: picture.bounds, refused, largest: largestScale(picture.bounds), tiles };
-	},
 	forced() {
 		const theme = forcedTheme();
 		return { same: Object.keys(theme).sort().join() === Object.keys(themes.light).sort().join(), text: theme.text, surface: theme.surface };
@@ -252,24 +237,6 @@ describe("the painter", () => {
 
 	it("lifts a dragged card off the map", async () => {
 		expect(await run("drags")).toEqual({ lifted: false, back: true });
-	});
-
-	it("renders the whole map as a picture, refuses what no canvas holds, and offers it in tiles", async () => {
-		const made = await run<{
-			width: number;
-			height: number;
-			bounds: { width: number; height: number };
-			refused: { code: string; largest: string };
-			largest: number;
-			tiles: number[][];
-		}>("pictures");
-		expect(made.width).toBe(Math.round(made.bounds.width / 4));
-		expect(made.height).toBe(Math.round(made.bounds.height / 4));
-		expect(made.refused).toEqual({ code: "tooLarge", largest: String(made.largest) });
-		expect(made.tiles).toEqual([
-			[0, 0, 8192, 125],
-			[1, 0, 1808, 125],
-		]);
 	});
 
 	it("has a theme of the system's colours", async () => {

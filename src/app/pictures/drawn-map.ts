@@ -1,0 +1,42 @@
+import { createLensMarks, type LensInUse, sceneFor } from "../../canvas/lenses/lens-marks.ts";
+import { setPerson } from "../../editor/identity.ts";
+import { layoutMap } from "../../shared/layout/layout-map.ts";
+import { createTextMeasure } from "../../shared/layout/text-measure.ts";
+import { mapOfContent } from "../../shared/map/map-of-content.ts";
+import type { PictureInput } from "../../shared/scene/picture-of-map.ts";
+import { canvasLayers, pastLayers } from "../canvas-layers.ts";
+import type { PictureJob } from "./picture-messages.ts";
+
+/** A job's map laid out, with the marks and the legend of the layers that are on. */
+export type DrawnMap = Required<PictureInput>;
+
+export async function drawnMap(job: PictureJob): Promise<DrawnMap> {
+	const { date, source } = job;
+	setPerson(job.me);
+	const map = mapOfContent(job.content);
+	const measure = createTextMeasure();
+	const layout = layoutMap(map, measure);
+	const lenses = await lensesOf(job);
+	const marks = createLensMarks();
+	marks.update(lenses, { map, layout, today: date });
+	return {
+		map,
+		layout,
+		measure,
+		date,
+		source,
+		overlays: marks.items(),
+		overlayLegend: lenses.flatMap((inUse) => inUse.lens.look(sceneFor(inUse, { map, today: date })).legend()),
+	};
+}
+
+async function lensesOf({ lenses, isPast }: PictureJob): Promise<LensInUse[]> {
+	const layers = isPast ? pastLayers : canvasLayers;
+	const inUse = await Promise.all(
+		lenses.map(async ({ id, input, choice }) => {
+			const lens = await layers.find((layer) => layer.id === id)?.load();
+			return lens ? [{ id, lens, input, choice }] : [];
+		}),
+	);
+	return inUse.flat();
+}

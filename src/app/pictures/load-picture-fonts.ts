@@ -1,0 +1,34 @@
+import { type FontSubset, fontFile, fontSubsets, fontWeights, isInSubset, subsetNames } from "../../shared/layout/font-faces.ts";
+import { fontFamily } from "../../shared/layout/text-styles.ts";
+import type { PicturePlan } from "../../shared/picture/picture-plan.ts";
+
+declare const self: WorkerGlobalScope;
+
+/** A worker has no style sheet: the faces that a picture's characters need are loaded by hand. Answers how many could not be had. */
+export async function loadPictureFonts(plan: PicturePlan): Promise<number> {
+	const codes = new Set<number>();
+	for (const { items } of plan.parts) {
+		for (const { shapes } of items) {
+			for (const shape of shapes) {
+				if (shape.kind === "text") for (const character of shape.text) codes.add(character.codePointAt(0) ?? 0);
+			}
+		}
+	}
+	const needed = subsetNames.filter((subset) => subset === "latin" || [...codes].some((code) => isInSubset(subset, code)));
+	const loading = needed.flatMap((subset) => fontWeights.map((weight) => loadFace(subset, weight)));
+	return (await Promise.all(loading)).filter((isLoaded) => !isLoaded).length;
+}
+
+async function loadFace(subset: FontSubset, weight: number): Promise<boolean> {
+	const face = new FontFace(fontFamily, `url(/fonts/${fontFile(subset, weight)}) format("woff2")`, {
+		weight: String(weight),
+		unicodeRange: fontSubsets[subset],
+	});
+	try {
+		await face.load();
+	} catch {
+		return false;
+	}
+	self.fonts.add(face);
+	return true;
+}

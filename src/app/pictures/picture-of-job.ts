@@ -1,0 +1,23 @@
+import type { PictureFile, PictureProgress } from "../../transfer/picture-request.ts";
+import { drawnMap } from "./drawn-map.ts";
+import type { PictureJob } from "./picture-messages.ts";
+
+/** What a writer asks of the page. */
+export interface PictureMeans {
+	readonly readPicture: (hash: string) => Promise<Blob | null>;
+	readonly onProgress: (progress: PictureProgress) => void;
+}
+
+/** Each writer loads when it is used: a PNG needs no library of PDF's. */
+export async function pictureOfJob(job: PictureJob, means: PictureMeans): Promise<PictureFile> {
+	const { request } = job;
+	const drawn = await drawnMap(job);
+	switch (request.kind) {
+		case "raster":
+			return (await import("./raster-of-job.ts")).rasterOfJob(job, request, { drawn, ...means });
+		case "svg":
+			return (await import("./svg-of-job.ts")).svgOfJob(request, { drawn, ...means });
+		case "pdf":
+			return (await import("./pdf-of-job.ts")).pdfOfJob(job, request, { drawn, ...means });
+	}
+}

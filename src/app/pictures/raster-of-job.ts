@@ -1,0 +1,61 @@
+import { boxOfTarget } from "../../canvas/model/card-finder.ts";
+import { rasterFile } from "../../canvas/painter/raster-file.ts";
+import { AppError } from "../../shared/errors.ts";
+import type { Box } from "../../shared/layout/map-layout.ts";
+import { type PicturePart, picturePlan } from "../../shared/picture/picture-plan.ts";
+import { themes } from "../../shared/scene/theme.ts";
+import type { PictureFile, RasterRequest } from "../../transfer/picture-request.ts";
+import { boxAroundAll } from "./box-around-all.ts";
+import type { DrawnMap } from "./drawn-map.ts";
+import { loadPictureFonts } from "./load-picture-fonts.ts";
+import { PictureBlobs } from "./picture-blobs.ts";
+import type { PictureJob } from "./picture-messages.ts";
+import type { PictureMeans } from "./picture-of-job.ts";
+
+/** No card shows a picture larger than this, pixels, at four times its size. */
+const mostSide = 1_600;
+/** Map units around what is selected. */
+const margin = 24;
+
+export async function rasterOfJob(
+	job: PictureJob,
+	request: RasterRequest,
+	{ drawn, readPicture, onProgress }: PictureMeans & { readonly drawn: DrawnMap },
+): Promise<PictureFile> {
+	const plan = picturePlan(drawn, partOf(job, request, drawn));
+	const missingFonts = await loadPictureFonts(plan);
+	const blobs = new PictureBlobs(readPicture);
+	const { blob, extension, tiles } = await rasterFile(plan, {
+		...request,
+		theme: themes[request.theme],
+		loadImage: (hash) => blobs.bitmap(hash, mostSide),
+		onProgress: (done, of) => onProgress({ unit: "part", done, of }),
+	});
+	const notes = blobs.notes();
+	if (missingFonts > 0) notes.push("The font could not be loaded, so some text is in another one. Try again with a connection.");
+	if (tiles > 1) {
+		notes.push(`At this size it is ${tiles} tiles in a ZIP, named by row and column; as PNG it would be one picture.`);
+	}
+	return { blob, extension, notes };
+}
+
+function partOf({ selection, view }: PictureJob, { part }: RasterRequest, { layout }: DrawnMap): PicturePart {
+	if (part === "whole") return { kind: "whole" };
+	if (part === "view") {
+		if (view === null) throw new AppError("notFound", "The map is not on the screen. Choose the whole map.");
+		return { kind: "area", box: view };
+	}
+	if (part !== "selection") return { kind: "stage", stageId: part.slice("stage:".length) };
+	const { grid } = layout;
+	const boxes = selection.flatMap((target): Box[] => {
+		const box = boxOfTarget(layout, target);
+		if (box === null) return [];
+		// Of a header all that it is the header of.
+		if (/^(?:stage|step):/.test(target)) return [{ ...box, y: 0, height: grid.y + grid.height }];
+		return [target.startsWith("lane:") ? { ...box, x: 0, width: grid.x + grid.width } : box];
+	});
+	const around = boxAroundAll(boxes, margin);
+	if (around === null)
+		throw new AppError("notFound", "Nothing that is selected is drawn on the map. Select something, or choose the whole map.");
+	return { kind: "area", box: around };
+}

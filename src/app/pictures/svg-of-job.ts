@@ -1,0 +1,51 @@
+import { describeMap } from "../../shared/scene/picture-of-content.ts";
+import { pictureOfMap } from "../../shared/scene/picture-of-map.ts";
+import { itemNames } from "../../shared/scene/svg/item-names.ts";
+import { type SvgFile, svgOfScene } from "../../shared/scene/svg/svg-of-scene.ts";
+import { themes } from "../../shared/scene/theme.ts";
+import { dataUrl } from "../../transfer/data-url.ts";
+import type { PictureFile, SvgRequest } from "../../transfer/picture-request.ts";
+import type { DrawnMap } from "./drawn-map.ts";
+import { lostPicturesNotes } from "./picture-blobs.ts";
+import type { PictureMeans } from "./picture-of-job.ts";
+
+export async function svgOfJob(
+	{ theme, isTransparent, isOutlined }: SvgRequest,
+	{ drawn, readPicture }: PictureMeans & { readonly drawn: DrawnMap },
+): Promise<PictureFile> {
+	const { map } = drawn;
+	const file = await svgOfScene(pictureOfMap(drawn), {
+		theme: themes[theme],
+		title: map.info.title === "" ? "Untitled map" : map.info.title,
+		description: describeMap(map),
+		isTransparent,
+		isOutlined,
+		nameOf: itemNames(map),
+		loadFont,
+		pictureUri: async (hash) => {
+			const blob = await readPicture(hash);
+			return blob === null ? null : dataUrl(blob);
+		},
+		// Nothing else waits for this thread.
+		breathe: async () => {},
+	});
+	return { blob: new Blob([...file.slices], { type: "image/svg+xml" }), extension: "svg", notes: notesOn(file) };
+}
+
+async function loadFont(file: string): Promise<Uint8Array | null> {
+	try {
+		const response = await fetch(`/fonts/${file}`);
+		return response.ok ? new Uint8Array(await response.arrayBuffer()) : null;
+	} catch {
+		return null;
+	}
+}
+
+function notesOn({ keptLines, missingPictures, missingFonts }: SvgFile): readonly string[] {
+	const notes: string[] = [];
+	if (keptLines > 0)
+		notes.push(`${keptLines === 1 ? "One line" : `${keptLines} lines`} with characters that the font lacks stayed text.`);
+	notes.push(...lostPicturesNotes(missingPictures));
+	if (missingFonts > 0) notes.push("The font could not be put into it: programs without Inter show another one.");
+	return notes;
+}

@@ -1,0 +1,64 @@
+import { pngChunk, pngDensity, pngHeader, pngScanlines, pngSignature } from "../../shared/picture/png-chunks.ts";
+
+interface PngWriterOptions {
+	readonly width: number;
+	readonly height: number;
+	readonly hasAlpha: boolean;
+	readonly dpi: number;
+}
+
+/** Writes a PNG of any size from its rows: what is held is one band and the compressed file. */
+export class PngWriter {
+	readonly #options: PngWriterOptions;
+	readonly #above: Uint8Array;
+	readonly #deflate = new CompressionStream("deflate");
+	readonly #input = this.#deflate.writable.getWriter();
+	readonly #data: Promise<Blob[]>;
+
+	constructor(options: PngWriterOptions) {
+		this.#options = options;
+		this.#above = new Uint8Array(options.width * (options.hasAlpha ? 4 : 3));
+		this.#data = collect(this.#deflate.readable);
+	}
+
+	/** The next rows over the whole width, as straight RGBA. */
+	async write(rgba: Uint8ClampedArray): Promise<void> {
+		const { width, hasAlpha } = this.#options;
+		await this.#input.write(pngScanlines(rgba, { width, hasAlpha, above: this.#above }));
+	}
+
+	async finish(): Promise<Blob> {
+		await this.#input.close();
+		const { dpi } = this.#options;
+		const head = [pngSignature.slice(), pngChunk("IHDR", pngHeader(this.#options)), pngChunk("pHYs", pngDensity(dpi))];
+		return new Blob([...head, ...(await this.#data), pngChunk("IEND", new Uint8Array())], { type: "image/png" });
+	}
+}
+
+/** Each as a blob, which a browser may keep on disk. */
+async function collect(stream: ReadableStream<Uint8Array>): Promise<Blob[]> {
+	const blobs: Blob[] = [];
+	const reader = stream.getReader();
+	let waiting: Uint8Array<ArrayBuffer>[] = [];
+	let size = 0;
+	const put = (): void => {
+		if (size === 0) return;
+		const data = new Uint8Array(size);
+		let at = 0;
+		for (const part of waiting) {
+			data.set(part, at);
+			at += part.length;
+		}
+		blobs.push(new Blob([pngChunk("IDAT", data)]));
+		waiting = [];
+		size = 0;
+	};
+	for (let { done, value } = await reader.read(); !done; { done, value } = await reader.read()) {
+		if (value === undefined) continue;
+		waiting.push(new Uint8Array(value));
+		size += value.length;
+		if (size > 2 ** 20) put();
+	}
+	put();
+	return blobs;
+}
