@@ -4,8 +4,12 @@ import { AppError } from "../../src/shared/errors.ts";
 import { readJson } from "../../src/shared/formats/json.ts";
 import { checkFileSize } from "../../src/shared/formats/limits.ts";
 import type { MapContent } from "../../src/shared/map/content.ts";
+import { mapInfoDefaults } from "../../src/shared/map/map-info.ts";
+import { type PictureLook, pictureLookOf } from "../../src/shared/map/picture-look.ts";
 import { pdfOfContent } from "../../src/shared/pdf/pdf-of-content.ts";
 import { orientations, pageLayouts, paperNames } from "../../src/shared/print/paper.ts";
+import { lookWithWords, lookWordNames, lookWords } from "../../src/shared/scene/look-words.ts";
+import { themeNameOf } from "../../src/shared/scene/picture-theme.ts";
 import { exportFormats } from "../maps/map-formats.ts";
 import { svgOfContent } from "../maps/svg-of-content.ts";
 import type { Command } from "./command.ts";
@@ -29,7 +33,10 @@ export const exportMap: Command = {
 		format: { value: "FORMAT", meaning: formats.join(", ") },
 		to: { value: "FILE", meaning: "the file to write; otherwise the map's, with the format's ending, here" },
 		replace: { value: null, meaning: "replace the file where it is there" },
-		theme: { value: "THEME", meaning: "of an SVG or a PDF: light (the default) or dark" },
+		theme: { value: "THEME", meaning: "of a picture: light or dark; otherwise the map's, or light" },
+		...Object.fromEntries(
+			lookWordNames.map((name) => [name, { value: "WORDS", meaning: `of a picture, ${lookWords[name].meaning}` }]),
+		),
 		transparent: { value: null, meaning: "of an SVG: nothing behind the map" },
 		outlines: { value: null, meaning: "of an SVG: letters as outlines, for programs without the font" },
 		paper: { value: "PAPER", meaning: `of a PDF: ${paperNames.join(", ")}; a4 is the default` },
@@ -64,11 +71,12 @@ interface Written {
 
 async function write(content: MapContent, format: string, { options, fonts }: Means): Promise<Written> {
 	const date = new Date().toISOString().slice(0, 10);
-	const theme = oneOf("theme", themes, options.theme ?? "light");
+	const look = lookOf(content, options);
+	const theme = options.theme === undefined ? themeNameOf(look, "light") : oneOf("theme", themes, options.theme);
 	const loadFont = async (file: string) => new Uint8Array(await readFile(new URL(file, fonts)));
 	if (format === "svg") {
 		const isOutlined = options.outlines === true;
-		const picture = { theme, isTransparent: options.transparent === true, isOutlined, date, source: "" };
+		const picture = { theme, look, isTransparent: options.transparent === true, isOutlined, date, source: "" };
 		const { slices, keptLines, missingPictures } = await svgOfContent(content, picture, {
 			loadFont,
 			pictureUri: async () => null,
@@ -85,7 +93,7 @@ async function write(content: MapContent, format: string, { options, fonts }: Me
 			orientation: oneOf("orientation", orientations, options.orientation ?? "landscape"),
 			pages: oneOf("pages", pageLayouts, options.pages ?? "fit"),
 		};
-		const job = { content, options: print, theme, date, source: "", overlays: [], overlayLegend: [] };
+		const job = { content, options: print, theme, date, source: "", overlays: [], overlayLegend: [], look };
 		const bytes = await pdfOfContent(job, {
 			loadFont: async (file) => new Uint8Array(await readFile(new URL(`print/${file}`, fonts))),
 			loadPicture: async () => null,
@@ -98,6 +106,15 @@ async function write(content: MapContent, format: string, { options, fonts }: Me
 	const plain = exportFormats.find(({ name }) => name === format);
 	if (plain === undefined) throw new AppError("badRequest", `There is no format ${format}.`);
 	return { bytes: await plain.write(content, async () => []), extension: plain.extension, missing: [] };
+}
+
+/** What the map remembers, with what the command line says instead. */
+function lookOf(content: MapContent, options: Means["options"]): PictureLook {
+	const given = lookWordNames.flatMap((name) => {
+		const word = options[name];
+		return typeof word === "string" ? [[name, word] as const] : [];
+	});
+	return lookWithWords(pictureLookOf({ ...mapInfoDefaults, ...content.info }), Object.fromEntries(given));
 }
 
 async function readMapFile(given: string): Promise<{ readonly content: MapContent; readonly notes: readonly string[] }> {

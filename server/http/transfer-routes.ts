@@ -5,8 +5,12 @@ import { AppError } from "../../src/shared/errors.ts";
 import { maxFileBytes } from "../../src/shared/formats/limits.ts";
 import { changesOfTable, type TableChanges } from "../../src/shared/formats/table-changes.ts";
 import type { MapContent } from "../../src/shared/map/content.ts";
+import { mapInfoDefaults } from "../../src/shared/map/map-info.ts";
+import { pictureLookFields, pictureLookOf } from "../../src/shared/map/picture-look.ts";
 import { orientations, pageLayouts, paperNames } from "../../src/shared/print/paper.ts";
 import { mapSummarySchema } from "../../src/shared/protocol/api.ts";
+import { lookWithWords } from "../../src/shared/scene/look-words.ts";
+import { themeNameOf } from "../../src/shared/scene/picture-theme.ts";
 import { exportFormats, importNames, readImport, readMappedTable, tableNames } from "../maps/map-formats.ts";
 import type { MapPictures } from "../maps/map-pictures.ts";
 import type { Maps } from "../maps/maps.ts";
@@ -22,8 +26,16 @@ const exportQuery = z.object({
 	paper: z._default(z.enum(paperNames), "a4"),
 	orientation: z._default(z.enum(orientations), "landscape"),
 	pages: z._default(z.enum(pageLayouts), "fit"),
-	/** Of a PDF or an SVG. */
-	theme: z._default(z.enum(["light", "dark"]), "light"),
+	/** Of a picture; what is not given is as the map remembers it. */
+	theme: z.optional(z.enum(["light", "dark"])),
+	title: z.optional(pictureLookFields.pictureTitle),
+	footer: z.optional(pictureLookFields.pictureFooter),
+	header: yesOrNo,
+	personas: yesOrNo,
+	legend: yesOrNo,
+	source: yesOrNo,
+	date: yesOrNo,
+	grey: yesOrNo,
 	/** Of an SVG: nothing behind the map, letters as outlines. */
 	transparent: yesOrNo,
 	outlines: yesOrNo,
@@ -89,13 +101,16 @@ export async function addTransferRoutes(
 			},
 			async ({ params, query }, reply) => {
 				const { content, title } = await maps.readWithContent(params.id);
+				const look = lookWithWords(pictureLookOf({ ...mapInfoDefaults, ...content.info }), query);
+				const theme = query.theme ?? themeNameOf(look, "light");
 				const source = publicUrl === null ? "" : new URL(`map/${params.id}`, publicUrl).href;
 				if (query.format === "pdf") {
 					const gone = new AbortController();
 					reply.raw.once("close", () => gone.abort());
-					const { paper, orientation, pages, theme } = query;
+					const { paper, orientation, pages } = query;
 					const date = new Date().toISOString().slice(0, 10);
-					const job = { content, options: { paper, orientation, pages }, theme, date, source, overlays: [], overlayLegend: [] };
+					const options = { paper, orientation, pages };
+					const job = { content, options, theme, date, source, overlays: [], overlayLegend: [], look };
 					const bytes = await pdfs.write(params.id, job, gone.signal);
 					return reply.type("application/pdf").header("content-disposition", attachment(title, "pdf")).send(bytes);
 				}
@@ -103,7 +118,8 @@ export async function addTransferRoutes(
 					const svg = await mapPictures.svg(
 						{ id: params.id, content },
 						{
-							theme: query.theme,
+							theme,
+							look,
 							isTransparent: query.transparent === "true",
 							isOutlined: query.outlines === "true",
 							source,

@@ -57,6 +57,32 @@ describe("a map as SVG over HTTP", () => {
 		expect(text).toContain(`fill:${themes.dark.text}`);
 	});
 
+	it("shows what the map remembers of its pictures, and what the call says instead", async () => {
+		const { info, ...content } = telecomOnboarding();
+		const body = Buffer.from(png, "base64");
+		const id = "with-a-look";
+		const url = `${server.url}/api/maps/import?format=json&id=${id}`;
+		const looks = { pictureTitle: "For the board", pictureLegend: false, pictureTheme: "dark" as const };
+		await fetch(url, { method: "POST", body: writeJson({ ...content, info: { ...info, ...looks } }) });
+		const { hash } = await (await fetch(`${server.url}/api/maps/${id}/files`, { method: "POST", body })).json();
+		const changes = JSON.stringify({ pictureLogo: hash });
+		const headers = { "content-type": "application/json" };
+		const patched = await fetch(`${server.url}/api/maps/${id}`, { method: "PATCH", body: changes, headers });
+		expect(patched.status).toBe(200);
+		const { text } = await svgOf(id);
+		expect(text).toContain('<title id="title">For the board</title>');
+		expect(text).toContain(`fill:${themes.dark.surface}`);
+		expect(text).toContain('preserveAspectRatio="xMaxYMin meet"');
+		expect(text).not.toContain("Severity of a pain point");
+		const other = await svgOf(id, "&title=&theme=light&legend=true&grey=true&footer=Draft&header=false");
+		expect(other.text).toContain(">Draft");
+		expect(other.text).toContain("Severity of a pain point");
+		expect(other.text).not.toContain("<image ");
+		for (const [, r, g, b] of other.text.matchAll(/(?:fill|stroke):#(..)(..)(..)/g)) expect([g, b]).toEqual([r, r]);
+		expect((await svgOf(id, "&legend=maybe")).answer.status).toBe(400);
+		expect((await svgOf(id, `&title=${"x".repeat(201)}`)).answer.status).toBe(400);
+	});
+
 	it("holds the map's own pictures, and the frame of one that is not there", async () => {
 		const content = telecomOnboarding();
 		const made = await fetch(`${server.url}/api/maps/import?format=json&id=with-pictures`, {

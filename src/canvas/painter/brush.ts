@@ -224,7 +224,11 @@ export class Brush {
 		this.save();
 		context.beginPath();
 		context.roundRect(x, y, width, height, shape.radius);
-		if (image === null) {
+		if (image !== null && shape.isWhole === true) {
+			const scale = Math.min(width / image.width, height / image.height);
+			const [w, h] = [image.width * scale, image.height * scale];
+			context.drawImage(image, x + width - w, y, w, h);
+		} else if (image === null) {
 			this.setFill("surface-sunken");
 			context.fill();
 		} else {

@@ -78,6 +78,7 @@ function valueText(maps: NamingMaps, of: ActivityCollection, { field, value }: F
 		case "channel":
 			return channelOf(text)?.label ?? text;
 		case "picture":
+		case "pictureLogo":
 		case "portrait":
 			return "A picture";
 		case "due":

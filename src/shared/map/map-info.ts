@@ -1,8 +1,9 @@
 import * as z from "zod/mini";
+import { type PictureLook, pictureLookDefaults, pictureLookFields } from "./picture-look.ts";
 import { daySchema, proseSchema, wordSchema } from "./schema.ts";
 
 /** The scalars of the root `map`: what the header strip says. Dates are ISO 8601 days, `""` where not given. */
-export interface MapInfo {
+export interface MapInfo extends PictureLook {
 	readonly title: string;
 	readonly scenario: string;
 	readonly goal: string;
@@ -42,6 +43,7 @@ export const mapInfoFields = {
 	reviewDate: daySchema,
 	owner: wordSchema,
 	version: wordSchema,
+	...pictureLookFields,
 };
 
 export const mapInfoDefaults: MapInfo = {
@@ -59,5 +61,6 @@ export const mapInfoDefaults: MapInfo = {
 	reviewDate: "",
 	owner: "",
 	version: "",
+	...pictureLookDefaults,
 	schemaVersion: currentSchemaVersion,
 };

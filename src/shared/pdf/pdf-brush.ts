@@ -182,7 +182,7 @@ export class PdfBrush {
 		doc.stroke().restore();
 	}
 
-	#image({ box, hash, radius }: Shape & { kind: "image" }): void {
+	#image({ box, hash, radius, isWhole = false }: Shape & { kind: "image" }): void {
 		const doc = this.#doc;
 		const image = this.#options.pictures.get(hash);
 		if (image === undefined) {
@@ -194,7 +194,9 @@ export class PdfBrush {
 		doc.save();
 		this.#outline(box, radius);
 		doc.clip();
-		doc.image(image, box.x, box.y, { cover: [box.width, box.height], align: "center", valign: "center" });
+		const size: [number, number] = [box.width, box.height];
+		if (isWhole) doc.image(image, box.x, box.y, { fit: size, align: "right" });
+		else doc.image(image, box.x, box.y, { cover: size, align: "center", valign: "center" });
 		doc.restore();
 	}
 

@@ -2,11 +2,13 @@ import { layoutMap } from "../layout/layout-map.ts";
 import { createTextMeasure } from "../layout/text-measure.ts";
 import type { MapContent } from "../map/content.ts";
 import { mapOfContent } from "../map/map-of-content.ts";
+import { type PictureLook, pictureLookOf, pictureTitleOf } from "../map/picture-look.ts";
 import type { PrintOptions } from "../print/paper.ts";
 import { printPages } from "../print/print-pages.ts";
 import type { LegendLine } from "../scene/legend.ts";
+import { pictureTheme } from "../scene/picture-theme.ts";
 import type { SceneItem } from "../scene/scene.ts";
-import { type ThemeName, themes } from "../scene/theme.ts";
+import type { ThemeName } from "../scene/theme.ts";
 import { needsOf } from "./plan-needs.ts";
 import { type PdfOptions, writePdf } from "./write-pdf.ts";
 
@@ -21,6 +23,8 @@ export interface PdfJob {
 	readonly source: string;
 	readonly overlays: readonly SceneItem[];
 	readonly overlayLegend: readonly LegendLine[];
+	/** The map's own where it is not given. */
+	readonly look?: PictureLook | undefined;
 }
 
 export interface PdfMeans extends Pick<PdfOptions, "loadFont" | "loadPicture" | "paintText" | "onPage"> {
@@ -34,11 +38,18 @@ const unpainted = "Framed: characters that this server has no font for; they can
 export async function pdfOfContent(job: PdfJob, means: PdfMeans): Promise<Uint8Array> {
 	const { content, overlays, overlayLegend, options, date, source } = job;
 	const map = mapOfContent(content);
+	const look = job.look ?? pictureLookOf(map.info);
 	const measure = createTextMeasure();
 	const layout = layoutMap(map, measure);
-	const input = { map, layout, measure, date, source, overlays, overlayLegend, options };
+	const input = { map, layout, measure, date, source, overlays, overlayLegend, options, look };
 	let plan = printPages({ ...input, note: "" });
 	if (!means.paintsText && needsOf(plan, measure).foreign.length > 0) plan = printPages({ ...input, note: unpainted });
-	const title = map.info.title === "" ? "Untitled map" : map.info.title;
-	return writePdf(plan, { ...means, theme: themes[job.theme], measure, title, language: map.info.locale, createdAt: new Date() });
+	return writePdf(plan, {
+		...means,
+		theme: pictureTheme(job.theme, look),
+		measure,
+		title: pictureTitleOf(map.info, look),
+		language: map.info.locale,
+		createdAt: new Date(),
+	});
 }

@@ -75,5 +75,6 @@ declare module "pdfkit" {
 
 	type ImageOptions =
 		| { readonly width: number; readonly height: number }
+		| { readonly fit: readonly [number, number]; readonly align: "right" }
 		| { readonly cover: readonly [number, number]; readonly align: "center"; readonly valign: "center" };
 }

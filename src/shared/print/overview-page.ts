@@ -15,24 +15,28 @@ const gap = 14;
 const most = 0.45;
 
 interface Frame {
-	readonly parts: readonly PrintPart[];
 	/** Points that strip and legend take. */
 	readonly height: number;
 	readonly legend: PrintPart | null;
-	readonly strip: PrintPart;
+	readonly strip: PrintPart | null;
 }
 
 function frameAt(input: PrintInput, lines: readonly LegendLine[], { scale, width }: { scale: number; width: number }): Frame {
-	const { map, measure, date } = input;
+	const { map, measure, date, look } = input;
 	const units = width / scale;
-	const strip = headerStrip({ map, measure, x: 0, width: units, date });
 	const at = { x: pageMargin, y: pageMargin };
-	const stripPart = { items: [strip], clip: { ...strip.box, width: units }, at, scale };
-	if (lines.length === 0) return { parts: [stripPart], height: strip.box.height * scale, legend: null, strip: stripPart };
-	const { item } = legendItem(lines, { x: 0, y: 0, width: units }, measure);
-	const legend = { items: [item], clip: { ...item.box, width: units, height: item.box.height + 2 }, at, scale };
-	const height = (strip.box.height + legend.clip.height) * scale + gap;
-	return { parts: [stripPart, legend], height, legend, strip: stripPart };
+	const frame: { strip: PrintPart | null; legend: PrintPart | null } = { strip: null, legend: null };
+	if (look.pictureHeader) {
+		const item = headerStrip({ map, measure, x: 0, width: units, date, look });
+		frame.strip = { items: [item], clip: { ...item.box, width: units }, at, scale };
+	}
+	if (lines.length > 0) {
+		const { item } = legendItem(lines, { x: 0, y: 0, width: units }, measure);
+		frame.legend = { items: [item], clip: { ...item.box, width: units, height: item.box.height + 2 }, at, scale };
+	}
+	const { strip, legend } = frame;
+	const heights = [strip, legend].flatMap((part) => (part === null ? [] : [part.clip.height * scale]));
+	return { ...frame, height: heights.reduce((sum, height) => sum + height, heights.length > 1 ? gap : 0) };
 }
 
 export interface Overview extends PrintPage {
@@ -67,9 +71,10 @@ export function mapSizedPage(input: PrintInput, scene: Scene, lines: readonly Le
 }
 
 function pageOf(scene: Scene, frame: Frame, { width, height, scale }: Sheet & { scale: number }): Overview {
-	const mapTop = pageMargin + frame.strip.clip.height * frame.strip.scale + gap;
+	const { strip } = frame;
+	const mapTop = pageMargin + (strip === null ? 0 : strip.clip.height * strip.scale + gap);
 	const map = { items: scene.items, clip: scene.bounds, at: { x: pageMargin, y: mapTop }, scale };
 	const legendTop = mapTop + scene.bounds.height * scale + gap;
 	const legend = frame.legend === null ? [] : [{ ...frame.legend, at: { x: pageMargin, y: legendTop } }];
-	return { width, height, parts: [frame.strip, map, ...legend], scale, mapTop };
+	return { width, height, parts: [...(strip === null ? [] : [strip]), map, ...legend], scale, mapTop };
 }

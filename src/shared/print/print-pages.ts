@@ -2,6 +2,7 @@ import { unassignedTitle } from "../layout/columns.ts";
 import type { MapLayout } from "../layout/map-layout.ts";
 import type { TextMeasure } from "../layout/text-measure.ts";
 import type { JourneyMap } from "../map/journey-map.ts";
+import { footerFacts, type PictureLook, pictureTitleOf } from "../map/picture-look.ts";
 import { type LegendLine, legendOf } from "../scene/legend.ts";
 import type { Scene, SceneItem } from "../scene/scene.ts";
 import { sceneOfMap } from "../scene/scene-of-map.ts";
@@ -24,34 +25,39 @@ export interface PrintInput {
 	readonly overlays: readonly SceneItem[];
 	readonly overlayLegend: readonly LegendLine[];
 	readonly options: PrintOptions;
+	readonly look: PictureLook;
 }
 
 /** A map as pages: the first one shows all of it and the legend; of tiles, each part of the map follows at a size that can be read. */
 export function printPages(input: PrintInput): PrintPlan {
-	const { map, layout, measure, options } = input;
+	const { map, layout, measure, options, look } = input;
 	const whole = sceneOfMap(map, layout, measure);
 	// What is drawn only while a map is zoomed out has no place on paper.
-	const items = [...whole.items, ...input.overlays].filter((item) => item.maxZoom === undefined);
+	const items = [...whole.items, ...(look.pictureOverlays ? input.overlays : [])].filter((item) => item.maxZoom === undefined);
 	const scene: Scene = { items, bounds: whole.bounds };
-	const lines = [...legendOf(map), ...input.overlayLegend];
+	const overlayLegend = look.pictureOverlays ? input.overlayLegend : [];
+	const lines = look.pictureLegend ? [...legendOf(map), ...overlayLegend] : [];
 	const overview =
 		options.pages === "map" ? mapSizedPage(input, scene, lines) : overviewPage(input, scene, { sheet: sheetOf(options), lines });
 	const tiles = options.pages === "tiles" ? tilePages(input, scene, sheetOf(options)) : [];
 	const pages = [overview, ...tiles];
 	const { title, version } = map.info;
-	const facts = [title, version === "" ? "" : `Version ${version}`, input.source, input.date, input.note];
+	const said = { title, version: version === "" ? "" : `Version ${version}`, source: input.source, date: input.date };
+	const facts = [...footerFacts(said, look), input.note];
+	// Sheets that are put together need their number and place whatever else is left out.
+	const hasFooter = pages.length > 1 || facts.some((fact) => fact !== "");
 	return {
 		pages: pages.map((page, index) => {
 			const place = "place" in page ? page.place : tiles.length > 0 ? "Overview" : "";
 			const footer = pageFooter({ facts, page: index + 1, pageCount: pages.length, place }, page, measure);
-			return { width: page.width, height: page.height, parts: [...page.parts, footer] };
+			return { width: page.width, height: page.height, parts: hasFooter ? [...page.parts, footer] : page.parts };
 		}),
 		bookmarks: bookmarksOf(input, overview, tiles),
 	};
 }
 
-function bookmarksOf({ map, layout }: PrintInput, overview: Overview, tiles: readonly Tile[]): readonly Bookmark[] {
-	const top: Bookmark = { title: map.info.title === "" ? "Untitled map" : map.info.title, page: 0, top: 0 };
+function bookmarksOf({ map, layout, look }: PrintInput, overview: Overview, tiles: readonly Tile[]): readonly Bookmark[] {
+	const top: Bookmark = { title: pictureTitleOf(map.info, look), page: 0, top: 0 };
 	return [
 		top,
 		...layout.stages.map(({ stageId, x }) => {

@@ -3,6 +3,7 @@ import type { TextMeasure } from "../layout/text-measure.ts";
 import { textStyles } from "../layout/text-styles.ts";
 import type { JourneyMap } from "../map/journey-map.ts";
 import type { MapInfo } from "../map/map-info.ts";
+import { type PictureLook, pictureTitleOf } from "../map/picture-look.ts";
 import { avatarShapes } from "./avatar.ts";
 import type { SceneItem, Shape, TextStyleName } from "./scene.ts";
 import { fitText, textShape, textShapes } from "./text-shapes.ts";
@@ -14,6 +15,7 @@ export interface StripInput {
 	readonly width: number;
 	/** ISO day on which the picture is made. */
 	readonly date: string;
+	readonly look: PictureLook;
 }
 
 const stateLabels: Readonly<Record<MapInfo["state"], string>> = { current: "Current state", future: "Future state" };
@@ -86,12 +88,31 @@ function personaShapes({ map, measure, x, width }: StripInput, top: number): { s
 	return { shapes, bottom };
 }
 
+const logoSize = { width: 240, height: 80, gap: 24 };
+
+/** At the right of the header, as large as fits; its own proportions are known where it is drawn. */
+function logoShape({ map, x, width, look }: StripInput): (Shape & { kind: "image" }) | null {
+	if (look.pictureLogo === "") return null;
+	const wide = Math.min(logoSize.width, width / 4);
+	const box = { x: x + width - wide, y: 0, width: wide, height: logoSize.height };
+	return {
+		kind: "image",
+		hash: look.pictureLogo,
+		box,
+		radius: 0,
+		alt: `Logo of ${pictureTitleOf(map.info, look)}`,
+		isWhole: true,
+	};
+}
+
 /** Who, what, when, whose and which version, from y = 0 downwards. */
 export function headerStrip(input: StripInput): SceneItem {
-	const { map, measure, x, width, date } = input;
+	const { map, measure, x, date, look } = input;
 	const { info } = map;
+	const logo = logoShape(input);
+	const width = logo === null ? input.width : input.width - logo.box.width - logoSize.gap;
 	const column = new Column({ x, width: Math.min(width, 1400), measure });
-	column.add(info.title === "" ? "Untitled map" : info.title, "mapTitle", "text");
+	column.add(pictureTitleOf(info, look), "mapTitle", "text");
 	column.y += 2;
 	if (info.scenario !== "") column.add(info.scenario, "stageTitle", "text-muted");
 	if (info.goal !== "") column.add(`Goal: ${info.goal}`, "cardTitle", "text-muted");
@@ -109,8 +130,10 @@ export function headerStrip(input: StripInput): SceneItem {
 		shapes.push(textShape({ x: left, top: top + 15, text: shown }, { style: "stepTitle", fill: "text" }, measure));
 		left += wide + 32;
 	}
-	const personas = personaShapes(input, top + 46);
-	shapes.push(...personas.shapes);
-	const height = map.personaIds.length === 0 ? top + 30 : personas.bottom;
-	return { id: "strip", layer: "ground", box: { x, y: 0, width, height }, shapes };
+	const hasPersonas = look.picturePersonas && map.personaIds.length > 0;
+	const personas = hasPersonas ? personaShapes(input, Math.max(top + 46, logo === null ? 0 : logoSize.height + 16)) : null;
+	if (personas !== null) shapes.push(...personas.shapes);
+	if (logo !== null) shapes.push(logo);
+	const height = Math.max(personas?.bottom ?? top + 30, logo?.box.height ?? 0);
+	return { id: "strip", layer: "ground", box: { x, y: 0, width: input.width, height }, shapes };
 }

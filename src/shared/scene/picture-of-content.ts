@@ -3,17 +3,18 @@ import { createTextMeasure } from "../layout/text-measure.ts";
 import type { MapContent } from "../map/content.ts";
 import type { JourneyMap } from "../map/journey-map.ts";
 import { mapOfContent } from "../map/map-of-content.ts";
+import type { PictureLook } from "../map/picture-look.ts";
 import { pictureOfMap } from "./picture-of-map.ts";
 import type { Scene } from "./scene.ts";
 
 /** A map's content as it is drawn, with header strip, legend and footer: without a browser and without a document. */
 export function pictureOfContent(
 	content: MapContent,
-	{ date, source }: { readonly date: string; readonly source: string },
+	{ date, source, look }: { readonly date: string; readonly source: string; readonly look?: PictureLook | undefined },
 ): { readonly map: JourneyMap; readonly scene: Scene } {
 	const map = mapOfContent(content);
 	const measure = createTextMeasure();
-	return { map, scene: pictureOfMap({ map, layout: layoutMap(map, measure), measure, date, source }) };
+	return { map, scene: pictureOfMap({ map, layout: layoutMap(map, measure), measure, date, source }, look) };
 }
 
 /** The whole picture in one sentence, for those who do not see it. */

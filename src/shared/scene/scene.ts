@@ -56,7 +56,15 @@ export type Shape =
 			readonly size: number;
 			readonly stroke: ColourToken;
 	  }
-	| { readonly kind: "image"; readonly hash: string; readonly box: Box; readonly radius: number; readonly alt: string }
+	/** Covers its box, cut at the edges; where `isWhole`, all of it is inside, at the right and the top. */
+	| {
+			readonly kind: "image";
+			readonly hash: string;
+			readonly box: Box;
+			readonly radius: number;
+			readonly alt: string;
+			readonly isWhole?: boolean;
+	  }
 	/** Diagonal hatching clipped to the box: stale, or too few. */
 	| { readonly kind: "hatch"; readonly box: Box; readonly stroke: ColourToken };
 

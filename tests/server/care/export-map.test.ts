@@ -72,6 +72,7 @@ describe("npx odograph export", () => {
 			[file, [], /--format is missing; give one of json, csv/],
 			[file, ["--format", "gif"], /--format is “gif”; give one of json, csv/],
 			[file, ["--format", "pdf", "--paper", "b5"], /--paper is “b5”; give one of a4/],
+			[file, ["--format", "svg", "--legend", "maybe"], /“legend” must be true or false/],
 			[file, ["--format", "svg", "--theme", "pink"], /--theme is “pink”; give one of light, dark/],
 		];
 		for (const [from, words, sentence] of refusals) {
@@ -90,6 +91,18 @@ describe("npx odograph export", () => {
 		const plain = await exported(file, join(folder, "a.svg"), "--format", "svg");
 		const dark = await exported(file, join(folder, "b.svg"), "--format", "svg", "--theme", "dark", "--outlines");
 		expect(dark.bytes?.toString()).not.toBe(plain.bytes?.toString());
+		const named = await exported(
+			file,
+			join(folder, "d.svg"),
+			"--format",
+			"svg",
+			"--title",
+			"For the board",
+			"--personas",
+			"false",
+		);
+		expect(named.bytes?.toString()).toContain('<title id="title">For the board</title>');
+		expect(named.bytes?.toString().length).toBeLessThan(plain.bytes?.toString().length ?? 0);
 		const pages = await exported(file, join(folder, "c.pdf"), "--format", "pdf", "--paper", "a3", "--pages", "tiles");
 		expect(pages.bytes?.toString("latin1").match(/\/Type \/Page\b/g)?.length).toBeGreaterThan(1);
 	});

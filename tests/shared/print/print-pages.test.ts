@@ -3,6 +3,7 @@ import { layoutMap } from "../../../src/shared/layout/layout-map.ts";
 import { createTextMeasure } from "../../../src/shared/layout/text-measure.ts";
 import { emptyContent, type MapContent } from "../../../src/shared/map/content.ts";
 import { mapOfContent } from "../../../src/shared/map/map-of-content.ts";
+import { type PictureLook, pictureLookDefaults } from "../../../src/shared/map/picture-look.ts";
 import { type PrintOptions, paperNames, papers } from "../../../src/shared/print/paper.ts";
 import { printPages } from "../../../src/shared/print/print-pages.ts";
 import type { PrintPage } from "../../../src/shared/print/print-plan.ts";
@@ -13,10 +14,17 @@ import { longStage } from "../pdf/print-fixtures.ts";
 
 const measure = createTextMeasure();
 
-function planOf(content: MapContent, options: PrintOptions) {
+function planOf(content: MapContent, options: PrintOptions, changes: Partial<PictureLook> = {}) {
 	const map = mapOfContent(content);
 	const layout = layoutMap(map, measure);
-	const given = { date: "2026-11-22", source: "", note: "", overlays: [], overlayLegend: [] };
+	const given = {
+		date: "2026-11-22",
+		source: "",
+		note: "",
+		overlays: [],
+		overlayLegend: [],
+		look: { ...pictureLookDefaults, ...changes },
+	};
 	return { layout, scene: sceneOfMap(map, layout, measure), plan: printPages({ map, layout, measure, options, ...given }) };
 }
 
@@ -39,6 +47,21 @@ describe("a map as pages", () => {
 				expect(at.y + clip.height * scale).toBeLessThanOrEqual((page?.height ?? 0) - 20);
 			}
 		}
+	});
+
+	it("has header, legend and footer as far as its look has them", () => {
+		const sheet = { paper: "a3", orientation: "landscape", pages: "fit" } as const;
+		const off = { pictureHeader: false, pictureLegend: false, pictureSource: false, pictureDate: false };
+		const words = (changes: Partial<PictureLook>, pages: PrintOptions["pages"] = "fit") =>
+			planOf(telecomOnboarding(), { ...sheet, pages }, changes).plan.pages.map((page) => textsOf(page).join(" "));
+		const ids = planOf(telecomOnboarding(), sheet, off).plan.pages.flatMap(({ parts }) => parts.map(({ items }) => items[0]?.id));
+		expect(ids).toHaveLength(1);
+		expect(words({ pictureTitle: "For the board", pictureFooter: "Draft" })[0]).toMatch(
+			/^For the board.*Draft {2}· {2}2026-11-22$/s,
+		);
+		expect(words({ picturePersonas: false })[0]?.length).toBeLessThan(words({})[0]?.length ?? 0);
+		for (const page of words(off, "tiles")) expect(page).toMatch(/Page \d+ of \d+/);
+		expect(words(off, "map")[0]).not.toContain("Page 1 of 1");
 	});
 
 	it.each([

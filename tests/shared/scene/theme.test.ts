@@ -3,6 +3,7 @@ import { cardKinds, laneKinds } from "../../../src/shared/map/card-kinds.ts";
 import { paletteColours } from "../../../src/shared/map/palette.ts";
 import type { Theme } from "../../../src/shared/scene/scene.ts";
 import { themes } from "../../../src/shared/scene/theme.ts";
+import { greyThemes } from "../../../src/shared/scene/theme-grey.ts";
 
 /** WCAG 2.2's relative luminance and contrast ratio. */
 function luminance(hex: string): number {
@@ -43,11 +44,14 @@ function pairs(fronts: readonly string[], backs: readonly string[]): (readonly [
 	return fronts.flatMap((front) => backs.map((back) => [front, back] as const));
 }
 
-describe.each(["light", "dark"] as const)("the %s theme", (name) => {
-	const theme = themes[name];
-
-	it("names the same tokens as the other, all in hex", () => {
-		expect(Object.keys(theme).sort()).toEqual(Object.keys(themes[name === "light" ? "dark" : "light"]).sort());
+describe.each([
+	["light", themes.light],
+	["dark", themes.dark],
+	["light grey-safe", greyThemes.light],
+	["dark grey-safe", greyThemes.dark],
+] as const)("the %s theme", (_, theme) => {
+	it("names the same tokens as the others, all in hex", () => {
+		expect(Object.keys(theme).sort()).toEqual(Object.keys(themes.light).sort());
 		// Only what is laid over others lets them through.
 		for (const [token, value] of Object.entries(theme))
 			expect(value, token).toMatch(token === "veil" ? /^#[0-9a-f]{8}$/ : /^#[0-9a-f]{6}$/);
@@ -82,5 +86,40 @@ describe.each(["light", "dark"] as const)("the %s theme", (name) => {
 			"hit-edge",
 		];
 		expect(weak(theme, pairs(lines, ["surface", "surface-raised", ...tints]), 3)).toEqual([]);
+	});
+});
+
+describe.each(["light", "dark"] as const)("the grey-safe %s theme", (name) => {
+	const theme = greyThemes[name];
+	const of = (token: string) => theme[token] ?? "#ff0000";
+
+	function nearest(tokens: readonly string[]): number {
+		const ratios = tokens.flatMap((a, index) => tokens.slice(index + 1).map((b) => contrast(of(a), of(b))));
+		return Math.min(...ratios);
+	}
+
+	it("has no hue", () => {
+		for (const [token, value] of Object.entries(theme)) expect(value, token).toMatch(/^#([0-9a-f]{2})\1\1(?:[0-9a-f]{2})?$/);
+	});
+
+	it("tells the bars of a severity and states apart by lightness", () => {
+		expect(contrast(of("ink-painPoint"), of("card-painPoint-border"))).toBeGreaterThanOrEqual(3);
+		expect(nearest(["danger", "warning", "success"])).toBeGreaterThanOrEqual(1.6);
+		expect(nearest(["badge-good", "badge-bad"])).toBeGreaterThanOrEqual(2.5);
+	});
+
+	it("tells the first nine personas apart by the form of their markers or by lightness", () => {
+		const people = paletteColours.slice(0, 9).map((colour, index) => ({ token: `palette:${colour}`, form: index % 3 }));
+		for (const form of [0, 1, 2]) {
+			const alike = people.filter((person) => person.form === form).map(({ token }) => token);
+			expect(nearest(alike)).toBeGreaterThanOrEqual(1.6);
+		}
+		expect(nearest(people.slice(0, 3).map(({ token }) => token))).toBeGreaterThanOrEqual(1.6);
+	});
+
+	it("shows the edges of cards and cells on every ground", () => {
+		const borders = cardKinds.map((kind) => `card-${kind}-border`);
+		expect(weak(theme, pairs(borders, ["surface", ...tints]), 2)).toEqual([]);
+		expect(weak(theme, pairs(["grid-line"], ["surface", ...tints]), 1.4)).toEqual([]);
 	});
 });

@@ -15,8 +15,8 @@ export function isEmbeddable(uri: string): boolean {
 	return embeddable.test(uri);
 }
 
-function keyOf({ hash, box, radius }: ImageShape): string {
-	return [hash, n(box.width), n(box.height), n(radius)].join(" ");
+function keyOf({ hash, box, radius, isWhole }: ImageShape): string {
+	return [hash, n(box.width), n(box.height), n(radius), isWhole === true].join(" ");
 }
 
 /** A picture that stands in several places, a persona's portrait say, is in the file once for each size. */
@@ -39,7 +39,8 @@ export class SvgImages {
 			const { width, height } = shape.box;
 			const size = `width="${n(width)}" height="${n(height)}"`;
 			yield `<clipPath id="clip-${id}"><rect ${size}${cornerOf(shape.box, shape.radius)}/></clipPath>\n`;
-			yield `<g id="${id}" clip-path="url(#clip-${id})"><image ${size} preserveAspectRatio="xMidYMid slice" xlink:href="${uri}"/></g>\n`;
+			const fit = shape.isWhole === true ? "xMaxYMin meet" : "xMidYMid slice";
+			yield `<g id="${id}" clip-path="url(#clip-${id})"><image ${size} preserveAspectRatio="${fit}" xlink:href="${uri}"/></g>\n`;
 		}
 	}
 
