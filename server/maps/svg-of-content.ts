@@ -28,7 +28,7 @@ export function svgOfContent(
 	const { map, scene } = pictureOfContent(content, { date, source, look: given.look });
 	const look = given.look ?? pictureLookOf(map.info);
 	return svgOfScene(scene, {
-		...{ theme: pictureTheme(theme, look), isTransparent, isOutlined, loadFont, pictureUri },
+		...{ theme: pictureTheme(map, theme, look), isTransparent, isOutlined, loadFont, pictureUri },
 		title: pictureTitleOf(map.info, look),
 		description: describeMap(map),
 		nameOf: itemNames(map),

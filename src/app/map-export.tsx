@@ -1,8 +1,13 @@
+import { useEffect, useMemo } from "react";
 import { canvasAttribute } from "../editor/keyboard-target.ts";
 import { useEditor } from "../editor/use-session.ts";
+import { themeNameOf } from "../shared/scene/picture-theme.ts";
+import { Appearance } from "../transfer/appearance.tsx";
 import { MapExportDialog } from "../transfer/map-export-dialog.tsx";
+import { useLook } from "../transfer/use-look.ts";
 import { useScheme } from "../ui/use-colour-scheme.ts";
 import { mapPicture } from "./map-picture.ts";
+import { createPicturePreview } from "./picture-preview.ts";
 
 interface MapExportProps {
 	/** What to download at once, `""` to show the choices. */
@@ -12,12 +17,26 @@ interface MapExportProps {
 
 export function MapExport({ request, onClose }: MapExportProps) {
 	const editor = useEditor();
-	const theme = useScheme();
+	const here = useScheme();
+	const given = useLook();
+	const theme = themeNameOf(given.look, here);
+	const preview = useMemo(() => createPicturePreview(editor), [editor]);
+	useEffect(() => () => preview.close(), [preview]);
+	const { session } = editor;
 	return (
 		<MapExportDialog
 			request={request}
 			theme={theme}
-			renderPicture={(picture, run) => mapPicture(editor, picture, run)}
+			appearance={
+				<Appearance
+					given={given}
+					theme={theme}
+					title={session.map.info.title}
+					pictures={session.pictures}
+					drawPreview={preview.draw}
+				/>
+			}
+			renderPicture={(picture, run) => mapPicture(editor, picture, { ...run, look: given.look })}
 			screen={() => document.querySelector<HTMLElement>(`[${canvasAttribute}]`)}
 			onClose={onClose}
 		/>

@@ -1,23 +1,19 @@
-import { dayOfDevice } from "../editor/day-of-device.ts";
 import type { Editor } from "../editor/editor.ts";
-import { identity } from "../editor/identity.ts";
-import type { Session } from "../editor/session.ts";
-import type { ViewState } from "../editor/view-store.ts";
 import { AppError } from "../shared/errors.ts";
-import { readContent } from "../shared/map/content.ts";
+import type { PictureLook } from "../shared/map/picture-look.ts";
 import type { PictureFile, PictureRequest, PictureRun } from "../transfer/picture-request.ts";
-import { layersOf } from "./canvas-layers.ts";
-import type { FromPictureWorker, JobLens, PictureJob, ToPictureWorker } from "./pictures/picture-messages.ts";
+import { pictureJob } from "./picture-job.ts";
+import type { FromPictureWorker, ToPictureWorker } from "./pictures/picture-messages.ts";
 import { pixelsOfDrawing } from "./pictures/pixels-of-drawing.ts";
 
 /** A picture of the map, written in a worker that is ended when it is done or cancelled. */
 export async function mapPicture(
 	editor: Editor,
 	request: PictureRequest,
-	{ signal, onProgress }: PictureRun,
+	{ signal, onProgress, look }: PictureRun & { readonly look: PictureLook },
 ): Promise<PictureFile> {
 	const { pictures } = editor.session;
-	const job = await jobFor(editor, request);
+	const job = { ...(await pictureJob(editor, look)), request };
 	signal.throwIfAborted();
 	const worker = new Worker(new URL("./pictures/picture-worker.ts", import.meta.url), { type: "module" });
 	const say = (message: ToPictureWorker) => worker.postMessage(message);
@@ -54,30 +50,4 @@ export async function mapPicture(
 
 function sentenceOf({ code, message }: FromPictureWorker & { kind: "failed" }): string {
 	return code === null ? `The picture could not be made (${message}). Try a smaller one, or another format.` : message;
-}
-
-async function jobFor({ session, view, viewport }: Editor, request: PictureRequest): Promise<PictureJob> {
-	const { selection } = view.getState();
-	return {
-		request,
-		content: readContent(session.map),
-		isPast: session.past !== undefined,
-		lenses: await lensesInUse(session, view.getState()),
-		me: { ...identity().get() },
-		date: dayOfDevice(new Date()),
-		source: window.location.href,
-		selection: [...selection],
-		view: viewport.get()?.visible?.() ?? null,
-	};
-}
-
-async function lensesInUse(session: Session, { layersOn, lensChoices }: ViewState): Promise<JobLens[]> {
-	return Promise.all(
-		layersOf(session)
-			.filter(({ id }) => layersOn.has(id))
-			.map(async ({ id, load }) => {
-				const { inputs } = await load();
-				return { id, input: inputs?.(session).get(), choice: lensChoices[id] ?? "" };
-			}),
-	);
 }

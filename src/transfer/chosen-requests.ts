@@ -3,16 +3,15 @@ import type { PictureChoices } from "./picture-choices.ts";
 import type { PartName, PdfRequest, RasterRequest, SvgRequest } from "./picture-request.ts";
 import { rasterSize } from "./raster-sizes.ts";
 
-/** `page`: the theme where none was chosen. */
-export function chosenRaster({ theme, raster }: PictureChoices, page: ThemeName, part: PartName): RasterRequest {
+export function chosenRaster({ raster }: PictureChoices, theme: ThemeName, part: PartName): RasterRequest {
 	const { format, isTransparent } = raster;
 	const { scale, dpi } = rasterSize(raster.size);
 	const isSeeThrough = isTransparent && format !== "jpeg";
-	return { kind: "raster", format, scale, dpi, theme: theme ?? page, isTransparent: isSeeThrough, part };
+	return { kind: "raster", format, scale, dpi, theme, isTransparent: isSeeThrough, part };
 }
 
-export function chosenSvg({ theme, svg }: PictureChoices, page: ThemeName, isOutlined: boolean): SvgRequest {
-	return { kind: "svg", theme: theme ?? page, isTransparent: svg.isTransparent, isOutlined };
+export function chosenSvg({ svg }: PictureChoices, theme: ThemeName, isOutlined: boolean): SvgRequest {
+	return { kind: "svg", theme, isTransparent: svg.isTransparent, isOutlined };
 }
 
 export function chosenPdf({ pdf }: PictureChoices): PdfRequest {

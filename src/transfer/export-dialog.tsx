@@ -1,4 +1,4 @@
-import { useEffect, useRef } from "react";
+import { type ReactNode, useEffect, useRef } from "react";
 import type { ThemeName } from "../shared/scene/theme.ts";
 import { Button } from "../ui/button.tsx";
 import { Dialog } from "../ui/dialog.tsx";
@@ -18,7 +18,9 @@ export interface ExportDialogProps extends ExportSources {
 	readonly mapId: string;
 	/** What to download at once (`png1`, `png2`, `copy`, `svg`, `svgOutlines`, `pdf`, or a format's id); the dialog closes when it is done. */
 	readonly request?: string;
-	/** The theme that the page is shown in. */
+	/** What pictures show, to be chosen above the formats. */
+	readonly appearance?: ReactNode;
+	/** The theme of pictures and drawings. */
 	readonly theme: ThemeName;
 	/** What of the map can be a picture of its own, the whole first. */
 	readonly parts: readonly PartOption[];
@@ -31,7 +33,7 @@ const formatGroups = [
 ];
 
 /** Everything that a map can be taken along as. */
-export function ExportDialog({ mapId, request = "", theme, parts, onClose, ...sources }: ExportDialogProps) {
+export function ExportDialog({ mapId, request = "", appearance, theme, parts, onClose, ...sources }: ExportDialogProps) {
 	const exporting = useExport(sources);
 	const [choices, change] = usePictureChoices(mapId);
 	const { state } = exporting;
@@ -44,10 +46,11 @@ export function ExportDialog({ mapId, request = "", theme, parts, onClose, ...so
 	};
 	return (
 		<Dialog title="Download this map" onClose={close} footer={<ExportProgress state={state} onCancel={exporting.cancel} />}>
+			{appearance}
 			<FormatGroup title="Pictures and print">
 				<PictureChoice
 					choices={choices}
-					pageTheme={theme}
+					theme={theme}
 					parts={parts}
 					isWorking={isWorking}
 					onChange={change}
@@ -62,7 +65,7 @@ export function ExportDialog({ mapId, request = "", theme, parts, onClose, ...so
 				/>
 				<SvgChoice
 					choices={choices}
-					pageTheme={theme}
+					theme={theme}
 					isWorking={isWorking}
 					onChange={change}
 					onDownload={(svg) => void exporting.downloadPicture(svg)}

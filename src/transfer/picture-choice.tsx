@@ -4,7 +4,7 @@ import type { ThemeName } from "../shared/scene/theme.ts";
 import { Button } from "../ui/button.tsx";
 import { Segmented } from "../ui/segmented.tsx";
 import { Select } from "../ui/select.tsx";
-import { backgrounds, colours } from "./choice-segments.ts";
+import { backgrounds } from "./choice-segments.ts";
 import { chosenRaster } from "./chosen-requests.ts";
 import styles from "./export-dialog.module.css";
 import type { PictureChoices } from "./picture-choices.ts";
@@ -18,7 +18,7 @@ export interface PartOption {
 
 interface PictureChoiceProps {
 	readonly choices: PictureChoices;
-	readonly pageTheme: ThemeName;
+	readonly theme: ThemeName;
 	readonly parts: readonly PartOption[];
 	readonly isWorking: boolean;
 	readonly onChange: (changes: Partial<PictureChoices>) => void;
@@ -33,11 +33,11 @@ const formats: readonly { readonly value: RasterFormat; readonly label: string }
 ];
 
 /** The line of the export dialog for pictures made of pixels. */
-export function PictureChoice({ choices, pageTheme, parts, isWorking, onChange, onDownload, onCopy }: PictureChoiceProps) {
+export function PictureChoice({ choices, theme, parts, isWorking, onChange, onDownload, onCopy }: PictureChoiceProps) {
 	const [part, setPart] = useState<PartName>("whole");
 	const { raster } = choices;
 	const change = (changes: Partial<PictureChoices["raster"]>) => onChange({ raster: { ...raster, ...changes } });
-	const request = () => chosenRaster(choices, pageTheme, part);
+	const request = () => chosenRaster(choices, theme, part);
 	return (
 		<li className={styles.item}>
 			<div className={styles.choice}>
@@ -50,13 +50,6 @@ export function PictureChoice({ choices, pageTheme, parts, isWorking, onChange, 
 						value={raster.format}
 						segments={formats}
 						onChange={(value) => change({ format: formats.find((format) => format.value === value)?.value ?? "png" })}
-					/>
-					<Segmented
-						label="Colours of pictures"
-						isLabelHidden
-						value={choices.theme ?? pageTheme}
-						segments={colours}
-						onChange={(value) => onChange({ theme: value === "dark" ? "dark" : "light" })}
 					/>
 				</div>
 				<details className={styles.more}>

@@ -6,8 +6,6 @@ import { rasterSizeNames } from "./raster-sizes.ts";
 const themeSchema = z.enum(["light", "dark"]);
 
 const schema = z.object({
-	/** Of pictures and drawings; absent: as the page is shown. */
-	theme: z.optional(themeSchema),
 	raster: z.object({ format: z.enum(rasterFormats), size: z.enum(rasterSizeNames), isTransparent: z.boolean() }),
 	svg: z.object({ isTransparent: z.boolean() }),
 	pdf: z.object({

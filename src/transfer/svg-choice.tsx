@@ -9,15 +9,15 @@ import type { SvgRequest } from "./picture-request.ts";
 
 interface SvgChoiceProps {
 	readonly choices: PictureChoices;
-	readonly pageTheme: ThemeName;
+	readonly theme: ThemeName;
 	readonly isWorking: boolean;
 	readonly onChange: (changes: Partial<PictureChoices>) => void;
 	readonly onDownload: (request: SvgRequest) => void;
 }
 
 /** The line of the export dialog for the vector picture. */
-export function SvgChoice({ choices, pageTheme, isWorking, onChange, onDownload }: SvgChoiceProps) {
-	const download = (isOutlined: boolean) => onDownload(chosenSvg(choices, pageTheme, isOutlined));
+export function SvgChoice({ choices, theme, isWorking, onChange, onDownload }: SvgChoiceProps) {
+	const download = (isOutlined: boolean) => onDownload(chosenSvg(choices, theme, isOutlined));
 	return (
 		<li className={styles.item}>
 			<div className={styles.choice}>

@@ -45,6 +45,33 @@ test("what is on the screen is copied with the painted cards in it", async ({ kn
 	expect(refused).toEqual([]);
 });
 
+test("a small picture follows what pictures are to show, and the map remembers it", async ({ knownPerson }) => {
+	const ada = await knownPerson("Ada");
+	const { page } = ada;
+	const refused: string[] = [];
+	page.on("console", (message) => message.text().includes("Content Security Policy") && refused.push(message.text()));
+	await ada.open(sample);
+	await ada.press("Control+e");
+	await page.getByText("Title, logo, legend and footer").click();
+	const preview = page.getByRole("img", { name: "Preview of the picture" });
+	const size = () => preview.evaluate((canvas) => (canvas instanceof HTMLCanvasElement ? [canvas.width, canvas.height] : []));
+	await expect.poll(async () => Math.min(...(await size()))).toBeGreaterThan(50);
+	const before = await size();
+	await page.getByRole("switch", { name: "Header" }).click();
+	await expect.poll(size).not.toEqual(before);
+	const downloading = page.waitForEvent("download");
+	await page.getByRole("button", { name: "Download SVG" }).click();
+	const svg = await readFile(await (await downloading).path(), "utf8");
+	expect(svg).toContain("Photograph the ID");
+	expect(svg).not.toContain(">Goal: ");
+	await page.keyboard.press("Escape");
+	await expect.poll(() => page.workers().length).toBe(0);
+	await ada.press("Control+e");
+	await page.getByText("Title, logo, legend and footer").click();
+	await expect(page.getByRole("switch", { name: "Header" })).not.toBeChecked();
+	expect(refused).toEqual([]);
+});
+
 test("a PDF and a JPEG of the map are written in a worker; cancelled, nothing is downloaded", async ({ knownPerson }) => {
 	const ada = await knownPerson("Ada");
 	const refused: string[] = [];

@@ -124,9 +124,8 @@ describe("the export dialog", () => {
 	});
 
 	it("draws the map in the format, the colours, the size and the part that were chosen", async () => {
-		const { user, asked } = open();
+		const { user, asked } = open({ theme: "dark" });
 		await user.click(screen.getByRole("radio", { name: "WebP" }));
-		await user.click(within(screen.getByRole("group", { name: "Colours of pictures" })).getByRole("radio", { name: "Dark" }));
 		await user.click(screen.getByText("Size, part and background"));
 		await user.selectOptions(screen.getByRole("combobox", { name: "Size" }), "300 DPI");
 		await user.selectOptions(screen.getByRole("combobox", { name: "Part of the map" }), "Stage: Decide");

@@ -10,7 +10,7 @@ import type { PictureJob } from "./picture-messages.ts";
 /** A job's map laid out, with the marks and the legend of the layers that are on. */
 export type DrawnMap = Required<PictureInput>;
 
-export async function drawnMap(job: PictureJob): Promise<DrawnMap> {
+export async function drawnMap(job: Omit<PictureJob, "request">): Promise<DrawnMap> {
 	const { date, source } = job;
 	setPerson(job.me);
 	const map = mapOfContent(job.content);
@@ -30,7 +30,7 @@ export async function drawnMap(job: PictureJob): Promise<DrawnMap> {
 	};
 }
 
-async function lensesOf({ lenses, isPast }: PictureJob): Promise<LensInUse[]> {
+async function lensesOf({ lenses, isPast }: Pick<PictureJob, "lenses" | "isPast">): Promise<LensInUse[]> {
 	const layers = isPast ? pastLayers : canvasLayers;
 	const inUse = await Promise.all(
 		lenses.map(async ({ id, input, choice }) => {

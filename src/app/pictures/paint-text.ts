@@ -2,13 +2,14 @@ import { fontOf, prepareText } from "../../canvas/painter/brush.ts";
 import { textStyles } from "../../shared/layout/text-styles.ts";
 import type { ForeignRun } from "../../shared/pdf/plan-needs.ts";
 import type { ForeignPicture } from "../../shared/pdf/write-pdf.ts";
-import { colourOf, type ThemeName, themes } from "../../shared/scene/theme.ts";
+import type { Theme } from "../../shared/scene/scene.ts";
+import { colourOf } from "../../shared/scene/theme.ts";
 
 /** Pixels per map unit: sharp on paper. */
 const density = 4;
 
 /** Characters that the shipped font lacks, in the fonts of this device. */
-export async function paintText({ text, style, fill, width }: ForeignRun, theme: ThemeName): Promise<ForeignPicture | null> {
+export async function paintText({ text, style, fill, width }: ForeignRun, theme: Theme): Promise<ForeignPicture | null> {
 	const { size } = textStyles[style];
 	const [ascent, descent] = [size * 1.1, size * 0.4];
 	const pixels = Math.ceil(width * density);
@@ -18,7 +19,7 @@ export async function paintText({ text, style, fill, width }: ForeignRun, theme:
 	if (context === null) return null;
 	prepareText(context);
 	context.font = fontOf(style);
-	context.fillStyle = colourOf(themes[theme], fill);
+	context.fillStyle = colourOf(theme, fill);
 	context.setTransform(canvas.width / width, 0, 0, density, 0, 0);
 	// Its place in the line is as wide as it was measured without this device's fonts.
 	context.fillText(text, 0, ascent, width);

@@ -1,5 +1,7 @@
 import { AppError } from "../../shared/errors.ts";
+import { pictureLookOf } from "../../shared/map/picture-look.ts";
 import { pdfOfContent } from "../../shared/pdf/pdf-of-content.ts";
+import { pictureTheme } from "../../shared/scene/picture-theme.ts";
 import type { PdfRequest, PictureFile } from "../../transfer/picture-request.ts";
 import type { DrawnMap } from "./drawn-map.ts";
 import { paintText } from "./paint-text.ts";
@@ -15,14 +17,15 @@ export async function pdfOfJob(
 	{ options, theme }: PdfRequest,
 	{ drawn, readPicture, onProgress }: PictureMeans & { readonly drawn: DrawnMap },
 ): Promise<PictureFile> {
-	const { overlays, overlayLegend } = drawn;
+	const { map, overlays, overlayLegend } = drawn;
+	const colours = pictureTheme(map, theme, pictureLookOf(map.info));
 	const blobs = new PictureBlobs(readPicture);
 	const bytes = await pdfOfContent(
 		{ content, options, theme, date, source, overlays, overlayLegend },
 		{
 			loadFont,
 			loadPicture: (hash, side) => printable(blobs, hash, Math.max(1, side * density)),
-			paintText: (run) => paintText(run, theme),
+			paintText: (run) => paintText(run, colours),
 			paintsText: true,
 			onPage: (done, of) => onProgress({ unit: "page", done, of }),
 		},

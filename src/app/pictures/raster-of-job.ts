@@ -2,8 +2,9 @@ import { boxOfTarget } from "../../canvas/model/card-finder.ts";
 import { rasterFile } from "../../canvas/painter/raster-file.ts";
 import { AppError } from "../../shared/errors.ts";
 import type { Box } from "../../shared/layout/map-layout.ts";
+import { pictureLookOf } from "../../shared/map/picture-look.ts";
 import { type PicturePart, picturePlan } from "../../shared/picture/picture-plan.ts";
-import { themes } from "../../shared/scene/theme.ts";
+import { pictureTheme } from "../../shared/scene/picture-theme.ts";
 import type { PictureFile, RasterRequest } from "../../transfer/picture-request.ts";
 import { boxAroundAll } from "./box-around-all.ts";
 import type { DrawnMap } from "./drawn-map.ts";
@@ -27,7 +28,7 @@ export async function rasterOfJob(
 	const blobs = new PictureBlobs(readPicture);
 	const { blob, extension, tiles } = await rasterFile(plan, {
 		...request,
-		theme: themes[request.theme],
+		theme: pictureTheme(drawn.map, request.theme, pictureLookOf(drawn.map.info)),
 		loadImage: (hash) => blobs.bitmap(hash, mostSide),
 		onProgress: (done, of) => onProgress({ unit: "part", done, of }),
 	});

@@ -1,8 +1,9 @@
+import { pictureLookOf, pictureTitleOf } from "../../shared/map/picture-look.ts";
 import { describeMap } from "../../shared/scene/picture-of-content.ts";
 import { pictureOfMap } from "../../shared/scene/picture-of-map.ts";
+import { pictureTheme } from "../../shared/scene/picture-theme.ts";
 import { itemNames } from "../../shared/scene/svg/item-names.ts";
 import { type SvgFile, svgOfScene } from "../../shared/scene/svg/svg-of-scene.ts";
-import { themes } from "../../shared/scene/theme.ts";
 import { dataUrl } from "../../transfer/data-url.ts";
 import type { PictureFile, SvgRequest } from "../../transfer/picture-request.ts";
 import type { DrawnMap } from "./drawn-map.ts";
@@ -15,8 +16,8 @@ export async function svgOfJob(
 ): Promise<PictureFile> {
 	const { map } = drawn;
 	const file = await svgOfScene(pictureOfMap(drawn), {
-		theme: themes[theme],
-		title: map.info.title === "" ? "Untitled map" : map.info.title,
+		theme: pictureTheme(map, theme, pictureLookOf(map.info)),
+		title: pictureTitleOf(map.info, pictureLookOf(map.info)),
 		description: describeMap(map),
 		isTransparent,
 		isOutlined,

@@ -46,7 +46,7 @@ export async function pdfOfContent(job: PdfJob, means: PdfMeans): Promise<Uint8A
 	if (!means.paintsText && needsOf(plan, measure).foreign.length > 0) plan = printPages({ ...input, note: unpainted });
 	return writePdf(plan, {
 		...means,
-		theme: pictureTheme(job.theme, look),
+		theme: pictureTheme(map, job.theme, look),
 		measure,
 		title: pictureTitleOf(map.info, look),
 		language: map.info.locale,

@@ -85,7 +85,8 @@ function areaPlan(input: PictureInput, { items, bounds }: Scene, box: Box): Pict
 /** Throws `notFound` where what is asked for is not, or no longer, on the map. */
 export function picturePlan(input: PictureInput, part: PicturePart): PicturePlan {
 	if (part.kind === "whole") return wholePlan(input);
-	const { map, layout, measure, overlays = [] } = input;
+	const { map, layout, measure } = input;
+	const overlays = map.info.pictureOverlays ? (input.overlays ?? []) : [];
 	const whole = sceneOfMap(map, layout, measure);
 	const items = [...whole.items, ...overlays].filter((item) => item.maxZoom === undefined);
 	if (part.kind === "area") return areaPlan(input, { items, bounds: whole.bounds }, part.box);

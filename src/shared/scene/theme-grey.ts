@@ -39,7 +39,7 @@ const levels: Readonly<Record<ThemeName, Levels>> = {
 	dark: { marks: ["#ffffff", "#c8c8c8", "#9a9a9a"], border: "#6e6e6e", line: "#464646", bar: "#f0f0f0" },
 };
 
-/** By place in the palette: the first nine personas differ in the form of their markers or in lightness, the first three in both. */
+/** By place among the personas: the first nine differ in the form of their markers or in lightness, the first three in both. */
 export function greyLevelOf(index: number): 0 | 1 | 2 {
 	const level = (index + Math.floor(index / 3)) % 3;
 	return level === 0 ? 0 : level === 1 ? 1 : 2;
@@ -67,5 +67,14 @@ function greyTheme(name: ThemeName): Theme {
 	};
 }
 
-/** What only differs in hue in a theme differs here in lightness; signs and patterns are the same in all. */
+/** What only differs in hue in a theme differs here in lightness; signs and patterns are the same in all. People's colours go by their place in the palette. */
 export const greyThemes: Readonly<Record<ThemeName, Theme>> = { light: greyTheme("light"), dark: greyTheme("dark") };
+
+/** The grey-safe theme for a map whose personas have these colours, in their order: their curves differ in lightness whichever they chose. */
+export function greyThemeFor(name: ThemeName, personaColours: readonly string[]): Theme {
+	const theme: Record<string, string> = { ...greyThemes[name] };
+	[...new Set(personaColours)].forEach((colour, index) => {
+		if (`palette:${colour}` in theme) theme[`palette:${colour}`] = levels[name].marks[greyLevelOf(index)];
+	});
+	return theme;
+}

@@ -3,7 +3,7 @@ import { cardKinds, laneKinds } from "../../../src/shared/map/card-kinds.ts";
 import { paletteColours } from "../../../src/shared/map/palette.ts";
 import type { Theme } from "../../../src/shared/scene/scene.ts";
 import { themes } from "../../../src/shared/scene/theme.ts";
-import { greyThemes } from "../../../src/shared/scene/theme-grey.ts";
+import { greyThemeFor, greyThemes } from "../../../src/shared/scene/theme-grey.ts";
 
 /** WCAG 2.2's relative luminance and contrast ratio. */
 function luminance(hex: string): number {
@@ -115,6 +115,16 @@ describe.each(["light", "dark"] as const)("the grey-safe %s theme", (name) => {
 			expect(nearest(alike)).toBeGreaterThanOrEqual(1.6);
 		}
 		expect(nearest(people.slice(0, 3).map(({ token }) => token))).toBeGreaterThanOrEqual(1.6);
+	});
+
+	it("tells curves apart by lightness whichever colours their personas have", () => {
+		for (const [index, colour] of paletteColours.entries()) {
+			for (const other of paletteColours.slice(index + 1)) {
+				const own = greyThemeFor(name, [colour, other]);
+				expect(contrast(own[`palette:${colour}`] ?? "", own[`palette:${other}`] ?? "")).toBeGreaterThanOrEqual(1.6);
+			}
+		}
+		expect(greyThemeFor(name, ["no colour", ""])).toEqual(theme);
 	});
 
 	it("shows the edges of cards and cells on every ground", () => {

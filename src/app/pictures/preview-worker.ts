@@ -1,0 +1,76 @@
+import { ImageCache } from "../../canvas/painter/image-cache.ts";
+import { picturePlan } from "../../shared/picture/picture-plan.ts";
+import { bitmapOf } from "./bitmap-of.ts";
+import { drawnMap } from "./drawn-map.ts";
+import { loadPictureFonts } from "./load-picture-fonts.ts";
+import type { PictureJob } from "./picture-messages.ts";
+import type { FromPreviewWorker, PreviewRequest, ToPreviewWorker } from "./preview-messages.ts";
+import { PreviewPainter } from "./preview-painter.ts";
+
+/** Lays out one map and draws it small, again and again, beside the page; whoever started it ends it. */
+const waiting = new Map<string, (picture: Blob | null) => void>();
+/** Pixels: of a picture in a preview nobody sees more. */
+const mostSide = 400;
+
+let painter: Promise<PreviewPainter> | null = null;
+let newest: PreviewRequest | null = null;
+let isDrawing = false;
+
+function say(news: FromPreviewWorker, transfer: Transferable[] = []): void {
+	self.postMessage(news, { transfer });
+}
+
+const images = new ImageCache(
+	async (hash) => {
+		const blob = await new Promise<Blob | null>((resolve) => {
+			waiting.set(hash, resolve);
+			say({ kind: "picture", hash });
+		});
+		return bitmapOf(blob, mostSide);
+	},
+	() => {},
+);
+
+async function painterOf(job: Omit<PictureJob, "request">): Promise<PreviewPainter> {
+	const drawn = await drawnMap(job);
+	await loadPictureFonts(picturePlan(drawn, { kind: "whole" }));
+	return new PreviewPainter(drawn, images);
+}
+
+/** Always the newest request, one at a time: what was asked for while it drew comes next, what came between is left out. */
+async function drawNewest(): Promise<void> {
+	if (isDrawing || painter === null) return;
+	isDrawing = true;
+	while (newest !== null) {
+		const request = newest;
+		newest = null;
+		try {
+			const bitmap = await (await painter).draw(request, hasNewer);
+			if (bitmap !== null) say({ kind: "drawn", id: request.id, bitmap }, [bitmap]);
+		} catch {
+			say({ kind: "failed", id: request.id });
+		}
+	}
+	isDrawing = false;
+}
+
+/** A message is heard only between two tasks. */
+async function hasNewer(): Promise<boolean> {
+	await new Promise((resolve) => setTimeout(resolve));
+	return newest !== null;
+}
+
+self.addEventListener("message", ({ data }: MessageEvent<ToPreviewWorker>) => {
+	switch (data.kind) {
+		case "map":
+			painter = painterOf(data.job);
+			return;
+		case "draw":
+			newest = data;
+			void drawNewest();
+			return;
+		case "picture":
+			waiting.get(data.hash)?.(data.picture);
+			waiting.delete(data.hash);
+	}
+});
