@@ -14,6 +14,8 @@ export async function mapPicture(
 ): Promise<PictureFile> {
 	const { pictures } = editor.session;
 	const job = { ...(await pictureJob(editor, look)), request };
+	// Reading a large map and handing it over take some frames each: not in one go.
+	await new Promise((resolve) => setTimeout(resolve));
 	signal.throwIfAborted();
 	const worker = new Worker(new URL("./pictures/picture-worker.ts", import.meta.url), { type: "module" });
 	const say = (message: ToPictureWorker) => worker.postMessage(message);

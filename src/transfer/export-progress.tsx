@@ -26,7 +26,7 @@ export function ExportProgress({ state, onCancel }: ExportProgressProps) {
 function sentenceOf(state: ExportState): string {
 	switch (state.kind) {
 		case "idle":
-			return "";
+			return "Every file is written in this browser.";
 		case "working": {
 			const { what, progress } = state;
 			return progress === null ? `${what}…` : `${what}: ${progress.unit} ${progress.done} of ${progress.of}…`;

@@ -10,14 +10,14 @@ interface PngWriterOptions {
 /** Writes a PNG of any size from its rows: what is held is one band and the compressed file. */
 export class PngWriter {
 	readonly #options: PngWriterOptions;
-	readonly #above: Uint8Array;
+	readonly #above: Uint8ClampedArray;
 	readonly #deflate = new CompressionStream("deflate");
 	readonly #input = this.#deflate.writable.getWriter();
 	readonly #data: Promise<Blob[]>;
 
 	constructor(options: PngWriterOptions) {
 		this.#options = options;
-		this.#above = new Uint8Array(options.width * (options.hasAlpha ? 4 : 3));
+		this.#above = new Uint8ClampedArray(4 * options.width);
 		this.#data = collect(this.#deflate.readable);
 	}
 

@@ -1,7 +1,7 @@
 import { AppError } from "../errors.ts";
 import type { Box } from "../layout/map-layout.ts";
-import { type PrintPart, touches } from "../print/print-plan.ts";
-import { headerFrom, laneFrom } from "../print/tile-pages.ts";
+import { pageMargin as margin, type PrintPart, touches } from "../print/print-plan.ts";
+import { badgeOverhang, edgeLines, headerFrom, laneFrom } from "../print/tile-pages.ts";
 import { type PictureInput, pictureOfMap } from "../scene/picture-of-map.ts";
 import type { Scene, SceneItem } from "../scene/scene.ts";
 import { sceneOfMap } from "../scene/scene-of-map.ts";
@@ -22,8 +22,6 @@ export interface PicturePlan {
 	/** Drawn one over the other, each at its own place. */
 	readonly parts: readonly PrintPart[];
 }
-
-const margin = 24;
 
 function wholePlan(input: PictureInput): PicturePlan {
 	const { items, bounds } = pictureOfMap(input);
@@ -60,9 +58,10 @@ function framedPlan({ layout, measure }: PictureInput, items: readonly SceneItem
 		height: cells.height + top + 2 * margin,
 		parts: [
 			{ items: within, clip: cells, at: inner, scale: 1 },
+			edgeLines(inner, cells, { edges: { top, left }, scale: 1 }),
 			{
 				items: headers.map((item) => headerFrom(item, cells.x, measure)),
-				clip: above,
+				clip: { ...above, height: top + badgeOverhang },
 				at: { x: inner.x, y: margin },
 				scale: 1,
 			},

@@ -37,26 +37,30 @@ export function pngDensity(dpi: number): Uint8Array {
 
 /**
  * Rows of straight RGBA as PNG's scanlines, each the difference to the row above: a map repeats itself downwards, and a
- * row of a wide one is longer than what deflate looks back. `above` is the row before the first, and is overwritten
- * with the last.
+ * row of a wide one is longer than what deflate looks back. `above` is the row before the first, also RGBA; it is
+ * overwritten with the last. Both begin at a multiple of four bytes.
  */
 export function pngScanlines(
 	rgba: Uint8ClampedArray,
-	{ width, hasAlpha, above }: { width: number; hasAlpha: boolean; above: Uint8Array },
+	{ width, hasAlpha, above }: { width: number; hasAlpha: boolean; above: Uint8ClampedArray },
 ): Uint8Array<ArrayBuffer> {
 	const channels = hasAlpha ? 4 : 3;
 	const rows = rgba.length / 4 / width;
 	const lines = new Uint8Array(rows * (1 + width * channels));
-	let from = 0;
+	const pixels = new Uint32Array(rgba.buffer, rgba.byteOffset, rgba.length / 4);
+	const pixelsAbove = new Uint32Array(above.buffer, above.byteOffset, width);
 	let to = 0;
 	for (let row = 0; row < rows; row++) {
 		lines[to++] = 2;
-		for (let at = 0; at < width * channels; from += 4) {
-			for (let channel = 0; channel < channels; channel++, at++) {
-				const value = rgba[from + channel] ?? 0;
-				lines[to++] = value - (above[at] ?? 0);
-				above[at] = value;
+		for (let x = 0; x < width; x++, to += channels) {
+			const pixel = pixels[row * width + x] ?? 0;
+			// Most are as the one above: no difference is the zero that stands there already.
+			if (pixel === pixelsAbove[x]) continue;
+			const from = 4 * (row * width + x);
+			for (let channel = 0; channel < channels; channel++) {
+				lines[to + channel] = (rgba[from + channel] ?? 0) - (above[4 * x + channel] ?? 0);
 			}
+			pixelsAbove[x] = pixel;
 		}
 	}
 	return lines;

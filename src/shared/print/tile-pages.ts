@@ -13,6 +13,9 @@ const tileScales = [0.72, 0.69, 0.66, 0.63, 0.6, 0.57, 0.54];
 /** Map units that two neighbours share. */
 export const tileOverlap = 30;
 
+/** Map units that a badge of a step may hang over the edge below the headers. */
+export const badgeOverhang = 16;
+
 export interface Tile extends PrintPage {
 	/** The cells that it shows, in map units. */
 	readonly area: Box;
@@ -105,7 +108,7 @@ function partsOf(scene: Scene, input: TileInput): readonly PrintPart[] {
 		{ items: cells, clip: area, at: inner, scale },
 		{
 			items: headers.filter(isNoFrame).map((item) => headerFrom(item, area.x, measure)),
-			clip: above,
+			clip: { ...above, height: above.height + badgeOverhang },
 			at: { x: inner.x, y: pageMargin },
 			scale,
 		},
@@ -152,7 +155,8 @@ export function laneFrom(item: SceneItem, top: number): SceneItem {
 	return { ...item, shapes };
 }
 
-function edgeLines(inner: Point, area: Box, { edges, scale }: { edges: Edges; scale: number }): PrintPart {
+/** Under the headers and beside the lanes. */
+export function edgeLines(inner: Point, area: Box, { edges, scale }: { edges: Edges; scale: number }): PrintPart {
 	const [width, height] = [(area.width + edges.left) * scale, area.height * scale];
 	const clip = { x: pageMargin, y: inner.y - 1, width, height: height + 1 };
 	const shapes: Shape[] = [

@@ -60,7 +60,7 @@ const tests = {
 	async stage() {
 		const [, second] = layout.stages;
 		const { blob } = await rasterFile(picturePlan(input, { kind: "stage", stageId: second.stageId }), basic);
-		return (await headerOf(blob)).width - Math.round(second.width - layout.rail.x + 48);
+		return (await headerOf(blob)).width - Math.round(second.width - layout.rail.x + 56);
 	},
 };
 Object.assign(window, { loadFonts, async run(name) { return tests[name](); } });

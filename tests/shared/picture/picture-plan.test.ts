@@ -36,13 +36,13 @@ describe("what a picture shows", () => {
 		expect(words).toContain(second?.titleLines[0]?.text);
 		expect(words).not.toContain(first?.titleLines[0]?.text);
 		expect(words).toContain("Pain points");
-		expect(plan.width).toBe((second?.width ?? 0) - layout.rail.x + 48);
+		expect(plan.width).toBe((second?.width ?? 0) - layout.rail.x + 56);
 	});
 
 	it("is a part of the grid under the headers that it is cut from", () => {
 		const [card] = layout.cards.values();
 		const box = { x: card?.x ?? 0, y: card?.y ?? 0, width: 40, height: 20 };
-		const [cells, headers, lanes] = picturePlan(input, { kind: "area", box }).parts;
+		const [cells, , headers, lanes] = picturePlan(input, { kind: "area", box }).parts;
 		expect(cells?.clip).toEqual(box);
 		expect([headers?.clip.x, headers?.clip.width]).toEqual([box.x, 40]);
 		expect([lanes?.clip.y, lanes?.clip.height]).toEqual([box.y, 20]);
