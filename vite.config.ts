@@ -56,7 +56,14 @@ export default defineConfig({
 			output: { entryFileNames: "assets/workers/[name]-[hash].js", chunkFileNames: "assets/workers/[name]-[hash].js" },
 		},
 	},
-	server: { port: 4401, proxy: { "/api": "http://127.0.0.1:4400", "/sync": { target: "ws://127.0.0.1:4400", ws: true } } },
+	server: {
+		port: 4401,
+		proxy: {
+			"/api": "http://127.0.0.1:4400",
+			"/pictures": "http://127.0.0.1:4400",
+			"/sync": { target: "ws://127.0.0.1:4400", ws: true },
+		},
+	},
 	test: {
 		include: ["tests/**/*.test.{ts,tsx}"],
 		exclude: ["tests/e2e/**", "tests/bench/**"],

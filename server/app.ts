@@ -15,13 +15,11 @@ import { Versions } from "./history/versions.ts";
 import type { GuardedRoute } from "./http/guard.ts";
 import { HttpFigures } from "./http/http-figures.ts";
 import { closeHttpServer, createHttpServer } from "./http/http-server.ts";
-import { fontsOf, readStaticFiles } from "./http/static-files.ts";
+import { readStaticFiles } from "./http/static-files.ts";
 import type { Log } from "./log.ts";
 import { addSamples } from "./maps/add-samples.ts";
 import { keepBin } from "./maps/keep-bin.ts";
-import { MapPictures } from "./maps/map-pictures.ts";
 import { Maps } from "./maps/maps.ts";
-import { PdfExports } from "./maps/pdf-exports.ts";
 import { Pictures } from "./maps/pictures.ts";
 import { roomMigrations, roomPreparation } from "./maps/room-migrations.ts";
 import { addSampleScores } from "./metrics/add-sample-scores.ts";
@@ -48,6 +46,10 @@ import { SyncFigures } from "./sync/sync-figures.ts";
 import { createSyncServer } from "./sync/sync-server.ts";
 import { diskFamilies, freeBytes } from "./telemetry/disk-figures.ts";
 import { ProcessFigures } from "./telemetry/process-figures.ts";
+import { LinkedPictures } from "./transfer/linked-pictures.ts";
+import { MapExports } from "./transfer/map-exports.ts";
+import { PictureLinks } from "./transfer/picture-links.ts";
+import { WorkThreads } from "./transfer/work-threads.ts";
 
 export interface AppOptions {
 	readonly config: Config;
@@ -57,7 +59,7 @@ export interface AppOptions {
 	readonly pageFolder: URL;
 	/** Folder of the built worker entries of the SQLite driver. */
 	readonly workers: URL;
-	/** Folder of the fonts that go into PDFs. */
+	/** Folder of the shipped fonts, with those for print in `print/`. */
 	readonly fonts: URL;
 	/** What a test replaces. */
 	readonly limits?: Partial<SyncLimits>;
@@ -183,11 +185,8 @@ async function openApp(options: AppOptions): Promise<App> {
 		metricsOf,
 	});
 	const pictures = new Pictures(storage);
-	const pdfs = new PdfExports({
-		entry: new URL("../../maps/pdf-worker.js", workers),
-		fonts: options.fonts,
-		loadPicture: async (mapId, hash) => (await pictures.read(mapId, hash)).bytes,
-	});
+	const threads = new WorkThreads({ workers: new URL("../../transfer/", workers), fonts: options.fonts });
+	const exports = new MapExports({ maps, pictures, mapScores, threads, publicUrl: config.publicUrl, now });
 	const files = readStaticFiles(fileURLToPath(options.pageFolder));
 	const { server: http, routes } = await createHttpServer({
 		config,
@@ -199,8 +198,11 @@ async function openApp(options: AppOptions): Promise<App> {
 		versions: new Versions({ storage, rooms, queue, maps, names, now }),
 		activity: new Activity({ storage, rooms, queue, maps, names }),
 		pictures,
-		pdfs,
-		mapPictures: new MapPictures({ pictures, loadFont: fontsOf(files), now }),
+		threads,
+		exports,
+		pictureLinks: new PictureLinks({ directory: access.directory, storage, now }),
+		linkedPictures: new LinkedPictures({ maps, exports, now }),
+		now,
 		metrics,
 		mapScores,
 		sources,
@@ -232,6 +234,7 @@ async function openApp(options: AppOptions): Promise<App> {
 				// First, so that who is told to come back does not find this server still listening.
 				sync.drain();
 				mapScores.close();
+				threads.close();
 				const httpIsClosed = closeHttpServer(http);
 				rooms.sendAway();
 				await samples?.close();
@@ -251,6 +254,7 @@ async function openApp(options: AppOptions): Promise<App> {
 	} catch (error) {
 		bin.close();
 		mapScores.close();
+		threads.close();
 		processFigures.close();
 		await sources.close();
 		await tidy.close();

@@ -44,7 +44,7 @@ export async function runServer(
 		},
 		pageFolder: new URL("../../dist/", import.meta.url),
 		workers: new URL("./storage/sqlite/", import.meta.url),
-		fonts: new URL("../../public/fonts/print/", import.meta.url),
+		fonts: new URL("../../public/fonts/", import.meta.url),
 	});
 	// While the storage opens in its threads.
 	warmUp();

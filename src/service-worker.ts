@@ -36,7 +36,7 @@ self.addEventListener("fetch", (event) => {
 function answerFor(request: Request, { pathname, search }: URL): Promise<Response> | null {
 	if (pathname === "/api/maps" && search === "") return networkFirst(request);
 	if (/^\/api\/maps\/[^/]+\/files\/[^/]+$/.test(pathname)) return cacheFirst(request, unchanging);
-	if (/^\/(api|sync|healthz|readyz|metrics)(\/|$)/.test(pathname)) return null;
+	if (/^\/(api|sync|pictures|healthz|readyz|metrics)(\/|$)/.test(pathname)) return null;
 	if (request.mode === "navigate") return fromShell("/", request);
 	if (pathname.startsWith("/assets/")) return cacheFirst(request, unchanging);
 	return fromShell(pathname, request);

@@ -11,13 +11,15 @@ import { orientations, pageLayouts, paperNames } from "../../src/shared/print/pa
 import { lookWithWords, lookWordNames, lookWords } from "../../src/shared/scene/look-words.ts";
 import { themeNameOf } from "../../src/shared/scene/picture-theme.ts";
 import { exportFormats } from "../maps/map-formats.ts";
+import { canRasterize, isMissing, rasterize } from "../maps/rasterize.ts";
 import { svgOfContent } from "../maps/svg-of-content.ts";
 import type { Command } from "./command.ts";
 import { sizeText } from "./size-text.ts";
 import { writeWholeFile } from "./write-whole-file.ts";
 
-const formats = [...exportFormats.map(({ name }) => name), "svg", "pdf"];
+const formats = [...exportFormats.map(({ name }) => name), "svg", "png", "pdf"];
 const themes = ["light", "dark"] as const;
+const scales = ["1", "2", "3", "4"] as const;
 
 export const exportMap: Command = {
 	name: "export",
@@ -37,7 +39,8 @@ export const exportMap: Command = {
 		...Object.fromEntries(
 			lookWordNames.map((name) => [name, { value: "WORDS", meaning: `of a picture, ${lookWords[name].meaning}` }]),
 		),
-		transparent: { value: null, meaning: "of an SVG: nothing behind the map" },
+		transparent: { value: null, meaning: "of an SVG or a PNG: nothing behind the map" },
+		scale: { value: "SCALE", meaning: "of a PNG: 1 (the default) to 4 pixels for each unit of the map" },
 		outlines: { value: null, meaning: "of an SVG: letters as outlines, for programs without the font" },
 		paper: { value: "PAPER", meaning: `of a PDF: ${paperNames.join(", ")}; a4 is the default` },
 		orientation: { value: "ORIENTATION", meaning: "of a PDF: landscape (the default) or portrait" },
@@ -74,10 +77,13 @@ async function write(content: MapContent, format: string, { options, fonts }: Me
 	const look = lookOf(content, options);
 	const theme = options.theme === undefined ? themeNameOf(look, "light") : oneOf("theme", themes, options.theme);
 	const loadFont = async (file: string) => new Uint8Array(await readFile(new URL(file, fonts)));
-	if (format === "svg") {
-		const isOutlined = options.outlines === true;
+	if (format === "svg" || format === "png") {
+		const isPng = format === "png";
+		const scale = Number(oneOf("scale", scales, options.scale ?? "1"));
+		if (isPng && !(await canRasterize())) throw isMissing();
+		const isOutlined = isPng || options.outlines === true;
 		const picture = { theme, look, isTransparent: options.transparent === true, isOutlined, date, source: "" };
-		const { slices, keptLines, missingPictures } = await svgOfContent(content, picture, {
+		const { slices, keptLines, missingPictures, width, height } = await svgOfContent(content, picture, {
 			loadFont,
 			pictureUri: async () => null,
 		});
@@ -85,7 +91,8 @@ async function write(content: MapContent, format: string, { options, fonts }: Me
 			...(missingPictures > 0 ? [`${missingPictures} pictures are drawn as their frames.`] : []),
 			...(keptLines > 0 ? [`${keptLines} lines stayed text: the font has no outlines of some of their characters.`] : []),
 		];
-		return { bytes: slices.join(""), extension: "svg", missing };
+		const bytes = isPng ? await rasterize(slices, { width, height, scale }) : slices.join("");
+		return { bytes, extension: format, missing };
 	}
 	if (format === "pdf") {
 		const print = {

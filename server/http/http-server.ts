@@ -7,15 +7,17 @@ import type { Config } from "../config.ts";
 import type { Activity } from "../history/activity.ts";
 import type { Versions } from "../history/versions.ts";
 import type { Log } from "../log.ts";
-import type { MapPictures } from "../maps/map-pictures.ts";
 import type { Maps } from "../maps/maps.ts";
-import type { PdfExports } from "../maps/pdf-exports.ts";
 import type { Pictures } from "../maps/pictures.ts";
 import type { MapScores } from "../metrics/map-scores.ts";
 import type { Metrics } from "../metrics/metrics.ts";
 import type { Sources } from "../metrics/sources/sources.ts";
 import type { Readiness } from "../readiness.ts";
 import type { Family } from "../telemetry/exposition.ts";
+import type { LinkedPictures } from "../transfer/linked-pictures.ts";
+import type { MapExports } from "../transfer/map-exports.ts";
+import type { PictureLinks } from "../transfer/picture-links.ts";
+import type { WorkThreads } from "../transfer/work-threads.ts";
 import { answerErrors } from "./answer-errors.ts";
 import { addAnswerRoutes } from "./answer-routes.ts";
 import { addCounterRoutes } from "./counter-routes.ts";
@@ -32,6 +34,7 @@ import { addMetricRoutes } from "./metric-routes.ts";
 import { answerNoCall } from "./no-call.ts";
 import { addPageRoutes } from "./page-routes.ts";
 import { addPeopleRoutes } from "./people-routes.ts";
+import { addPictureLinkRoutes } from "./picture-link-routes.ts";
 import { addPictureRoutes } from "./picture-routes.ts";
 import { refuseCompressed } from "./refuse-compressed.ts";
 import { addScoreRoutes } from "./score-routes.ts";
@@ -49,8 +52,11 @@ export interface HttpServerOptions {
 	readonly versions: Versions;
 	readonly activity: Activity;
 	readonly pictures: Pictures;
-	readonly pdfs: PdfExports;
-	readonly mapPictures: MapPictures;
+	readonly threads: WorkThreads;
+	readonly exports: MapExports;
+	readonly pictureLinks: PictureLinks;
+	readonly linkedPictures: LinkedPictures;
+	now(): number;
 	readonly metrics: Metrics;
 	readonly mapScores: MapScores;
 	readonly sources: Sources;
@@ -106,8 +112,15 @@ export async function createHttpServer(options: HttpServerOptions): Promise<Http
 	addVersionRoutes(server, options.versions);
 	addActivityRoutes(server, options.activity);
 	await addPictureRoutes(server, pictures);
-	const { mapPictures, pdfs } = options;
-	await addTransferRoutes(server, { maps, mapPictures, mapScores, pdfs, publicUrl: config.publicUrl });
+	await addTransferRoutes(server, { maps, exports: options.exports, threads: options.threads });
+	addPictureLinkRoutes(server, {
+		links: options.pictureLinks,
+		pictures: options.linkedPictures,
+		maps,
+		publicUrl: config.publicUrl,
+		proxies: config.proxies,
+		now: options.now,
+	});
 	addMetricRoutes(server, { metrics, onRemove: options.onMetricRemoved });
 	await addAnswerRoutes(server, { metrics, largestAnswers: config.largestAnswers });
 	addScoreRoutes(server, { metrics, mapScores });

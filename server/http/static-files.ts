@@ -46,11 +46,6 @@ export function readStaticFiles(folder: string): ReadonlyMap<string, StaticFile>
 	);
 }
 
-/** Reads a file of the page's fonts, null where there is none. */
-export function fontsOf(files: ReadonlyMap<string, StaticFile> | null): (file: string) => Promise<Uint8Array | null> {
-	return async (file) => (await files?.get(`/fonts/${file}`)?.body(""))?.bytes ?? null;
-}
-
 function staticFile(url: string, content: Buffer): StaticFile {
 	const type = types[extname(url)] ?? "application/octet-stream";
 	const compressed = new Map<"br" | "gzip", Promise<Buffer>>();

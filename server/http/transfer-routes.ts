@@ -1,27 +1,23 @@
-import type { FastifyInstance } from "fastify";
+import type { FastifyInstance, FastifyReply } from "fastify";
 import type { ZodTypeProvider } from "fastify-type-provider-zod";
 import * as z from "zod/mini";
 import { AppError } from "../../src/shared/errors.ts";
 import { maxFileBytes } from "../../src/shared/formats/limits.ts";
 import { changesOfTable, type TableChanges } from "../../src/shared/formats/table-changes.ts";
 import type { MapContent } from "../../src/shared/map/content.ts";
-import { mapInfoDefaults } from "../../src/shared/map/map-info.ts";
-import { pictureLookFields, pictureLookOf } from "../../src/shared/map/picture-look.ts";
+import { pictureLookFields } from "../../src/shared/map/picture-look.ts";
 import { orientations, pageLayouts, paperNames } from "../../src/shared/print/paper.ts";
 import { mapSummarySchema } from "../../src/shared/protocol/api.ts";
-import { lookWithWords } from "../../src/shared/scene/look-words.ts";
-import { themeNameOf } from "../../src/shared/scene/picture-theme.ts";
-import { exportFormats, importNames, readImport, readMappedTable, tableNames } from "../maps/map-formats.ts";
-import type { MapPictures } from "../maps/map-pictures.ts";
+import { exportFormats, importNames, tableNames } from "../maps/map-formats.ts";
 import type { Maps } from "../maps/maps.ts";
-import type { PdfExports } from "../maps/pdf-exports.ts";
-import type { MapScores } from "../metrics/map-scores.ts";
+import { type ExportWish, exportNames, type MapExports } from "../transfer/map-exports.ts";
+import type { WorkThreads } from "../transfer/work-threads.ts";
 import { authorOf, makerOf, withRole } from "./guard.ts";
 import { mapIdSchema, mapParams } from "./params.ts";
 
 const yesOrNo = z.optional(z.enum(["true", "false"]));
 const exportQuery = z.object({
-	format: z.enum([...exportFormats.map(({ name }) => name), "pdf", "svg"]),
+	format: z.enum(exportNames),
 	/** Of a PDF. */
 	paper: z._default(z.enum(paperNames), "a4"),
 	orientation: z._default(z.enum(orientations), "landscape"),
@@ -36,8 +32,11 @@ const exportQuery = z.object({
 	source: yesOrNo,
 	date: yesOrNo,
 	grey: yesOrNo,
-	/** Of an SVG: nothing behind the map, letters as outlines. */
+	/** Of a PNG: pixels for each unit of the map. */
+	scale: z._default(z.enum(["1", "2", "3", "4"]), "1"),
+	/** Of a PNG or an SVG: nothing behind the map. */
 	transparent: yesOrNo,
+	/** Of an SVG: letters as outlines. */
 	outlines: yesOrNo,
 });
 const importQuery = z.object({ format: z.enum(importNames), sheet: z.optional(z.string()), id: z.optional(mapIdSchema) });
@@ -77,17 +76,12 @@ const changesSchema = z.object({
 
 export interface TransferOptions {
 	readonly maps: Maps;
-	readonly mapPictures: MapPictures;
-	readonly mapScores: MapScores;
-	readonly pdfs: PdfExports;
-	readonly publicUrl: string | null;
+	readonly exports: MapExports;
+	readonly threads: WorkThreads;
 }
 
 /** In a scope of its own, since it takes a body of any type as bytes. */
-export async function addTransferRoutes(
-	server: FastifyInstance,
-	{ maps, mapPictures, mapScores, pdfs, publicUrl }: TransferOptions,
-): Promise<void> {
+export async function addTransferRoutes(server: FastifyInstance, { maps, exports, threads }: TransferOptions): Promise<void> {
 	await server.register(async (scope) => {
 		scope.removeAllContentTypeParsers();
 		scope.addContentTypeParser("*", { parseAs: "buffer", bodyLimit: maxFileBytes }, (_request, body, done) => done(null, body));
@@ -100,38 +94,11 @@ export async function addTransferRoutes(
 				schema: { summary: "A map in an open format, or as a picture", params: mapParams, querystring: exportQuery },
 			},
 			async ({ params, query }, reply) => {
-				const { content, title } = await maps.readWithContent(params.id);
-				const look = lookWithWords(pictureLookOf({ ...mapInfoDefaults, ...content.info }), query);
-				const theme = query.theme ?? themeNameOf(look, "light");
-				const source = publicUrl === null ? "" : new URL(`map/${params.id}`, publicUrl).href;
-				if (query.format === "pdf") {
-					const gone = new AbortController();
-					reply.raw.once("close", () => gone.abort());
-					const { paper, orientation, pages } = query;
-					const date = new Date().toISOString().slice(0, 10);
-					const options = { paper, orientation, pages };
-					const job = { content, options, theme, date, source, overlays: [], overlayLegend: [], look };
-					const bytes = await pdfs.write(params.id, job, gone.signal);
-					return reply.type("application/pdf").header("content-disposition", attachment(title, "pdf")).send(bytes);
-				}
-				if (query.format === "svg") {
-					const svg = await mapPictures.svg(
-						{ id: params.id, content },
-						{
-							theme,
-							look,
-							isTransparent: query.transparent === "true",
-							isOutlined: query.outlines === "true",
-							source,
-						},
-					);
-					return reply.type("image/svg+xml").header("content-disposition", attachment(title, "svg")).send(svg);
-				}
-				const format = formatNamed(query.format);
+				const { title, bytes, type, extension } = await exports.write(params.id, wishOf(query), goneOf(reply));
 				return reply
-					.type(format.type)
-					.header("content-disposition", attachment(title, format.extension))
-					.send(await format.write(content, () => mapScores.read(params.id)));
+					.type(type)
+					.header("content-disposition", attachment(title, extension))
+					.send(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength));
 			},
 		);
 
@@ -149,8 +116,10 @@ export async function addTransferRoutes(
 			async (request, reply) => {
 				const { query, body } = request;
 				if (!Buffer.isBuffer(body) || body.length === 0) throw new AppError("badRequest", "Send the text as the body.");
-				const { content, problems } = readImport(body, query);
-				const { map, isNew } = await maps.create({ ...makerOf(request), id: query.id, content });
+				const { format, sheet } = query;
+				const job = { file: new Uint8Array(body), options: { format, sheet } };
+				const { state, problems } = await threads.run("newMap", async () => job, { signal: goneOf(reply) });
+				const { map, isNew } = await maps.create({ ...makerOf(request), id: query.id, state });
 				return reply.code(isNew ? 201 : 200).send({ ...withRole(request, map), problems: [...problems] });
 			},
 		);
@@ -167,11 +136,12 @@ export async function addTransferRoutes(
 					response: { 200: changesSchema },
 				},
 			},
-			async (request) => {
+			async (request, reply) => {
 				const { id } = request.params;
 				const { body, query } = request;
 				if (!Buffer.isBuffer(body) || body.length === 0) throw new AppError("badRequest", "Send the table as the body.");
-				const given = readMappedTable(body, query);
+				const job = { file: new Uint8Array(body), options: { format: query.format, sheet: query.sheet } };
+				const given = await threads.run("table", async () => job, { signal: goneOf(reply) });
 				const options = { removeMissing: query.removeMissing === "true" };
 				let found = changesOfTable(given, (await maps.readWithContent(id)).content, options);
 				if (query.dryRun !== "true" && found.changes.length > 0) {
@@ -195,10 +165,24 @@ function answerOf({ changes, problems, missing }: TableChanges): z.infer<typeof 
 	};
 }
 
-function formatNamed(name: string) {
-	const format = exportFormats.find((known) => known.name === name);
-	if (format === undefined) throw new AppError("badRequest", `There is no format ${name}.`);
-	return format;
+function wishOf(query: z.infer<typeof exportQuery>): ExportWish {
+	const { format, theme, paper, orientation, pages, ...words } = query;
+	const wish = { theme, words };
+	if (format === "pdf") return { kind: "pdf", options: { paper, orientation, pages }, wish };
+	const isTransparent = query.transparent === "true";
+	if (format === "svg") return { kind: "svg", wish, isTransparent, isOutlined: query.outlines === "true" };
+	if (format === "png") return { kind: "png", wish, isTransparent, scale: Number(query.scale) };
+	const found = exportFormats.find(({ name }) => name === format);
+	if (found === undefined) throw new AppError("badRequest", `There is no format ${format}.`);
+	return { kind: "document", format: found };
+}
+
+/** Aborts when whoever called has gone: nobody waits for the answer then. */
+function goneOf(reply: FastifyReply): AbortSignal {
+	const gone = new AbortController();
+	reply.raw.once("close", () => gone.abort());
+	if (reply.raw.destroyed) gone.abort();
+	return gone.signal;
 }
 
 /** A header takes ASCII only: the real title goes in its encoded form. */

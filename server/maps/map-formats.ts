@@ -23,7 +23,8 @@ export interface ExportFormat {
 	readonly type: string;
 	/** Of the file's name, without the dot. */
 	readonly extension: string;
-	/** Scores are asked for only where the format has a place for them. */
+	/** Whether it has a place for scores. */
+	readonly takesScores?: boolean;
 	write(content: MapContent, scores: () => Promise<readonly MapScore[]>): string | Promise<Uint8Array>;
 }
 
@@ -34,6 +35,7 @@ export const exportFormats: readonly ExportFormat[] = [
 		name: "xlsx",
 		type: xlsxType,
 		extension: "xlsx",
+		takesScores: true,
 		// In parts: a map of ten thousand cards must not keep everybody else waiting.
 		write: async (content, scores) =>
 			writeXlsx(content, { at: new Date().toISOString(), scores: await scores() }, () => setImmediate()),

@@ -105,6 +105,26 @@ export class Maps {
 		);
 	}
 
+	/** Null where there is no such map. */
+	async find(id: string): Promise<MapSummary | null> {
+		const map = await this.#storage.readMap(id);
+		return map === null ? null : summaryOf(map);
+	}
+
+	/** The number of its youngest edit: two of them alike mean that nothing changed. */
+	seqOf(id: string): Promise<number> {
+		return this.#withRoom(id, async ({ content }) => content.seq);
+	}
+
+	/** The bytes that a room holds of the map at this moment, to be read elsewhere; `seq` grows with each edit. */
+	async readBytes(id: string): Promise<{ readonly seq: number; readonly updates: readonly Uint8Array[] }> {
+		return this.#withRoom(id, async ({ content }) => ({
+			seq: content.seq,
+			// Copies: what a thread is sent of a view is all that lies around it.
+			updates: content.updates().map((bytes) => new Uint8Array(bytes)),
+		}));
+	}
+
 	/** Idempotent by id: a map that is there is left as it is. */
 	async create({
 		id = newId(),

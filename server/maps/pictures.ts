@@ -24,8 +24,13 @@ export class Pictures {
 		return { hash, type, size: bytes.length };
 	}
 
+	/** Null where it is not in the map's files: one that was pasted from elsewhere, say. */
+	find(mapId: string, hash: string): Promise<StoredFile | null> {
+		return this.#storage.readFile(mapId, hash);
+	}
+
 	async read(mapId: string, hash: string): Promise<StoredFile> {
-		const file = await this.#storage.readFile(mapId, hash);
+		const file = await this.find(mapId, hash);
 		if (file === null) throw new AppError("notFound", "There is no such picture on this map.", { hash });
 		return file;
 	}

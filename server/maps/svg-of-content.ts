@@ -19,19 +19,26 @@ export interface SvgOptions {
 	readonly look?: PictureLook | undefined;
 }
 
+export interface DrawnSvg extends SvgFile {
+	/** Map units. */
+	readonly width: number;
+	readonly height: number;
+}
+
 /** A map as an SVG, in slices between which the process does other things. Rejects as `svgOfScene` does. */
-export function svgOfContent(
+export async function svgOfContent(
 	content: MapContent,
 	{ theme, isTransparent, isOutlined, date, source, ...given }: SvgOptions,
 	{ loadFont, pictureUri }: Pick<SvgRequest, "loadFont" | "pictureUri">,
-): Promise<SvgFile> {
+): Promise<DrawnSvg> {
 	const { map, scene } = pictureOfContent(content, { date, source, look: given.look });
 	const look = given.look ?? pictureLookOf(map.info);
-	return svgOfScene(scene, {
+	const file = await svgOfScene(scene, {
 		...{ theme: pictureTheme(map, theme, look), isTransparent, isOutlined, loadFont, pictureUri },
 		title: pictureTitleOf(map.info, look),
 		description: describeMap(map),
 		nameOf: itemNames(map),
 		breathe: () => new Promise((resolve) => setImmediate(resolve)),
 	});
+	return { ...file, width: scene.bounds.width, height: scene.bounds.height };
 }

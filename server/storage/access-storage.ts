@@ -125,7 +125,7 @@ export interface AccessStorage {
 	endExpired(now: number): Promise<readonly string[]>;
 
 	updatePerson(id: string, changes: Partial<Pick<PersonRow, "name" | "colour" | "serverRole">>): Promise<void>;
-	/** With all sessions and roles; links that they made are ended. */
+	/** With all sessions, roles and picture links; invite links that they made are ended. */
 	removePerson(id: string, at: number): Promise<void>;
 	readGrant(mapId: string, personId: string): Promise<GrantRow | null>;
 	/** Does nothing where that has been taken from them meanwhile. */

@@ -1,5 +1,6 @@
 import type { AccessStorage } from "./access-storage.ts";
 import type { HistoryStorage } from "./history-storage.ts";
+import type { PictureLinkStorage } from "./picture-link-storage.ts";
 import type { SourceStorage } from "./source-storage.ts";
 
 /** A call that carried an `Idempotency-Key`, and what it was answered. */
@@ -95,7 +96,7 @@ export interface StoredFile {
  * Calls take effect in the order they are made, except `compact`, which never blocks a `commit` for longer
  * than one short transaction.
  */
-export interface Storage extends SourceStorage, AccessStorage, HistoryStorage {
+export interface Storage extends SourceStorage, AccessStorage, HistoryStorage, PictureLinkStorage {
 	/** Why nothing can be written, though it can be read: then every write rejects with `damaged`. Null where all is well. */
 	readonly problem: string | null;
 

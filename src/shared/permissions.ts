@@ -24,6 +24,8 @@ const mapRules = {
 	"map.read": { least: "viewer" },
 	"map.duplicate": { least: "viewer", leastOnServer: "member" },
 	"map.edit": { least: "editor" },
+	/** A picture of the map at an address that asks nobody who they are. */
+	"map.embed": { least: "editor" },
 	/** To the bin, and out of it. */
 	"map.delete": { least: "owner" },
 	/** Links, and who has which role. */

@@ -21,6 +21,7 @@ import {
 } from "../shared/protocol/access-api.ts";
 import type { JoinRequest, MeChanges, NewMapInvite, NewServerInvite } from "../shared/protocol/access-requests.ts";
 import { type Me, meSchema } from "../shared/protocol/me-api.ts";
+import type { MadePictureLink, NewPictureLink, PictureLink } from "../shared/protocol/picture-link-api.ts";
 import { createCall } from "./api-call.ts";
 
 /** Links of one place: a map, or the server. */
@@ -32,6 +33,14 @@ export interface InviteCalls<NewInvite> {
 	end(inviteId: string, options: { readonly withPeople: boolean }): Promise<number>;
 }
 
+/** Links to a picture of one map. */
+export interface PictureLinkCalls {
+	list(): Promise<readonly PictureLink[]>;
+	/** The answer's `address` is told this once. */
+	create(link: NewPictureLink): Promise<MadePictureLink>;
+	end(linkId: string): Promise<void>;
+}
+
 /** Who may come in and what they may do, over HTTP. Every call rejects with an `AppError`. */
 export interface AccessClient {
 	changeMe(changes: MeChanges): Promise<Me>;
@@ -41,6 +50,7 @@ export interface AccessClient {
 	join(request: JoinRequest): Promise<JoinAnswer>;
 	mapInvites(mapId: string): InviteCalls<NewMapInvite>;
 	serverInvites(): InviteCalls<NewServerInvite>;
+	pictureLinks(mapId: string): PictureLinkCalls;
 	mapPeople(mapId: string): Promise<readonly MapPerson[]>;
 	setMapRole(mapId: string, personId: string, role: MapRole): Promise<void>;
 	removeFromMap(mapId: string, personId: string): Promise<void>;
@@ -76,6 +86,15 @@ export function createAccessClient(options: { readonly base?: string; readonly f
 		join: (request) => post("/api/join", joinAnswerSchema, request),
 		mapInvites: (mapId) => invitesAt(inMap(mapId, "invites")),
 		serverInvites: () => invitesAt("/api/invites"),
+		pictureLinks(mapId) {
+			const list = inMap(mapId, "picture-links");
+			const schemas = () => import("../shared/protocol/picture-link-api.ts");
+			return {
+				list: async () => (await call("GET", list, (await schemas()).pictureLinkListSchema)).links,
+				create: async (link) => post(list, (await schemas()).madePictureLinkSchema, link),
+				end: (id) => act("DELETE", one(list, id)),
+			};
+		},
 		mapPeople: async (mapId) => (await call("GET", inMap(mapId, "people"), mapPeopleSchema)).people,
 		setMapRole: (mapId, personId, role) => act("PATCH", one(inMap(mapId, "people"), personId), { role }),
 		removeFromMap: (mapId, personId) => act("DELETE", one(inMap(mapId, "people"), personId)),

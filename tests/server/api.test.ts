@@ -227,6 +227,8 @@ describe("the server about itself", () => {
 				"/api/maps/{id}/operations",
 				"/api/maps/{id}/people",
 				"/api/maps/{id}/people/{person}",
+				"/api/maps/{id}/picture-links",
+				"/api/maps/{id}/picture-links/{link}",
 				"/api/maps/{id}/scores",
 				"/api/maps/{id}/scores/stream",
 				"/api/maps/{id}/versions",
@@ -264,6 +266,7 @@ describe("the server about itself", () => {
 				"/api/sources/{id}/retry",
 				"/healthz",
 				"/metrics",
+				"/pictures/{file}",
 				"/readyz",
 			].sort(),
 		);

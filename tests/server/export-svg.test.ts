@@ -1,12 +1,7 @@
-import { cpSync, mkdirSync, rmSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
-import { pathToFileURL } from "node:url";
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
-import { Turnstile } from "../../server/maps/turnstile.ts";
 import { writeJson } from "../../src/shared/formats/json.ts";
 import { telecomOnboarding } from "../../src/shared/samples/telecom/telecom-onboarding.ts";
 import { themes } from "../../src/shared/scene/theme.ts";
-import { temporaryFolder } from "../support/start-server.ts";
 import { startTestApp } from "./test-app.ts";
 
 const sample = "sample-telecom-onboarding";
@@ -17,22 +12,12 @@ vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
 
 describe("a map as SVG over HTTP", () => {
 	let server: Awaited<ReturnType<typeof startTestApp>>;
-	const page = temporaryFolder();
 
 	beforeAll(async () => {
-		mkdirSync(join(page, "fonts"));
-		writeFileSync(join(page, "index.html"), "<!doctype html>");
-		for (const weight of [400, 600]) {
-			const file = `fonts/inter-latin-${weight}.woff2`;
-			cpSync(join(import.meta.dirname, "../../public", file), join(page, file));
-		}
-		server = await startTestApp({ pageFolder: pathToFileURL(`${page}/`) });
+		server = await startTestApp();
 	});
 
-	afterAll(async () => {
-		await server.close();
-		rmSync(page, { recursive: true, force: true });
-	});
+	afterAll(() => server.close());
 
 	async function svgOf(id: string, options = ""): Promise<{ answer: Response; text: string }> {
 		const answer = await fetch(`${server.url}/api/maps/${id}/export?format=svg${options}`);
@@ -114,25 +99,4 @@ describe("a map as SVG over HTTP", () => {
 		const answers = await Promise.all(Array.from({ length: 5 }, () => svgOf(sample)));
 		expect(answers.map(({ answer }) => answer.status)).toEqual([200, 200, 200, 200, 200]);
 	});
-});
-
-it("lets one through at a time, some wait, and refuses the rest", async () => {
-	const turnstile = new Turnstile(1);
-	const order: string[] = [];
-	let open = () => {};
-	const gate = new Promise<void>((resolve) => {
-		open = resolve;
-	});
-	const first = turnstile.pass(async () => {
-		await gate;
-		order.push("first");
-		throw new Error("broken");
-	});
-	const second = turnstile.pass(async () => order.push("second"));
-	await expect(turnstile.pass(async () => order.push("third"))).rejects.toMatchObject({ code: "tooMany" });
-	open();
-	await expect(first).rejects.toThrow("broken");
-	await second;
-	expect(order).toEqual(["first", "second"]);
-	expect(await turnstile.pass(async () => "again")).toBe("again");
 });

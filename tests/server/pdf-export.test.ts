@@ -1,11 +1,8 @@
 import { readFileSync } from "node:fs";
 import { deflateSync } from "node:zlib";
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
-import { PdfExports } from "../../server/maps/pdf-exports.ts";
 import { isPrintable } from "../../server/maps/printable-picture.ts";
-import { emptyContent } from "../../src/shared/map/content.ts";
-import type { PdfJob } from "../../src/shared/pdf/pdf-of-content.ts";
-import { startTestApp, workersUrl } from "./test-app.ts";
+import { startTestApp } from "./test-app.ts";
 
 // A busy machine takes long to start the server.
 vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
@@ -43,50 +40,6 @@ describe("a PDF over HTTP", () => {
 		["", "no-such-map", 404],
 	])("%s of %s is refused with %d", async (query, id, status) => {
 		expect((await exported(query, id)).status).toBe(status);
-	});
-});
-
-describe("the threads that write PDFs", () => {
-	const job: PdfJob = {
-		content: emptyContent,
-		options: { paper: "a4", orientation: "landscape", pages: "fit" },
-		theme: "light",
-		date: "2026-11-22",
-		source: "",
-		overlays: [],
-		overlayLegend: [],
-	};
-	const open = async (options: { atOnce: number; waiting: number; fonts?: URL }) =>
-		new PdfExports({
-			entry: new URL("../../maps/pdf-worker.js", await workersUrl()),
-			fonts: new URL("../../public/fonts/print/", import.meta.url),
-			loadPicture: () => Promise.reject(new Error("no picture")),
-			...options,
-		});
-
-	it("are limited: some wait, more are refused, and those that waited are answered", async () => {
-		const pdfs = await open({ atOnce: 1, waiting: 1 });
-		const { signal } = new AbortController();
-		const calls = [pdfs.write("a", job, signal), pdfs.write("a", job, signal), pdfs.write("a", job, signal)];
-		const [first, second, third] = await Promise.allSettled(calls);
-		expect([first?.status, second?.status]).toEqual(["fulfilled", "fulfilled"]);
-		expect(third).toMatchObject({ status: "rejected", reason: { code: "tooMany" } });
-	});
-
-	it("end when whoever asked has gone, and give their place to the next", async () => {
-		const pdfs = await open({ atOnce: 1, waiting: 1 });
-		const gone = new AbortController();
-		const left = pdfs.write("a", job, gone.signal);
-		gone.abort();
-		await expect(left).rejects.toMatchObject({ code: "unavailable" });
-		expect((await pdfs.write("a", job, new AbortController().signal)).length).toBeGreaterThan(1_000);
-	});
-
-	it("say what they could not read, and are not in the way of the next", async () => {
-		const pdfs = await open({ atOnce: 1, waiting: 1, fonts: new URL("./no-such-folder/", import.meta.url) });
-		for (let call = 0; call < 2; call++) {
-			await expect(pdfs.write("a", job, new AbortController().signal)).rejects.toThrow("inter-latin");
-		}
 	});
 });
 

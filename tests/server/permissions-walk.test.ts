@@ -52,6 +52,7 @@ const allowed: Readonly<Record<Need, readonly Who[]>> = {
 	"map.read": readers,
 	"map.duplicate": ["a member who may look", "the member who made it", "the server's owner"],
 	"map.edit": editors,
+	"map.embed": editors,
 	"map.delete": owners,
 	"map.share": owners,
 	"metric.see": [...readers, "a member without the map"],
@@ -118,7 +119,7 @@ function pathOf(url: string, mapId: string): string {
 	return url
 		.replace(":id", id)
 		.replace(":hash", "0".repeat(64))
-		.replace(/:(answer|key|invite|person|version)/, "nothing-like-it");
+		.replace(/:(answer|key|invite|link|person|version)/, "nothing-like-it");
 }
 
 /** A body that no route takes: whoever is refused hears nothing of it. */

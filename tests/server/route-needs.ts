@@ -29,6 +29,10 @@ export const routeNeeds: Readonly<Record<string, Need>> = {
 	"POST /api/maps/:id/import": "map.edit",
 	"POST /api/maps/:id/files": "map.edit",
 	"GET /api/maps/:id/files/:hash": "map.read",
+	"GET /api/maps/:id/picture-links": "map.embed",
+	"POST /api/maps/:id/picture-links": "map.embed",
+	"DELETE /api/maps/:id/picture-links/:link": "map.embed",
+	"GET /pictures/:file": "public",
 	"GET /api/maps/:id/scores": "map.read",
 	"GET /api/maps/:id/scores/stream": "map.read",
 

@@ -63,7 +63,7 @@ export async function startTestApp(
 		log: createLog("warn", (line) => logged.push(line)),
 		pageFolder: options.pageFolder ?? new URL("./no-such-folder/", import.meta.url),
 		workers: await workersUrl(),
-		fonts: new URL("../../public/fonts/print/", import.meta.url),
+		fonts: new URL("../../public/fonts/", import.meta.url),
 	});
 	return {
 		url: app.url,

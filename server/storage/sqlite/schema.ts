@@ -101,6 +101,13 @@ export const mapMigrations: readonly string[] = [
 	`
 	CREATE TABLE names (id TEXT PRIMARY KEY, name TEXT NOT NULL, seenAt INTEGER NOT NULL) WITHOUT ROWID, STRICT;
 	`,
+	`
+	CREATE TABLE pictureLinks (
+		id TEXT PRIMARY KEY, hash TEXT NOT NULL UNIQUE, mapId TEXT NOT NULL, options TEXT NOT NULL, createdBy TEXT,
+		createdAt INTEGER NOT NULL, expiresAt INTEGER
+	) WITHOUT ROWID, STRICT;
+	CREATE INDEX pictureLinksByMap ON pictureLinks (mapId);
+	`,
 ];
 
 export function migrate(db: Database, migrations: readonly string[] = mapMigrations): void {

@@ -38,6 +38,7 @@ export function createSqliteAccess(db: Database) {
 	const deleteGrant = db.prepare("DELETE FROM grants WHERE mapId = ? AND personId = ?");
 	const deleteGrantsOf = db.prepare("DELETE FROM grants WHERE personId = ?");
 	const deleteGrantsOn = db.prepare("DELETE FROM grants WHERE mapId = ?");
+	const deletePictureLinksBy = db.prepare("DELETE FROM pictureLinks WHERE createdBy = ?");
 	const deleteInvitesOn = db.prepare("DELETE FROM invites WHERE mapId = ?");
 
 	const loadAccess = db.transaction(
@@ -56,6 +57,7 @@ export function createSqliteAccess(db: Database) {
 		deleteSessionsOf.run(id);
 		deleteGrantsOf.run(id);
 		endInvitesBy.run(at, id);
+		deletePictureLinksBy.run(id);
 		markRemoved.run(at, id);
 	});
 

@@ -13,6 +13,7 @@ import { createSqliteInvites } from "./sqlite-invites.ts";
 import { createSqliteLog } from "./sqlite-log.ts";
 import { createSqliteMaps } from "./sqlite-maps.ts";
 import { createSqliteNames } from "./sqlite-names.ts";
+import { createSqlitePictureLinks } from "./sqlite-picture-links.ts";
 import { createSqliteSources } from "./sqlite-sources.ts";
 
 const durabilityPragmas = ["journal_mode", "synchronous", "wal_autocheckpoint", "page_size"];
@@ -26,6 +27,7 @@ export function openSqliteStore(options: SqliteOptions) {
 	const log = createSqliteLog(db);
 	const maps = createSqliteMaps(db);
 	const access = createSqliteAccess(db);
+	const pictureLinks = createSqlitePictureLinks(db);
 	const readReadable = createReadableRooms(db);
 
 	const createMap = db.transaction(({ id, state, person, owner, at }: NewMap): boolean => {
@@ -71,6 +73,7 @@ export function openSqliteStore(options: SqliteOptions) {
 		if (!maps.remove(id, binnedBefore)) return false;
 		log.remove(id);
 		access.forgetMap(id);
+		pictureLinks.forgetMap(id);
 		return true;
 	});
 
@@ -79,6 +82,7 @@ export function openSqliteStore(options: SqliteOptions) {
 		...createSqliteNames(db),
 		...access.calls,
 		...createSqliteInvites(db, access),
+		...pictureLinks.calls,
 		commit: (packed: PackedEntries) => log.commit(unpackEntries(packed)),
 		readCall: log.readCall,
 		loadRoom,

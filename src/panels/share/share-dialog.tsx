@@ -7,6 +7,7 @@ import { Dialog } from "../../ui/dialog.tsx";
 import { LocalSharing } from "./local-sharing.tsx";
 import { MapSharing } from "./map-sharing.tsx";
 import { PeopleHere } from "./people-here.tsx";
+import { WikiPicture } from "./wiki-picture.tsx";
 
 export type MapSharingCalls = Pick<AccessCalls, "mapInvites" | "mapPeople" | "setMapRole" | "removeFromMap">;
 
@@ -26,13 +27,16 @@ export function ShareDialog({ onClose, calls }: ShareDialogProps) {
 		return (
 			<Dialog title="Share this map" onClose={onClose}>
 				<LocalSharing mapId={session.mapId} />
+				<WikiPicture />
 			</Dialog>
 		);
 	}
+	const isEditor = role !== null && accountMayOnMap(who, "map.embed", role);
 	const isOwner = role !== null && accountMayOnMap(who, "map.share", role);
 	return (
 		<Dialog title={isOwner ? "Share this map" : "Who is on this map"} size={isOwner ? "large" : "medium"} onClose={onClose}>
 			{isOwner ? <MapSharing mapId={session.mapId} me={who.person.personId} calls={own} /> : <PeopleHere />}
+			{isEditor ? <WikiPicture /> : null}
 		</Dialog>
 	);
 }

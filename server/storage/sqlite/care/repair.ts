@@ -35,7 +35,7 @@ const fromBackup = new Set([
 ]);
 
 /** Not taken from a backup either: what was ended since would be open again. */
-const accessTables = ["sessions", "grants", "invites"];
+const accessTables = ["sessions", "grants", "invites", "pictureLinks"];
 const lostAccess =
 	"who is signed in, roles on maps, links and keys, as far as they stood there. With AUTH=links let yourself in by `npx odograph owner-link`, and give them again.";
 

@@ -1,0 +1,43 @@
+import { readFile } from "node:fs/promises";
+import { parentPort, workerData } from "node:worker_threads";
+import { AppError } from "../../src/shared/errors.ts";
+import type { PictureAnswer } from "../../src/shared/pdf/pdf-messages.ts";
+import type { CardPicture, JobKind, ThreadJobs, ThreadNews, ThreadStart } from "./thread-jobs.ts";
+
+export interface JobMeans {
+	/** A file below the folder of the shipped fonts. Rejects where it cannot be read. */
+	loadFont(file: string): Promise<Uint8Array>;
+	/** A picture that is shown at up to `side` units; null where it cannot be had. */
+	loadPicture(hash: string, side: number): Promise<CardPicture | null>;
+}
+
+export type JobWays<K extends JobKind> = {
+	readonly [Kind in K]: (job: ThreadJobs[Kind]["job"], means: JobMeans) => Promise<ThreadJobs[Kind]["result"]>;
+};
+
+/** The whole life of a thread: does what it was started with, says how it ended, and lets the thread end. */
+export async function doJob<K extends JobKind>(ways: JobWays<K>): Promise<void> {
+	const port = parentPort;
+	if (port === null) return;
+	const { kind, job, fonts } = workerData as ThreadStart<K>;
+	const waiting = new Map<string, (picture: CardPicture | null) => void>();
+	port.on("message", ({ hash, picture }: PictureAnswer<CardPicture>) => waiting.get(hash)?.(picture));
+	const say = (news: ThreadNews<K>): void => port.postMessage(news);
+	try {
+		const result = await ways[kind](job, {
+			loadFont: async (file) => new Uint8Array(await readFile(new URL(file, fonts))),
+			loadPicture: (hash, side) =>
+				new Promise((resolve) => {
+					waiting.set(hash, resolve);
+					say({ kind: "picture", hash, side });
+				}),
+		});
+		say({ kind: "done", result });
+	} catch (error) {
+		const message = error instanceof Error ? error.message : String(error);
+		if (error instanceof AppError) say({ kind: "failed", code: error.code, message, fields: error.fields });
+		else say({ kind: "failed", code: null, message, fields: {} });
+	} finally {
+		port.close();
+	}
+}

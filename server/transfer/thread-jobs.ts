@@ -1,0 +1,81 @@
+import type { Problem } from "../../src/shared/formats/imported.ts";
+import type { MappedTable } from "../../src/shared/formats/table-changes.ts";
+import type { PdfNews } from "../../src/shared/pdf/pdf-messages.ts";
+import type { PrintOptions } from "../../src/shared/print/paper.ts";
+import type { MapScore } from "../../src/shared/protocol/metrics-api.ts";
+import type { ImportOptions, TableOptions } from "../maps/map-formats.ts";
+import type { SvgOptions } from "../maps/svg-of-content.ts";
+import type { LookWish } from "./wished-look.ts";
+
+/** A map as a room holds it: the thread makes the document of it, which takes most of the time that reading takes. */
+export interface StoredMapBytes {
+	readonly updates: readonly Uint8Array[];
+}
+
+export interface WrittenMap {
+	readonly title: string;
+	readonly bytes: Uint8Array;
+}
+
+export interface DrawnMap extends WrittenMap {
+	/** Pictures that could not be had: their frames are drawn. */
+	readonly missingPictures: number;
+}
+
+type PictureJob = StoredMapBytes & Pick<SvgOptions, "isTransparent" | "date" | "source"> & { readonly wish: LookWish };
+
+/** What a thread can be asked to do, each with what it answers. All of it is plain data. */
+export interface ThreadJobs {
+	/** A text or a workbook. */
+	readonly document: {
+		readonly job: StoredMapBytes & { readonly format: string; readonly scores: readonly MapScore[] };
+		readonly result: WrittenMap;
+	};
+	readonly svg: { readonly job: PictureJob & { readonly isOutlined: boolean }; readonly result: DrawnMap };
+	readonly png: {
+		readonly job: PictureJob & {
+			/** Pixels for each unit of the map, 1 to 4. */
+			readonly scale: number;
+		};
+		readonly result: DrawnMap;
+	};
+	readonly pdf: {
+		readonly job: StoredMapBytes & {
+			readonly options: PrintOptions;
+			readonly wish: LookWish;
+			/** ISO day. */
+			readonly date: string;
+			/** The map's address, or `""`. */
+			readonly source: string;
+		};
+		readonly result: WrittenMap;
+	};
+	/** The first state of a new map, from a file. */
+	readonly newMap: {
+		readonly job: { readonly file: Uint8Array; readonly options: ImportOptions };
+		readonly result: { readonly state: Uint8Array; readonly problems: readonly Problem[] };
+	};
+	readonly table: { readonly job: { readonly file: Uint8Array; readonly options: TableOptions }; readonly result: MappedTable };
+}
+
+export type JobKind = keyof ThreadJobs;
+
+/** What a thread is started with: it does one job and ends. */
+export interface ThreadStart<K extends JobKind> {
+	readonly kind: K;
+	readonly job: ThreadJobs[K]["job"];
+	/** Folder of the shipped fonts, as an address. */
+	readonly fonts: string;
+}
+
+/** A picture on a card; `type` is its media type. */
+export interface CardPicture {
+	readonly type: string;
+	readonly bytes: Uint8Array;
+}
+
+/** From the thread: a picture that it needs, and how it ended. `PictureAnswer` is the way back. */
+export type ThreadNews<K extends JobKind> =
+	| Extract<PdfNews, { kind: "picture" }>
+	| (Extract<PdfNews, { kind: "failed" }> & { readonly fields: Readonly<Record<string, string>> })
+	| { readonly kind: "done"; readonly result: ThreadJobs[K]["result"] };
