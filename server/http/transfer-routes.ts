@@ -141,10 +141,16 @@ export async function addTransferRoutes(server: FastifyInstance, { maps, exports
 				const { body, query } = request;
 				if (!Buffer.isBuffer(body) || body.length === 0) throw new AppError("badRequest", "Send the table as the body.");
 				const job = { file: new Uint8Array(body), options: { format: query.format, sheet: query.sheet } };
-				const given = await threads.run("table", async () => job, { signal: goneOf(reply) });
 				const options = { removeMissing: query.removeMissing === "true" };
+				const means = { signal: goneOf(reply) };
+				if (query.dryRun === "true") {
+					await maps.read(id);
+					const prepare = async () => ({ ...job, ...options, updates: (await maps.readBytes(id)).updates });
+					return answerOf(await threads.run("changes", prepare, means));
+				}
+				const given = await threads.run("table", async () => job, means);
 				let found = changesOfTable(given, (await maps.readWithContent(id)).content, options);
-				if (query.dryRun !== "true" && found.changes.length > 0) {
+				if (found.changes.length > 0) {
 					const decide = (content: MapContent) => {
 						found = changesOfTable(given, content, options);
 						return [{ name: "restoreContent", args: { content: found.content } }];
@@ -157,7 +163,7 @@ export async function addTransferRoutes(server: FastifyInstance, { maps, exports
 	});
 }
 
-function answerOf({ changes, problems, missing }: TableChanges): z.infer<typeof changesSchema> {
+function answerOf({ changes, problems, missing }: Omit<TableChanges, "content">): z.infer<typeof changesSchema> {
 	return {
 		changes: changes.map(({ at, fields, ...change }) => ({ ...change, at: { ...at }, fields: [...fields] })),
 		problems: [...problems],

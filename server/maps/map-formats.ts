@@ -23,9 +23,11 @@ export interface ExportFormat {
 	readonly type: string;
 	/** Of the file's name, without the dot. */
 	readonly extension: string;
-	/** Whether it has a place for scores. */
-	readonly takesScores?: boolean;
-	write(content: MapContent, scores: () => Promise<readonly MapScore[]>): string | Promise<Uint8Array>;
+	/** Scores are asked for, by the ids of metrics, only where the format has a place for them. */
+	write(
+		content: MapContent,
+		scores: (metricIds: readonly string[]) => Promise<readonly MapScore[]>,
+	): string | Promise<Uint8Array>;
 }
 
 export const exportFormats: readonly ExportFormat[] = [
@@ -35,16 +37,20 @@ export const exportFormats: readonly ExportFormat[] = [
 		name: "xlsx",
 		type: xlsxType,
 		extension: "xlsx",
-		takesScores: true,
 		// In parts: a map of ten thousand cards must not keep everybody else waiting.
 		write: async (content, scores) =>
-			writeXlsx(content, { at: new Date().toISOString(), scores: await scores() }, () => setImmediate()),
+			writeXlsx(content, { at: new Date().toISOString(), scores: await scores(metricsOf(content)) }, () => setImmediate()),
 	},
 	{ name: "md", type: "text/markdown; charset=utf-8", extension: "md", write: writeMarkdown },
 	{ name: "html", type: "text/html; charset=utf-8", extension: "html", write: writeHtml },
 	{ name: "xml", type: "application/xml; charset=utf-8", extension: "xml", write: writeCjml },
 	{ name: "mermaid", type: "text/plain; charset=utf-8", extension: "mmd", write: (content) => writeMermaidJourney(content) },
 ];
+
+/** Metrics that nodes of the map are linked to. */
+function metricsOf({ stages, steps, lanes, cards }: MapContent): readonly string[] {
+	return [...new Set([...stages, ...steps, ...lanes, ...cards].flatMap(({ metrics }) => metrics))].sort();
+}
 
 /** What a new map can be made of. */
 export const importNames = [...importFormats, "xlsx"] as const;

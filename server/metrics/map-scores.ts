@@ -60,6 +60,11 @@ export class MapScores {
 		}
 	}
 
+	/** Of metrics that the caller found on a map. */
+	readMetrics(metricIds: readonly string[]): Promise<readonly MapScore[]> {
+		return this.#cache.read(metricIds);
+	}
+
 	/** A stream of server-sent events that begins with what changed since `lastEventId`; it ends when its reader goes or the server closes. */
 	async subscribe(mapId: string, lastEventId: string): Promise<ScoreSubscriber["stream"]> {
 		const live = await this.#liveOf(mapId);

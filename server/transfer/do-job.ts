@@ -2,13 +2,16 @@ import { readFile } from "node:fs/promises";
 import { parentPort, workerData } from "node:worker_threads";
 import { AppError } from "../../src/shared/errors.ts";
 import type { PictureAnswer } from "../../src/shared/pdf/pdf-messages.ts";
-import type { CardPicture, JobKind, ThreadJobs, ThreadNews, ThreadStart } from "./thread-jobs.ts";
+import type { MapScore } from "../../src/shared/protocol/metrics-api.ts";
+import type { CardPicture, JobKind, ScoresAnswer, ThreadJobs, ThreadNews, ThreadStart } from "./thread-jobs.ts";
 
 export interface JobMeans {
 	/** A file below the folder of the shipped fonts. Rejects where it cannot be read. */
 	loadFont(file: string): Promise<Uint8Array>;
 	/** A picture that is shown at up to `side` units; null where it cannot be had. */
 	loadPicture(hash: string, side: number): Promise<CardPicture | null>;
+	/** Of those metrics that there are; asked for once. Rejects where they cannot be had. */
+	loadScores(metricIds: readonly string[]): Promise<readonly MapScore[]>;
 }
 
 export type JobWays<K extends JobKind> = {
@@ -21,7 +24,11 @@ export async function doJob<K extends JobKind>(ways: JobWays<K>): Promise<void> 
 	if (port === null) return;
 	const { kind, job, fonts } = workerData as ThreadStart<K>;
 	const waiting = new Map<string, (picture: CardPicture | null) => void>();
-	port.on("message", ({ hash, picture }: PictureAnswer<CardPicture>) => waiting.get(hash)?.(picture));
+	let takeScores: (scores: readonly MapScore[] | null) => void = () => {};
+	port.on("message", (answer: PictureAnswer<CardPicture> | ScoresAnswer) => {
+		if ("scores" in answer) takeScores(answer.scores);
+		else waiting.get(answer.hash)?.(answer.picture);
+	});
 	const say = (news: ThreadNews<K>): void => port.postMessage(news);
 	try {
 		const result = await ways[kind](job, {
@@ -31,6 +38,14 @@ export async function doJob<K extends JobKind>(ways: JobWays<K>): Promise<void> 
 					waiting.set(hash, resolve);
 					say({ kind: "picture", hash, side });
 				}),
+			loadScores: async (metricIds) => {
+				const scores = await new Promise<readonly MapScore[] | null>((resolve) => {
+					takeScores = resolve;
+					say({ kind: "scores", metricIds });
+				});
+				if (scores === null) throw new AppError("unavailable", "The scores of this map cannot be read at the moment.");
+				return scores;
+			},
 		});
 		say({ kind: "done", result });
 	} catch (error) {

@@ -74,13 +74,10 @@ export class MapExports {
 				return { ...written, type: "application/pdf", extension: "pdf" };
 			}
 			case "document": {
-				const { name, type, extension, takesScores = false } = wish.format;
-				const prepare = async () => ({
-					...(await this.#bytes(mapId)),
-					format: name,
-					scores: takesScores ? await mapScores.read(mapId) : [],
-				});
-				const written = await threads.run("document", prepare, this.#means(mapId, signal));
+				const { name, type, extension } = wish.format;
+				const prepare = async () => ({ ...(await this.#bytes(mapId)), format: name });
+				const loadScores = (metricIds: readonly string[]) => mapScores.readMetrics(metricIds);
+				const written = await threads.run("document", prepare, { ...this.#means(mapId, signal), loadScores });
 				return { ...written, type, extension };
 			}
 		}

@@ -1,20 +1,26 @@
 import { AppError } from "../../src/shared/errors.ts";
+import { changesOfTable } from "../../src/shared/formats/table-changes.ts";
 import { exportFormats, readImport, readMappedTable } from "../maps/map-formats.ts";
 import { stateOfContent } from "../maps/new-state.ts";
 import { contentOfUpdates, titleOf } from "./content-of-updates.ts";
 import { doJob } from "./do-job.ts";
 
-await doJob<"document" | "newMap" | "table">({
-	async document(job) {
+await doJob<"document" | "newMap" | "changes" | "table">({
+	async document(job, { loadScores }) {
 		const format = exportFormats.find(({ name }) => name === job.format);
 		if (format === undefined) throw new AppError("badRequest", `There is no format ${job.format}.`);
 		const content = contentOfUpdates(job);
-		const written = await format.write(content, async () => job.scores);
+		const written = await format.write(content, loadScores);
 		return { title: titleOf(content), bytes: typeof written === "string" ? new TextEncoder().encode(written) : written };
 	},
 	async newMap({ file, options }) {
 		const { content, problems } = readImport(file, options);
 		return { state: stateOfContent(content), problems };
+	},
+	async changes({ file, options, removeMissing, updates }) {
+		const given = readMappedTable(file, options);
+		const { content: _, ...found } = changesOfTable(given, contentOfUpdates({ updates }), { removeMissing });
+		return found;
 	},
 	table: async ({ file, options }) => readMappedTable(file, options),
 });

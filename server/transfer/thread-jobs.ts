@@ -1,5 +1,5 @@
 import type { Problem } from "../../src/shared/formats/imported.ts";
-import type { MappedTable } from "../../src/shared/formats/table-changes.ts";
+import type { MappedTable, TableChanges } from "../../src/shared/formats/table-changes.ts";
 import type { PdfNews } from "../../src/shared/pdf/pdf-messages.ts";
 import type { PrintOptions } from "../../src/shared/print/paper.ts";
 import type { MapScore } from "../../src/shared/protocol/metrics-api.ts";
@@ -28,7 +28,7 @@ type PictureJob = StoredMapBytes & Pick<SvgOptions, "isTransparent" | "date" | "
 export interface ThreadJobs {
 	/** A text or a workbook. */
 	readonly document: {
-		readonly job: StoredMapBytes & { readonly format: string; readonly scores: readonly MapScore[] };
+		readonly job: StoredMapBytes & { readonly format: string };
 		readonly result: WrittenMap;
 	};
 	readonly svg: { readonly job: PictureJob & { readonly isOutlined: boolean }; readonly result: DrawnMap };
@@ -55,6 +55,15 @@ export interface ThreadJobs {
 		readonly job: { readonly file: Uint8Array; readonly options: ImportOptions };
 		readonly result: { readonly state: Uint8Array; readonly problems: readonly Problem[] };
 	};
+	/** What a table would change of its map. */
+	readonly changes: {
+		readonly job: StoredMapBytes & {
+			readonly file: Uint8Array;
+			readonly options: TableOptions;
+			readonly removeMissing: boolean;
+		};
+		readonly result: Omit<TableChanges, "content">;
+	};
 	readonly table: { readonly job: { readonly file: Uint8Array; readonly options: TableOptions }; readonly result: MappedTable };
 }
 
@@ -74,8 +83,15 @@ export interface CardPicture {
 	readonly bytes: Uint8Array;
 }
 
-/** From the thread: a picture that it needs, and how it ended. `PictureAnswer` is the way back. */
+/** The answer to `scores`. */
+export interface ScoresAnswer {
+	/** Null where they cannot be had. */
+	readonly scores: readonly MapScore[] | null;
+}
+
+/** From the thread: what it needs, and how it ended. `PictureAnswer` and `ScoresAnswer` are the way back. */
 export type ThreadNews<K extends JobKind> =
 	| Extract<PdfNews, { kind: "picture" }>
+	| { readonly kind: "scores"; readonly metricIds: readonly string[] }
 	| (Extract<PdfNews, { kind: "failed" }> & { readonly fields: Readonly<Record<string, string>> })
 	| { readonly kind: "done"; readonly result: ThreadJobs[K]["result"] };

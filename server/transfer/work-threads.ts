@@ -1,7 +1,8 @@
 import { Worker } from "node:worker_threads";
 import { AppError } from "../../src/shared/errors.ts";
 import type { PictureAnswer } from "../../src/shared/pdf/pdf-messages.ts";
-import type { CardPicture, JobKind, ThreadJobs, ThreadNews, ThreadStart } from "./thread-jobs.ts";
+import type { MapScore } from "../../src/shared/protocol/metrics-api.ts";
+import type { CardPicture, JobKind, ScoresAnswer, ThreadJobs, ThreadNews, ThreadStart } from "./thread-jobs.ts";
 import { type TurnLimits, Turns, workWasEnded } from "./turns.ts";
 
 export interface WorkLimits extends TurnLimits {
@@ -24,6 +25,7 @@ export interface WorkMeans {
 	readonly signal: AbortSignal;
 	/** Null where it is not among the map's files. */
 	loadPicture?(hash: string): Promise<CardPicture | null>;
+	loadScores?(metricIds: readonly string[]): Promise<readonly MapScore[]>;
 }
 
 /** 10,000 cards as a PDF, which is what takes most, need a third of this memory and a tenth of this time. */
@@ -33,6 +35,7 @@ const usualLimits: WorkLimits = { atOnce: 2, waiting: 32, patience: 120_000, mem
 const entries: Readonly<Record<JobKind, string>> = {
 	document: "table-worker.js",
 	newMap: "table-worker.js",
+	changes: "table-worker.js",
 	table: "table-worker.js",
 	svg: "svg-worker.js",
 	png: "svg-worker.js",
@@ -90,7 +93,7 @@ export class WorkThreads {
 	async #inThread<K extends JobKind>(
 		kind: K,
 		job: ThreadJobs[K]["job"],
-		{ signal, loadPicture }: WorkMeans,
+		{ signal, loadPicture, loadScores }: WorkMeans,
 	): Promise<ThreadJobs[K]["result"]> {
 		if (signal.aborted) throw workWasEnded();
 		const { workers, fonts } = this.#options;
@@ -104,7 +107,10 @@ export class WorkThreads {
 				worker.on("message", (news: ThreadNews<K>) => {
 					if (news.kind === "done") resolve(news.result);
 					else if (news.kind === "failed") reject(errorOf(news));
-					else {
+					else if (news.kind === "scores") {
+						const answer = (scores: readonly MapScore[] | null) => worker.postMessage({ scores } satisfies ScoresAnswer);
+						(loadScores?.(news.metricIds) ?? Promise.resolve([])).then(answer, () => answer(null));
+					} else {
 						const answer = (picture: CardPicture | null) =>
 							worker.postMessage({ hash: news.hash, picture } satisfies PictureAnswer<CardPicture>);
 						(loadPicture?.(news.hash) ?? Promise.resolve(null)).then(answer, () => answer(null));
