@@ -37,6 +37,7 @@ describe("npx odograph export", () => {
 			xml: "<?xml",
 			mermaid: "journey",
 			svg: "<svg",
+			png: "PNG",
 			pdf: "%PDF-1.",
 		};
 		for (const [format, start] of Object.entries(starts)) {
