@@ -112,7 +112,8 @@ async function write(content: MapContent, format: string, { options, fonts }: Me
 	}
 	const plain = exportFormats.find(({ name }) => name === format);
 	if (plain === undefined) throw new AppError("badRequest", `There is no format ${format}.`);
-	return { bytes: await plain.write(content, async () => []), extension: plain.extension, missing: [] };
+	const means = { scores: async () => [], look: () => ({ theme, look }), source: "", loadPicture: async () => null };
+	return { bytes: await plain.write(content, means), extension: plain.extension, missing: [] };
 }
 
 /** What the map remembers, with what the command line says instead. */

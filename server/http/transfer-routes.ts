@@ -180,7 +180,7 @@ function wishOf(query: z.infer<typeof exportQuery>): ExportWish {
 	if (format === "png") return { kind: "png", wish, isTransparent, scale: Number(query.scale) };
 	const found = exportFormats.find(({ name }) => name === format);
 	if (found === undefined) throw new AppError("badRequest", `There is no format ${format}.`);
-	return { kind: "document", format: found };
+	return { kind: "document", format: found, wish };
 }
 
 /** Aborts when whoever called has gone: nobody waits for the answer then. */

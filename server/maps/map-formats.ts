@@ -14,7 +14,10 @@ import { writeMarkdown } from "../../src/shared/formats/write-markdown.ts";
 import { writeMermaidJourney } from "../../src/shared/formats/write-mermaid-journey.ts";
 import { writeXlsx, xlsxType } from "../../src/shared/formats/write-xlsx.ts";
 import type { MapContent } from "../../src/shared/map/content.ts";
+import type { PictureLook } from "../../src/shared/map/picture-look.ts";
 import type { MapScore } from "../../src/shared/protocol/metrics-api.ts";
+import type { ThemeName } from "../../src/shared/scene/theme.ts";
+import { pptxOfContent, slidesType } from "../../src/shared/slides/pptx-of-content.ts";
 
 /** What maps can be written as over HTTP. */
 export interface ExportFormat {
@@ -23,11 +26,19 @@ export interface ExportFormat {
 	readonly type: string;
 	/** Of the file's name, without the dot. */
 	readonly extension: string;
-	/** Scores are asked for, by the ids of metrics, only where the format has a place for them. */
-	write(
-		content: MapContent,
-		scores: (metricIds: readonly string[]) => Promise<readonly MapScore[]>,
-	): string | Promise<Uint8Array>;
+	write(content: MapContent, means: ExportMeans): string | Promise<Uint8Array>;
+}
+
+/** What some formats need besides the map. */
+export interface ExportMeans {
+	/** Asked for, by the ids of metrics, only where the format has a place for them. */
+	readonly scores: (metricIds: readonly string[]) => Promise<readonly MapScore[]>;
+	/** How pictures of the map look. Throws `badRequest` where what was asked for does not fit. */
+	readonly look: () => { readonly theme: ThemeName; readonly look: PictureLook };
+	/** The map's address, or `""`. */
+	readonly source: string;
+	/** Null where the picture is not there. */
+	readonly loadPicture: (hash: string) => Promise<Uint8Array | null>;
 }
 
 export const exportFormats: readonly ExportFormat[] = [
@@ -38,8 +49,19 @@ export const exportFormats: readonly ExportFormat[] = [
 		type: xlsxType,
 		extension: "xlsx",
 		// In parts: a map of ten thousand cards must not keep everybody else waiting.
-		write: async (content, scores) =>
+		write: async (content, { scores }) =>
 			writeXlsx(content, { at: new Date().toISOString(), scores: await scores(metricsOf(content)) }, () => setImmediate()),
+	},
+	{
+		name: "pptx",
+		type: slidesType,
+		extension: "pptx",
+		write: async (content, { look: lookOf, source, loadPicture }) => {
+			const { theme, look } = lookOf();
+			const looked = { ...content, info: { ...content.info, ...look } };
+			const job = { content: looked, theme, source, at: new Date().toISOString(), overlays: [], overlayLegend: [] };
+			return (await pptxOfContent(job, { loadPicture, pause: () => setImmediate() })).bytes;
+		},
 	},
 	{ name: "md", type: "text/markdown; charset=utf-8", extension: "md", write: writeMarkdown },
 	{ name: "html", type: "text/html; charset=utf-8", extension: "html", write: writeHtml },

@@ -25,7 +25,7 @@ export type ExportWish =
 	| ({ readonly kind: "svg"; readonly isOutlined: boolean } & Omit<PictureWish, "source">)
 	| ({ readonly kind: "png"; readonly scale: number } & Omit<PictureWish, "source">)
 	| { readonly kind: "pdf"; readonly options: PrintOptions; readonly wish: LookWish }
-	| { readonly kind: "document"; readonly format: ExportFormat };
+	| { readonly kind: "document"; readonly format: ExportFormat; readonly wish: LookWish };
 
 export interface ExportedMap extends WrittenMap {
 	/** Content-Type. */
@@ -75,7 +75,7 @@ export class MapExports {
 			}
 			case "document": {
 				const { name, type, extension } = wish.format;
-				const prepare = async () => ({ ...(await this.#bytes(mapId)), format: name });
+				const prepare = async () => ({ ...(await this.#bytes(mapId)), format: name, wish: wish.wish, source });
 				const loadScores = (metricIds: readonly string[]) => mapScores.readMetrics(metricIds);
 				const written = await threads.run("document", prepare, { ...this.#means(mapId, signal), loadScores });
 				return { ...written, type, extension };

@@ -26,9 +26,14 @@ type PictureJob = StoredMapBytes & Pick<SvgOptions, "isTransparent" | "date" | "
 
 /** What a thread can be asked to do, each with what it answers. All of it is plain data. */
 export interface ThreadJobs {
-	/** A text or a workbook. */
+	/** A text, a workbook or slides. */
 	readonly document: {
-		readonly job: StoredMapBytes & { readonly format: string };
+		readonly job: StoredMapBytes & {
+			readonly format: string;
+			readonly wish: LookWish;
+			/** The map's address, or `""`. */
+			readonly source: string;
+		};
 		readonly result: WrittenMap;
 	};
 	readonly svg: { readonly job: PictureJob & { readonly isOutlined: boolean }; readonly result: DrawnMap };

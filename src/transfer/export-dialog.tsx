@@ -10,13 +10,14 @@ import { FormatGroup } from "./format-group.tsx";
 import { PdfChoice } from "./pdf-choice.tsx";
 import { type PartOption, PictureChoice } from "./picture-choice.tsx";
 import type { PictureChoices } from "./picture-choices.ts";
+import { SlidesRow } from "./slides-row.tsx";
 import { SvgChoice } from "./svg-choice.tsx";
 import { type Export, type ExportSources, useExport } from "./use-export.ts";
 import { usePictureChoices } from "./use-picture-choices.ts";
 
 export interface ExportDialogProps extends ExportSources {
 	readonly mapId: string;
-	/** What to download at once (`png1`, `png2`, `copy`, `svg`, `svgOutlines`, `pdf`, or a format's id); the dialog closes when it is done. */
+	/** What to download at once (`png1`, `png2`, `copy`, `svg`, `svgOutlines`, `pdf`, `slides`, or a format's id); the dialog closes when it is done. */
 	readonly request?: string;
 	/** What pictures show, to be chosen above the formats. */
 	readonly appearance?: ReactNode;
@@ -84,6 +85,9 @@ export function ExportDialog({ mapId, request = "", appearance, theme, parts, on
 			</FormatGroup>
 			{formatGroups.map(({ title, formats }) => (
 				<FormatGroup key={title} title={title}>
+					{title === "Documents" && (
+						<SlidesRow isWorking={isWorking} onDownload={() => void exporting.downloadPicture({ kind: "slides", theme })} />
+					)}
 					{formats.map((format) => (
 						<li key={format.id} className={styles.item}>
 							<div>
@@ -142,6 +146,8 @@ async function start(request: string, { exporting, choices, theme }: Given): Pro
 			return exporting.downloadPicture(chosenSvg(choices, theme, request === "svgOutlines"));
 		case "pdf":
 			return exporting.downloadPicture(chosenPdf(choices));
+		case "slides":
+			return exporting.downloadPicture({ kind: "slides", theme });
 		default:
 			return false;
 	}

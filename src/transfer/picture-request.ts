@@ -32,7 +32,12 @@ export interface PdfRequest {
 	readonly options: PrintOptions;
 }
 
-export type PictureRequest = RasterRequest | SvgRequest | PdfRequest;
+export interface SlidesRequest {
+	readonly kind: "slides";
+	readonly theme: ThemeName;
+}
+
+export type PictureRequest = RasterRequest | SvgRequest | PdfRequest | SlidesRequest;
 
 export interface PictureFile {
 	readonly blob: Blob;

@@ -44,8 +44,13 @@ const copiedOr = (outcome: "copied" | "downloaded") =>
 		? "The picture is on the clipboard."
 		: "This browser lets no page put pictures on the clipboard here, so it is among your downloads.";
 
-const doing = { raster: "Drawing the map", svg: "Drawing the map", pdf: "Writing the PDF" } as const;
-const done = { raster: "The picture is", svg: "The drawing is", pdf: "The PDF is" } as const;
+const doing = {
+	raster: "Drawing the map",
+	svg: "Drawing the map",
+	pdf: "Writing the PDF",
+	slides: "Writing the slides",
+} as const;
+const done = { raster: "The picture is", svg: "The drawing is", pdf: "The PDF is", slides: "The slides are" } as const;
 
 /** Runs one export at a time; each answers whether it worked. */
 export function useExport({ title, content, renderPicture, screen }: ExportSources): Export {

@@ -1,4 +1,8 @@
+import { strFromU8, unzipSync } from "fflate";
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
+import { writeJson } from "../../src/shared/formats/json.ts";
+import { telecomOnboarding } from "../../src/shared/samples/telecom/telecom-onboarding.ts";
+import { themes } from "../../src/shared/scene/theme.ts";
 import { startTestApp } from "./test-app.ts";
 
 let server: Awaited<ReturnType<typeof startTestApp>>;
@@ -128,6 +132,38 @@ describe("open formats over HTTP", () => {
 			status: 422,
 			body: { error: { message: expect.stringContaining("No row of this table") } },
 		});
+	});
+});
+
+describe("slides over HTTP", () => {
+	it("are a presentation named after the map, in the theme that was asked for, with the map's own pictures", async () => {
+		const original = telecomOnboarding();
+		const png = Buffer.from(
+			"iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==",
+			"base64",
+		);
+		const { body } = await importAs("json", writeJson(original));
+		const { hash } = await (await fetch(`${server.url}/api/maps/${body.id}/files`, { method: "POST", body: png })).json();
+		const cards = original.cards.map((card, index) =>
+			index === 0 ? { ...card, kind: "storyboard" as const, picture: hash } : card,
+		);
+		const { body: made } = await importAs("json", writeJson({ ...original, cards }));
+		await fetch(`${server.url}/api/maps/${made.id}/files`, { method: "POST", body: png });
+		const answer = await fetch(`${server.url}/api/maps/${made.id}/export?format=pptx&theme=dark`);
+		expect(answer.status).toBe(200);
+		expect(answer.headers.get("content-type")).toMatch(/presentationml\.presentation/);
+		expect(answer.headers.get("content-disposition")).toMatch(/^attachment; filename="Telecom onboarding\.pptx"/);
+		const parts = unzipSync(new Uint8Array(await answer.arrayBuffer()));
+		expect(Object.keys(parts).filter((name) => name.startsWith("ppt/slides/slide")).length).toBe(made.stages + 1);
+		expect(parts["ppt/media/image1.png"]).toEqual(new Uint8Array(png));
+		expect(strFromU8(parts["ppt/slides/slide2.xml"] ?? new Uint8Array())).toContain(themes.dark.text?.slice(1).toUpperCase());
+	});
+
+	it("are refused with a sentence for a map that is not there and a theme that is none", async () => {
+		expect((await exportAs("pptx", "no-such-map")).status).toBe(404);
+		const { status, text } = await exportAs("pptx&theme=pink");
+		expect(status).toBe(400);
+		expect(JSON.parse(text).error.message).toMatch(/\.$/);
 	});
 });
 

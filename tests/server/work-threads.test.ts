@@ -18,7 +18,7 @@ async function openThreads(limits: Partial<WorkLimits> = {}, folder = fonts): Pr
 }
 
 const waiter = () => ({ signal: new AbortController().signal });
-const asJson = async () => ({ updates, format: "json" });
+const asJson = async () => ({ updates, format: "json", wish: { words: {} }, source: "" });
 const asPdf = async () => ({
 	updates,
 	options: { paper: "a4", orientation: "landscape", pages: "fit" } as const,
@@ -83,7 +83,11 @@ describe("threads for heavy work", () => {
 		const file = new TextEncoder().encode(writeJson(content));
 		const { state, problems } = await threads.run("newMap", async () => ({ file, options: { format: "json" } }), waiter());
 		expect(problems).toEqual([]);
-		const back = await threads.run("document", async () => ({ updates: [state], format: "csv" }), waiter());
+		const back = await threads.run(
+			"document",
+			async () => ({ updates: [state], format: "csv", wish: { words: {} }, source: "" }),
+			waiter(),
+		);
 		expect(new TextDecoder().decode(back.bytes)).toContain("Stage,");
 		const broken = new Uint8Array([0x50, 0x4b, 3, 4, 5]);
 		await expect(

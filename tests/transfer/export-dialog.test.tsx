@@ -211,6 +211,16 @@ describe("the export dialog", () => {
 		expect(asked()).toMatchObject([{ format: "png", part: "whole" }]);
 	});
 
+	it("writes slides in the colours of pictures, from the dialog or at once for a command", async () => {
+		const { user, asked } = open({ theme: "dark" });
+		await user.click(screen.getByRole("button", { name: "Download slides" }));
+		await waitFor(() => expect(asked()).toEqual([{ kind: "slides", theme: "dark" }]));
+		cleanup();
+		const second = open({ request: "slides" });
+		await waitFor(() => expect(second.onClose).toHaveBeenCalledOnce());
+		expect(second.asked()).toEqual([{ kind: "slides", theme: "light" }]);
+	});
+
 	it("stays open with the reason where an export fails", async () => {
 		const renderPicture = async () => {
 			throw new Error("The map is too large for this browser.");

@@ -17,6 +17,8 @@ export async function pictureOfJob(job: PictureJob, means: PictureMeans): Promis
 			return (await import("./raster-of-job.ts")).rasterOfJob(job, request, { drawn, ...means });
 		case "svg":
 			return (await import("./svg-of-job.ts")).svgOfJob(request, { drawn, ...means });
+		case "slides":
+			return (await import("./slides-of-job.ts")).slidesOfJob(job, request, { drawn, ...means });
 		case "pdf":
 			return (await import("./pdf-of-job.ts")).pdfOfJob(job, request, { drawn, ...means });
 	}

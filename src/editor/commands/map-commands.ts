@@ -27,6 +27,8 @@ export const mapCommands: readonly Command[] = [
 				"webp",
 				"svg",
 				"pdf",
+				"pptx",
+				"slides",
 				"print",
 				"picture",
 				"json",
@@ -92,6 +94,15 @@ export const mapCommands: readonly Command[] = [
 			label: "Copy the whole map as a picture",
 			icon: "image-down",
 			keywords: ["export", "clipboard", "png"],
+		}),
+	),
+	lookCommand(
+		"Map",
+		opens("export:slides", {
+			id: "map.exportSlides",
+			label: "Download as slides (PowerPoint)",
+			icon: "image-down",
+			keywords: ["export", "pptx", "presentation", "deck", "speaker notes", "keynote", "impress"],
 		}),
 	),
 	lookCommand(

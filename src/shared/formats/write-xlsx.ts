@@ -1,4 +1,3 @@
-import { strToU8, Zip, ZipDeflate } from "fflate";
 import type { Card } from "../map/card.ts";
 import { kindOf } from "../map/card-kinds.ts";
 import type { MapContent } from "../map/content.ts";
@@ -6,6 +5,7 @@ import type { MapScore } from "../protocol/metrics-api.ts";
 import { idColumns, type MapColumn, mapColumns, mapRows } from "./map-rows.ts";
 import { rowState } from "./row-state.ts";
 import { labelOfField } from "./table-fields.ts";
+import { writeZip } from "./write-zip.ts";
 import { escapeXml, type Sheet, type SheetCell, type SheetColumn, sheetXml, stylesXml } from "./xlsx-sheet.ts";
 
 export interface XlsxOptions {
@@ -21,41 +21,12 @@ export const xlsxType = "application/vnd.openxmlformats-officedocument.spreadshe
  * A workbook: the map as a table that can be imported again, its pain points and opportunities, its scores, and
  * what it is. Waits for `pause` between parts of some milliseconds, so that whoever else needs the thread gets it.
  */
-export async function writeXlsx(
+export function writeXlsx(
 	content: MapContent,
 	options: XlsxOptions,
 	pause: () => Promise<void>,
 ): Promise<Uint8Array<ArrayBuffer>> {
-	const chunks: Uint8Array[] = [];
-	const failures: Error[] = [];
-	const zip = new Zip((error, chunk) => {
-		if (error) failures.push(error);
-		else chunks.push(chunk);
-	});
-	for (const [name, parts] of filesOf(content, options)) {
-		const file = new ZipDeflate(name, { level: 6 });
-		file.mtime = options.at;
-		zip.add(file);
-		for (const part of parts) {
-			file.push(strToU8(part));
-			await pause();
-		}
-		file.push(new Uint8Array(0), true);
-	}
-	zip.end();
-	const [failure] = failures;
-	if (failure) throw failure;
-	return joined(chunks);
-}
-
-function joined(chunks: readonly Uint8Array[]): Uint8Array<ArrayBuffer> {
-	const whole = new Uint8Array(chunks.reduce((sum, { length }) => sum + length, 0));
-	let at = 0;
-	for (const chunk of chunks) {
-		whole.set(chunk, at);
-		at += chunk.length;
-	}
-	return whole;
+	return writeZip(filesOf(content, options), options.at, pause);
 }
 
 function filesOf(content: MapContent, { at, scores = [] }: XlsxOptions): readonly (readonly [string, Iterable<string>])[] {

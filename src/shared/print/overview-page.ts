@@ -21,7 +21,10 @@ interface Frame {
 	readonly strip: PrintPart | null;
 }
 
-function frameAt(input: PrintInput, lines: readonly LegendLine[], { scale, width }: { scale: number; width: number }): Frame {
+/** What the strip is drawn from. */
+type StripSource = Pick<PrintInput, "map" | "measure" | "date" | "look">;
+
+function frameAt(input: StripSource, lines: readonly LegendLine[], { scale, width }: { scale: number; width: number }): Frame {
 	const { map, measure, date, look } = input;
 	const units = width / scale;
 	const at = { x: pageMargin, y: pageMargin };
@@ -47,7 +50,7 @@ export interface Overview extends PrintPage {
 }
 
 /** The whole map on one sheet: strip, map and legend. The map fills the sheet; what says what it is stays large enough to read. */
-export function overviewPage(input: PrintInput, scene: Scene, given: { sheet: Sheet; lines: readonly LegendLine[] }): Overview {
+export function overviewPage(input: StripSource, scene: Scene, given: { sheet: Sheet; lines: readonly LegendLine[] }): Overview {
 	const { bounds } = scene;
 	const width = given.sheet.width - 2 * pageMargin;
 	const room = given.sheet.height - 2 * pageMargin - footerHeight - gap;
@@ -62,7 +65,7 @@ export function overviewPage(input: PrintInput, scene: Scene, given: { sheet: Sh
 }
 
 /** One page as large as the map at its own size (a map unit is a CSS pixel, 0.75 points), with strip and legend. */
-export function mapSizedPage(input: PrintInput, scene: Scene, lines: readonly LegendLine[]): Overview {
+export function mapSizedPage(input: StripSource, scene: Scene, lines: readonly LegendLine[]): Overview {
 	const scale = 0.75;
 	const width = Math.max(scene.bounds.width, 760) * scale;
 	const frame = frameAt(input, lines, { scale, width });

@@ -3,7 +3,8 @@ import type { TextMeasure } from "../layout/text-measure.ts";
 import { baselineOffset, textStyles } from "../layout/text-styles.ts";
 import type { ColourToken, Shape, TextStyleName } from "./scene.ts";
 
-const urls = /https?:\/\/[^\s<>"']+[^\s<>"'.,;:!?)\]]/g;
+/** An address of the web within a text, without what ends the sentence. */
+export const addresses = /https?:\/\/[^\s<>"']+[^\s<>"'.,;:!?)\]]/g;
 
 export interface TextBlock {
 	/** The text that the lines were broken from. */
@@ -43,7 +44,7 @@ function piecesOf(line: TextLine, links: readonly RegExpExecArray[]): readonly P
 export function textShapes(block: TextBlock, measure: TextMeasure): readonly Shape[] {
 	const { lines, x, style, fill } = block;
 	const { lineHeight } = textStyles[style];
-	const links = block.text.includes("://") ? [...block.text.matchAll(urls)] : [];
+	const links = block.text.includes("://") ? [...block.text.matchAll(addresses)] : [];
 	const shapes: Shape[] = [];
 	lines.forEach((line, index) => {
 		if (line.text === "") return;

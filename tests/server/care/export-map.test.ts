@@ -32,6 +32,7 @@ describe("npx odograph export", () => {
 			json: "{",
 			csv: "\ufeffStage",
 			xlsx: "PK",
+			pptx: "PK",
 			md: "# ",
 			html: "<!doctype html>",
 			xml: "<?xml",

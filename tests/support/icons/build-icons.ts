@@ -48,11 +48,19 @@ function pathData([element, attributes]: readonly [string, Attributes]): string 
 	}
 }
 
+/** After another path, a relative move would begin where that one ended. */
+function fromOrigin(d: string, index: number): string {
+	if (index === 0) return d;
+	return d.replace(/^m\s*(-?[\d.]+)[\s,]*(-?[\d.]+)[\s,]*(?=(-|\.|\d)?)/, (_, x: string, y: string, next?: string) =>
+		next === undefined ? `M${x} ${y}` : `M${x} ${y}l`,
+	);
+}
+
 const licence = readFileSync(join(packageFolder, "LICENSE"), "utf8").trim();
 const lines: string[] = [];
 for (const name of [...iconNames].sort()) {
 	const nodes = await nodesOf(name);
-	lines.push(`\t"${name}": "${nodes.map(pathData).join("")}",\n`);
+	lines.push(`\t"${name}": "${nodes.map(pathData).map(fromOrigin).join("")}",\n`);
 }
 writeFileSync(
 	join(import.meta.dirname, "../../../src/shared/scene/icons.generated.ts"),
