@@ -6,8 +6,8 @@ import { Appearance } from "../transfer/appearance.tsx";
 import { MapExportDialog } from "../transfer/map-export-dialog.tsx";
 import { useLook } from "../transfer/use-look.ts";
 import { useScheme } from "../ui/use-colour-scheme.ts";
-import { mapPicture } from "./map-picture.ts";
 import { createPicturePreview } from "./picture-preview.ts";
+import { createPictureWriter } from "./picture-writer.ts";
 
 interface MapExportProps {
 	/** What to download at once, `""` to show the choices. */
@@ -22,6 +22,11 @@ export function MapExport({ request, onClose }: MapExportProps) {
 	const theme = themeNameOf(given.look, here);
 	const preview = useMemo(() => createPicturePreview(editor), [editor]);
 	useEffect(() => () => preview.close(), [preview]);
+	const writer = useMemo(() => createPictureWriter(editor), [editor]);
+	useEffect(() => {
+		writer.open();
+		return () => writer.close();
+	}, [writer]);
 	const { session } = editor;
 	return (
 		<MapExportDialog
@@ -36,7 +41,7 @@ export function MapExport({ request, onClose }: MapExportProps) {
 					drawPreview={preview.draw}
 				/>
 			}
-			renderPicture={(picture, run) => mapPicture(editor, picture, { ...run, look: given.look })}
+			renderPicture={(picture, run) => writer.write(picture, { ...run, look: given.look })}
 			screen={() => document.querySelector<HTMLElement>(`[${canvasAttribute}]`)}
 			onClose={onClose}
 		/>

@@ -2,6 +2,7 @@ import type { Editor } from "../editor/editor.ts";
 import type { PictureLook } from "../shared/map/picture-look.ts";
 import type { LookPreviewProps } from "../transfer/look-preview.tsx";
 import { pictureJob } from "./picture-job.ts";
+import { sendPieces } from "./pictures/map-pieces.ts";
 import { pixelsOfDrawing } from "./pictures/pixels-of-drawing.ts";
 import type { FromPreviewWorker, ToPreviewWorker } from "./pictures/preview-messages.ts";
 
@@ -22,7 +23,7 @@ export function createPicturePreview(editor: Editor): PicturePreview {
 	let lastId = 0;
 
 	async function start(look: PictureLook): Promise<Worker> {
-		const job = await pictureJob(editor, look);
+		const { content, ...job } = await pictureJob(editor, look);
 		const worker = new Worker(new URL("./pictures/preview-worker.ts", import.meta.url), { type: "module" });
 		const say = (message: ToPreviewWorker) => worker.postMessage(message);
 		worker.addEventListener("message", ({ data }: MessageEvent<FromPreviewWorker>) => {
@@ -38,6 +39,7 @@ export function createPicturePreview(editor: Editor): PicturePreview {
 			event.preventDefault();
 			if (asked !== null) asked.answer({ kind: "failed", id: asked.id });
 		});
+		await sendPieces(content, say);
 		say({ kind: "map", job });
 		return worker;
 	}

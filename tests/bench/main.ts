@@ -2,6 +2,7 @@ import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { availableParallelism, cpus, loadavg } from "node:os";
 import { dirname, join } from "node:path";
 import { bundle } from "./bundle.ts";
+import { exportParts, exportsPart } from "./exports/exports.ts";
 import { frames } from "./frames/frames.ts";
 import { scores } from "./frames/scores.ts";
 import { metrics } from "./metrics/metrics.ts";
@@ -9,13 +10,14 @@ import { offline } from "./offline.ts";
 import { open } from "./open.ts";
 import { operation } from "./operation.ts";
 import type { Findings, Part } from "./part.ts";
-import { png, svg } from "./png.ts";
 import { findingsText } from "./print.ts";
 import { reportPath, rootFolder } from "./setup/paths.ts";
 import { simulate } from "./sync/simulate.ts";
 import { sync } from "./sync/sync.ts";
 
-const parts: readonly Part[] = [bundle, operation, offline, open, frames, scores, png, svg, metrics, sync];
+const parts: readonly Part[] = [bundle, operation, offline, open, frames, scores, exportsPart, metrics, sync];
+/** What can be asked for by name as well: a piece of one of the parts. */
+const pieces: readonly Part[] = exportParts;
 
 function machine(): Record<string, string | number> {
 	const { version } = JSON.parse(readFileSync(join(rootFolder, "package.json"), "utf8")) as { version: string };
@@ -30,11 +32,12 @@ function machine(): Record<string, string | number> {
 
 function chosenParts(names: readonly string[]): readonly Part[] {
 	if (process.argv.includes("--simulate")) return [simulate];
-	const unknown = names.filter((name) => !parts.some((part) => part.name === name));
+	const known = [...parts, ...pieces];
+	const unknown = names.filter((name) => !known.some((part) => part.name === name));
 	if (unknown.length > 0) {
-		throw new Error(`There is no part "${unknown.join('", "')}". Parts: ${parts.map(({ name }) => name).join(", ")}.`);
+		throw new Error(`There is no part "${unknown.join('", "')}". Parts: ${known.map(({ name }) => name).join(", ")}.`);
 	}
-	return names.length === 0 ? parts : parts.filter(({ name }) => names.includes(name));
+	return names.length === 0 ? parts : known.filter(({ name }) => names.includes(name));
 }
 
 const option = (name: string) => process.argv.find((argument) => argument.startsWith(`--${name}=`))?.slice(name.length + 3);

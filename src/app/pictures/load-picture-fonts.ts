@@ -4,6 +4,9 @@ import type { PicturePlan } from "../../shared/picture/picture-plan.ts";
 
 declare const self: WorkerGlobalScope;
 
+/** What this worker has loaded already. */
+const loaded = new Set<string>();
+
 /** A worker has no style sheet: the faces that a picture's characters need are loaded by hand. Answers how many could not be had. */
 export async function loadPictureFonts(plan: PicturePlan): Promise<number> {
 	const codes = new Set<number>();
@@ -20,7 +23,9 @@ export async function loadPictureFonts(plan: PicturePlan): Promise<number> {
 }
 
 async function loadFace(subset: FontSubset, weight: number): Promise<boolean> {
-	const face = new FontFace(fontFamily, `url(/fonts/${fontFile(subset, weight)}) format("woff2")`, {
+	const file = fontFile(subset, weight);
+	if (loaded.has(file)) return true;
+	const face = new FontFace(fontFamily, `url(/fonts/${file}) format("woff2")`, {
 		weight: String(weight),
 		unicodeRange: fontSubsets[subset],
 	});
@@ -30,5 +35,6 @@ async function loadFace(subset: FontSubset, weight: number): Promise<boolean> {
 		return false;
 	}
 	self.fonts.add(face);
+	loaded.add(file);
 	return true;
 }

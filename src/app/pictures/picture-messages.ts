@@ -31,8 +31,15 @@ export interface PictureJob {
 	readonly view: Box | null;
 }
 
+/** A piece of a map's content: those before a job, put together, are its map. */
+export interface PieceMessage {
+	readonly kind: "piece";
+	readonly piece: MapContent;
+}
+
 export type ToPictureWorker =
-	| { readonly kind: "job"; readonly job: PictureJob }
+	| PieceMessage
+	| { readonly kind: "job"; readonly job: Omit<PictureJob, "content"> }
 	| ({ readonly kind: "picture" } & PictureAnswer<Blob>);
 
 export type FromPictureWorker =

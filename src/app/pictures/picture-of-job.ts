@@ -8,6 +8,12 @@ export interface PictureMeans {
 	readonly onProgress: (progress: PictureProgress) => void;
 }
 
+/** What most files need, ahead of the first. */
+export function loadWriters(): void {
+	// One that cannot be had now is asked for again, and missed, when it is used.
+	for (const loading of [import("./raster-of-job.ts"), import("./svg-of-job.ts")]) loading.catch(() => {});
+}
+
 /** Each writer loads when it is used: a PNG needs no library of PDF's. */
 export async function pictureOfJob(job: PictureJob, means: PictureMeans): Promise<PictureFile> {
 	const { request } = job;

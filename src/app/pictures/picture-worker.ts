@@ -1,9 +1,12 @@
 import { AppError } from "../../shared/errors.ts";
+import type { MapContent } from "../../shared/map/content.ts";
+import { joinPieces } from "./map-pieces.ts";
 import type { FromPictureWorker, PictureJob, ToPictureWorker } from "./picture-messages.ts";
-import { pictureOfJob } from "./picture-of-job.ts";
+import { loadWriters, pictureOfJob } from "./picture-of-job.ts";
 
-/** Writes one picture beside the page, which stays usable meanwhile, and is ended by whoever started it. */
+/** Writes one picture after the other beside the page, which stays usable meanwhile, and is ended by whoever started it. */
 const waiting = new Map<string, ((picture: Blob | null) => void)[]>();
+const pieces: MapContent[] = [];
 
 function say(news: FromPictureWorker): void {
 	self.postMessage(news);
@@ -32,11 +35,19 @@ async function work(job: PictureJob): Promise<void> {
 }
 
 self.addEventListener("message", ({ data }: MessageEvent<ToPictureWorker>) => {
-	if (data.kind === "job") {
-		void work(data.job);
-		return;
+	switch (data.kind) {
+		case "piece":
+			pieces.push(data.piece);
+			return;
+		case "job":
+			void work({ ...data.job, content: joinPieces(pieces.splice(0)) });
+			return;
+		case "picture": {
+			const answered = waiting.get(data.hash) ?? [];
+			waiting.delete(data.hash);
+			for (const resolve of answered) resolve(data.picture);
+		}
 	}
-	const answered = waiting.get(data.hash) ?? [];
-	waiting.delete(data.hash);
-	for (const resolve of answered) resolve(data.picture);
 });
+
+loadWriters();

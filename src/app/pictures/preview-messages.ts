@@ -1,7 +1,7 @@
 import type { PictureLook } from "../../shared/map/picture-look.ts";
 import type { PictureAnswer } from "../../shared/pdf/pdf-messages.ts";
 import type { ThemeName } from "../../shared/scene/theme.ts";
-import type { PictureJob } from "./picture-messages.ts";
+import type { PictureJob, PieceMessage } from "./picture-messages.ts";
 
 /** A small picture: at most so large, in device pixels. */
 export interface PreviewRequest {
@@ -14,7 +14,8 @@ export interface PreviewRequest {
 }
 
 export type ToPreviewWorker =
-	| { readonly kind: "map"; readonly job: Omit<PictureJob, "request"> }
+	| PieceMessage
+	| { readonly kind: "map"; readonly job: Omit<PictureJob, "request" | "content"> }
 	| ({ readonly kind: "draw" } & PreviewRequest)
 	| ({ readonly kind: "picture" } & PictureAnswer<Blob>);
 

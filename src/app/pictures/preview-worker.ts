@@ -1,8 +1,10 @@
 import { ImageCache } from "../../canvas/painter/image-cache.ts";
+import type { MapContent } from "../../shared/map/content.ts";
 import { picturePlan } from "../../shared/picture/picture-plan.ts";
 import { bitmapOf } from "./bitmap-of.ts";
 import { drawnMap } from "./drawn-map.ts";
 import { loadPictureFonts } from "./load-picture-fonts.ts";
+import { joinPieces } from "./map-pieces.ts";
 import type { PictureJob } from "./picture-messages.ts";
 import type { FromPreviewWorker, PreviewRequest, ToPreviewWorker } from "./preview-messages.ts";
 import { PreviewPainter } from "./preview-painter.ts";
@@ -11,6 +13,8 @@ import { PreviewPainter } from "./preview-painter.ts";
 const waiting = new Map<string, (picture: Blob | null) => void>();
 /** Pixels: of a picture in a preview nobody sees more. */
 const mostSide = 400;
+
+const pieces: MapContent[] = [];
 
 let painter: Promise<PreviewPainter> | null = null;
 let newest: PreviewRequest | null = null;
@@ -62,8 +66,11 @@ async function hasNewer(): Promise<boolean> {
 
 self.addEventListener("message", ({ data }: MessageEvent<ToPreviewWorker>) => {
 	switch (data.kind) {
+		case "piece":
+			pieces.push(data.piece);
+			return;
 		case "map":
-			painter = painterOf(data.job);
+			painter = painterOf({ ...data.job, content: joinPieces(pieces.splice(0)) });
 			return;
 		case "draw":
 			newest = data;

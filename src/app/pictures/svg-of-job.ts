@@ -33,10 +33,18 @@ export async function svgOfJob(
 	return { blob: new Blob([...file.slices], { type: "image/svg+xml" }), extension: "svg", notes: notesOn(file) };
 }
 
+/** What this worker has loaded already. */
+const fonts = new Map<string, Uint8Array>();
+
 async function loadFont(file: string): Promise<Uint8Array | null> {
+	const known = fonts.get(file);
+	if (known !== undefined) return known;
 	try {
 		const response = await fetch(`/fonts/${file}`);
-		return response.ok ? new Uint8Array(await response.arrayBuffer()) : null;
+		if (!response.ok) return null;
+		const bytes = new Uint8Array(await response.arrayBuffer());
+		fonts.set(file, bytes);
+		return bytes;
 	} catch {
 		return null;
 	}

@@ -16,18 +16,14 @@ export interface PlanDrawingOptions {
 	readonly loadImage: ImageLoader;
 }
 
-/** Items between two breaths of the thread, and fewer pictures than the cache keeps. */
+/** Items drawn with one set of pictures: fewer of those than the cache keeps. */
 const slice = 150;
-
-function breathe(): Promise<void> {
-	return new Promise((resolve) => setTimeout(resolve));
-}
 
 function imagesOf(items: readonly SceneItem[]): Set<string> {
 	return new Set(items.flatMap(({ shapes }) => shapes.flatMap((shape) => (shape.kind === "image" ? [shape.hash] : []))));
 }
 
-/** Draws any area of a planned picture with the brush of the screen, in the page or in a worker. */
+/** Draws any area of a planned picture with the brush of the screen, in a worker. */
 export class PlanDrawing {
 	readonly #plan: PicturePlan;
 	readonly #options: PlanDrawingOptions;
@@ -77,7 +73,6 @@ export class PlanDrawing {
 			const images = imagesOf(some);
 			if (images.size > 0) await this.#images.preload(images);
 			for (const item of some) brush.draw(item.shapes);
-			await breathe();
 		}
 		brush.restore();
 	}

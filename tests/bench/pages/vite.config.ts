@@ -1,7 +1,7 @@
 import { resolve } from "node:path";
 import { defineConfig } from "vite";
 
-const pages = ["offline", "png"];
+const pages = ["offline"];
 
 export default defineConfig({
 	root: import.meta.dirname,

@@ -3,7 +3,6 @@ import "@xyflow/react/dist/style.css";
 import { toPng, toSvg } from "html-to-image";
 import { memo, useCallback } from "react";
 import { createRoot } from "react-dom/client";
-import { measurePicture } from "../setup/picture.ts";
 import { Card } from "./card.jsx";
 import { loadMap, painted } from "./load-map.js";
 
@@ -71,16 +70,16 @@ async function start() {
 		zoomTo: (zoom) => instance.zoomTo(zoom),
 		zoom: () => instance.getZoom(),
 		/** The way its documentation downloads a picture of the whole flow. */
-		png: () =>
-			measurePicture(async () => {
-				const url = await toPng(document.querySelector(".react-flow__viewport"), pictureOptions(map.bounds));
-				return Math.round(((url.length - url.indexOf(",")) * 3) / 4);
-			}),
-		svg: () =>
-			measurePicture(async () => {
-				return bytesOfEncoded(await toSvg(document.querySelector(".react-flow__viewport"), pictureOptions(map.bounds)));
-			}),
+		png: () => timed(toPng, (url) => Math.round(((url.length - url.indexOf(",")) * 3) / 4)),
+		svg: () => timed(toSvg, bytesOfEncoded),
 	};
+
+	async function timed(make, bytesOf) {
+		const startedAt = performance.now();
+		const url = await make(document.querySelector(".react-flow__viewport"), pictureOptions(map.bounds));
+		const milliseconds = performance.now() - startedAt;
+		return { milliseconds, bytes: bytesOf(url) };
+	}
 }
 
 /** Bytes of what a percent-encoded data URL holds, without decoding it: that would count as the peer's time. */

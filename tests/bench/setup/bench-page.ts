@@ -9,23 +9,25 @@ export interface BenchPage {
 	isDragging?(): boolean;
 	/** Milliseconds until a burst of edits was readable. */
 	burst?(count: number): Promise<number>;
-	/** Milliseconds of a picture of the whole map, and its bytes. */
-	png?(): Promise<PictureFigures>;
-	svg?(): Promise<PictureFigures>;
+	/** A picture of the whole map. */
+	png?(): Promise<FileFigures>;
+	svg?(): Promise<FileFigures>;
 	/** Holds a document of the data folder in memory. */
 	load?(name: string): Promise<void>;
 }
 
-export interface PictureFigures {
+export interface FileFigures {
 	readonly milliseconds: number;
 	readonly bytes: number;
-	/** Longest time that the main thread was blocked. */
-	readonly longestBlock: number;
 }
 
 declare global {
 	interface Window {
 		bench?: { ready: Promise<BenchPage> };
+		/** Put there by `watch-blocks.js`, in ms. */
+		benchBlocks?: { start(): void; stop(): Promise<number>; trial(ms: number): Promise<number> };
+		/** Put there by `watch-files.js`. */
+		benchFiles?: { changeOf(selector: string): Promise<number>; next(): Promise<FileFigures> };
 	}
 }
 

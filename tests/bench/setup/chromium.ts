@@ -39,6 +39,7 @@ export async function launchProfile(): Promise<Profile> {
 		deviceScaleFactor: 1,
 	});
 	await context.addInitScript({ path: join(benchFolder, "setup", "in-page.js") });
+	await context.addInitScript({ path: join(benchFolder, "setup", "watch-blocks.js") });
 	return {
 		context,
 		async open() {

@@ -26,7 +26,7 @@ export async function buildPeers(say: (sentence: string) => void): Promise<strin
 	return outDir;
 }
 
-/** Pages that hold pieces of Odograph outside its editor: the offline log and the picture renderer. */
+/** Pages that hold pieces of Odograph outside its editor. */
 export async function buildOwnPages(folder: string): Promise<string> {
 	const outDir = join(workFolder, "pages");
 	await buildPages({ configFile: join(folder, "vite.config.ts"), root: folder, outDir });
