@@ -11,6 +11,8 @@ import { orientations, pageLayouts, paperNames } from "../../src/shared/print/pa
 import { lookWithWords, lookWordNames, lookWords } from "../../src/shared/scene/look-words.ts";
 import { themeNameOf } from "../../src/shared/scene/picture-theme.ts";
 import { exportFormats } from "../maps/map-formats.ts";
+import { dpiOf, type PictureWords, partOf, requireWhole, scales } from "../maps/picture-words.ts";
+import { pngOfContent } from "../maps/png-of-content.ts";
 import { canRasterize, isMissing, rasterize } from "../maps/rasterize.ts";
 import { svgOfContent } from "../maps/svg-of-content.ts";
 import type { Command } from "./command.ts";
@@ -19,7 +21,6 @@ import { writeWholeFile } from "./write-whole-file.ts";
 
 const formats = [...exportFormats.map(({ name }) => name), "svg", "png", "pdf"];
 const themes = ["light", "dark"] as const;
-const scales = ["1", "2", "3", "4"] as const;
 
 export const exportMap: Command = {
 	name: "export",
@@ -41,6 +42,9 @@ export const exportMap: Command = {
 		),
 		transparent: { value: null, meaning: "of an SVG or a PNG: nothing behind the map" },
 		scale: { value: "SCALE", meaning: "of a PNG: 1 (the default) to 4 pixels for each unit of the map" },
+		dpi: { value: "DPI", meaning: "of a PNG, instead of the scale: 48 to 600; 96 is scale 1" },
+		stage: { value: "ID", meaning: "of an SVG or a PNG: one stage alone" },
+		cards: { value: "ID,ID", meaning: "of an SVG or a PNG: these cards alone, with what is between them" },
 		outlines: { value: null, meaning: "of an SVG: letters as outlines, for programs without the font" },
 		paper: { value: "PAPER", meaning: `of a PDF: ${paperNames.join(", ")}; a4 is the default` },
 		orientation: { value: "ORIENTATION", meaning: "of a PDF: landscape (the default) or portrait" },
@@ -77,22 +81,27 @@ async function write(content: MapContent, format: string, { options, fonts }: Me
 	const look = lookOf(content, options);
 	const theme = options.theme === undefined ? themeNameOf(look, "light") : oneOf("theme", themes, options.theme);
 	const loadFont = async (file: string) => new Uint8Array(await readFile(new URL(file, fonts)));
+	const words = pictureWordsOf(options);
+	if (format !== "svg" && format !== "png") requireWhole(words);
 	if (format === "svg" || format === "png") {
-		const isPng = format === "png";
-		const scale = Number(oneOf("scale", scales, options.scale ?? "1"));
-		if (isPng && !(await canRasterize())) throw isMissing();
-		const isOutlined = isPng || options.outlines === true;
-		const picture = { theme, look, isTransparent: options.transparent === true, isOutlined, date, source: "" };
-		const { slices, keptLines, missingPictures, width, height } = await svgOfContent(content, picture, {
-			loadFont,
-			pictureUri: async () => null,
-		});
-		const missing = [
-			...(missingPictures > 0 ? [`${missingPictures} pictures are drawn as their frames.`] : []),
-			...(keptLines > 0 ? [`${keptLines} lines stayed text: the font has no outlines of some of their characters.`] : []),
-		];
-		const bytes = isPng ? await rasterize(slices, { width, height, scale }) : slices.join("");
-		return { bytes, extension: format, missing };
+		const isTransparent = options.transparent === true;
+		const picture = { theme, look, isTransparent, date, source: "", part: partOf(words) };
+		const loading = { loadFont, pictureUri: async () => null };
+		if (format === "png") {
+			const dpi = dpiOf(words);
+			if (!(await canRasterize())) throw isMissing();
+			const { signal } = new AbortController();
+			const drawn = await pngOfContent(content, { ...picture, dpi }, { ...loading, rasterize: (svg) => rasterize(svg, signal) });
+			return { bytes: drawn.bytes, extension: "png", missing: framesText(drawn.missingPictures) };
+		}
+		const drawn = await svgOfContent(content, { ...picture, isOutlined: options.outlines === true }, loading);
+		const { slices, keptLines, missingPictures } = drawn;
+		const kept = `${keptLines} lines stayed text: the font has no outlines of some of their characters.`;
+		return {
+			bytes: slices.join(""),
+			extension: "svg",
+			missing: [...framesText(missingPictures), ...(keptLines > 0 ? [kept] : [])],
+		};
 	}
 	if (format === "pdf") {
 		const print = {
@@ -114,6 +123,16 @@ async function write(content: MapContent, format: string, { options, fonts }: Me
 	if (plain === undefined) throw new AppError("badRequest", `There is no format ${format}.`);
 	const means = { scores: async () => [], look: () => ({ theme, look }), source: "", loadPicture: async () => null };
 	return { bytes: await plain.write(content, means), extension: plain.extension, missing: [] };
+}
+
+function framesText(missingPictures: number): readonly string[] {
+	return missingPictures > 0 ? [`${missingPictures} pictures are drawn as their frames.`] : [];
+}
+
+function pictureWordsOf({ scale, dpi, stage, cards }: Means["options"]): PictureWords {
+	const textOf = (given: string | true | undefined) => (typeof given === "string" ? given : undefined);
+	const known = scale === undefined ? undefined : oneOf("scale", scales, scale);
+	return { scale: known, dpi: textOf(dpi), stage: textOf(stage), cards: textOf(cards) };
 }
 
 /** What the map remembers, with what the command line says instead. */

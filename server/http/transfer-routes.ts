@@ -10,6 +10,7 @@ import { orientations, pageLayouts, paperNames } from "../../src/shared/print/pa
 import { mapSummarySchema } from "../../src/shared/protocol/api.ts";
 import { exportFormats, importNames, tableNames } from "../maps/map-formats.ts";
 import type { Maps } from "../maps/maps.ts";
+import { dpiOf, partOf, requireWhole, scales } from "../maps/picture-words.ts";
 import { type ExportWish, exportNames, type MapExports } from "../transfer/map-exports.ts";
 import type { WorkThreads } from "../transfer/work-threads.ts";
 import { authorOf, makerOf, withRole } from "./guard.ts";
@@ -17,7 +18,7 @@ import { mapIdSchema, mapParams } from "./params.ts";
 
 const yesOrNo = z.optional(z.enum(["true", "false"]));
 const exportQuery = z.object({
-	format: z.enum(exportNames),
+	format: z.enum(exportNames, `must be one of ${exportNames.join(", ")}; JPEG and WebP are written by the page alone`),
 	/** Of a PDF. */
 	paper: z._default(z.enum(paperNames), "a4"),
 	orientation: z._default(z.enum(orientations), "landscape"),
@@ -32,8 +33,12 @@ const exportQuery = z.object({
 	source: yesOrNo,
 	date: yesOrNo,
 	grey: yesOrNo,
-	/** Of a PNG: pixels for each unit of the map. */
-	scale: z._default(z.enum(["1", "2", "3", "4"]), "1"),
+	/** Of a PNG: pixels for each unit of the map, or for each inch, of which 96 are one for each unit. */
+	scale: z.optional(z.enum(scales)),
+	dpi: z.optional(z.string()),
+	/** Of a PNG or an SVG: a part of the map, by the id of a stage or of cards. */
+	stage: z.optional(z.string()),
+	cards: z.optional(z.string()),
 	/** Of a PNG or an SVG: nothing behind the map. */
 	transparent: yesOrNo,
 	/** Of an SVG: letters as outlines. */
@@ -174,10 +179,11 @@ function answerOf({ changes, problems, missing }: Omit<TableChanges, "content">)
 function wishOf(query: z.infer<typeof exportQuery>): ExportWish {
 	const { format, theme, paper, orientation, pages, ...words } = query;
 	const wish = { theme, words };
+	if (format !== "png" && format !== "svg") requireWhole(query);
 	if (format === "pdf") return { kind: "pdf", options: { paper, orientation, pages }, wish };
 	const isTransparent = query.transparent === "true";
-	if (format === "svg") return { kind: "svg", wish, isTransparent, isOutlined: query.outlines === "true" };
-	if (format === "png") return { kind: "png", wish, isTransparent, scale: Number(query.scale) };
+	if (format === "svg") return { kind: "svg", wish, isTransparent, isOutlined: query.outlines === "true", part: partOf(query) };
+	if (format === "png") return { kind: "png", wish, isTransparent, dpi: dpiOf(query), part: partOf(query) };
 	const found = exportFormats.find(({ name }) => name === format);
 	if (found === undefined) throw new AppError("badRequest", `There is no format ${format}.`);
 	return { kind: "document", format: found, wish };

@@ -3,7 +3,8 @@ import { parentPort, workerData } from "node:worker_threads";
 import { AppError } from "../../src/shared/errors.ts";
 import type { PictureAnswer } from "../../src/shared/pdf/pdf-messages.ts";
 import type { MapScore } from "../../src/shared/protocol/metrics-api.ts";
-import type { CardPicture, JobKind, ScoresAnswer, ThreadJobs, ThreadNews, ThreadStart } from "./thread-jobs.ts";
+import type { CardPicture, DrawAnswer, JobKind, ScoresAnswer, ThreadJobs, ThreadNews, ThreadStart } from "./thread-jobs.ts";
+import { wholeBuffersOf } from "./whole-buffers.ts";
 
 export interface JobMeans {
 	/** A file below the folder of the shipped fonts. Rejects where it cannot be read. */
@@ -12,6 +13,8 @@ export interface JobMeans {
 	loadPicture(hash: string, side: number): Promise<CardPicture | null>;
 	/** Of those metrics that there are; asked for once. Rejects where they cannot be had. */
 	loadScores(metricIds: readonly string[]): Promise<readonly MapScore[]>;
+	/** A PNG of an SVG in its own size; the SVG's bytes are given away. */
+	rasterize(svg: Uint8Array<ArrayBuffer>): Promise<Uint8Array>;
 }
 
 export type JobWays<K extends JobKind> = {
@@ -25,11 +28,13 @@ export async function doJob<K extends JobKind>(ways: JobWays<K>): Promise<void> 
 	const { kind, job, fonts } = workerData as ThreadStart<K>;
 	const waiting = new Map<string, (picture: CardPicture | null) => void>();
 	let takeScores: (scores: readonly MapScore[] | null) => void = () => {};
-	port.on("message", (answer: PictureAnswer<CardPicture> | ScoresAnswer) => {
+	const drawings = new Map<number, (answer: DrawAnswer) => void>();
+	port.on("message", (answer: PictureAnswer<CardPicture> | ScoresAnswer | DrawAnswer) => {
 		if ("scores" in answer) takeScores(answer.scores);
+		else if ("drawing" in answer) drawings.get(answer.drawing)?.(answer);
 		else waiting.get(answer.hash)?.(answer.picture);
 	});
-	const say = (news: ThreadNews<K>): void => port.postMessage(news);
+	const say = (news: ThreadNews<K>, given: readonly ArrayBuffer[] = []): void => port.postMessage(news, given);
 	try {
 		const result = await ways[kind](job, {
 			loadFont: async (file) => new Uint8Array(await readFile(new URL(file, fonts))),
@@ -46,8 +51,17 @@ export async function doJob<K extends JobKind>(ways: JobWays<K>): Promise<void> 
 				if (scores === null) throw new AppError("unavailable", "The scores of this map cannot be read at the moment.");
 				return scores;
 			},
+			async rasterize(svg) {
+				const drawing = drawings.size;
+				const answer = await new Promise<DrawAnswer>((resolve) => {
+					drawings.set(drawing, resolve);
+					say({ kind: "draw", drawing, svg }, wholeBuffersOf(svg));
+				});
+				if ("png" in answer) return answer.png;
+				throw answer.code === null ? new Error(answer.message) : new AppError(answer.code, answer.message);
+			},
 		});
-		say({ kind: "done", result });
+		say({ kind: "done", result }, wholeBuffersOf(...Object.values(result)));
 	} catch (error) {
 		const message = error instanceof Error ? error.message : String(error);
 		if (error instanceof AppError) say({ kind: "failed", code: error.code, message, fields: error.fields });

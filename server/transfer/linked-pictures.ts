@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import type { Maps } from "../maps/maps.ts";
+import { dpiOfScale } from "../maps/picture-words.ts";
 import type { MapExports } from "./map-exports.ts";
 import { noPicture, type OpenPictureLink } from "./picture-links.ts";
 
@@ -73,12 +74,12 @@ export class LinkedPictures {
 		const at = this.#options.now();
 		// For all who ask: none of them ends it by going. It says nothing of where the map is: who may see the picture may see nothing else.
 		const words = hasLegend ? {} : { legend: "false" };
-		const wish = { wish: { theme, words }, isTransparent, source: "" };
+		const wish = { wish: { theme, words }, isTransparent, source: "", part: { kind: "whole" } } as const;
 		const { signal } = new AbortController();
 		const { exports } = this.#options;
 		const { bytes, seq, missingPictures } =
 			format === "png"
-				? await exports.png(mapId, { ...wish, scale }, signal)
+				? await exports.png(mapId, { ...wish, dpi: dpiOfScale(scale) }, signal)
 				: await exports.svg(mapId, { ...wish, isOutlined: false }, signal);
 		const etag = `"${createHash("sha256").update(bytes).digest("base64url").slice(0, 22)}"`;
 		const picture = {

@@ -18,12 +18,12 @@ export interface MapExportsOptions {
 }
 
 /** How a picture of a map looks; `source` is what its footer says of where it comes from. */
-export type PictureWish = Pick<ThreadJobs["svg"]["job"], "wish" | "isTransparent" | "source">;
+export type PictureWish = Pick<ThreadJobs["svg"]["job"], "wish" | "isTransparent" | "source" | "part">;
 
 /** What a map can be written as, with what can be chosen. */
 export type ExportWish =
 	| ({ readonly kind: "svg"; readonly isOutlined: boolean } & Omit<PictureWish, "source">)
-	| ({ readonly kind: "png"; readonly scale: number } & Omit<PictureWish, "source">)
+	| ({ readonly kind: "png"; readonly dpi: number } & Omit<PictureWish, "source">)
 	| { readonly kind: "pdf"; readonly options: PrintOptions; readonly wish: LookWish }
 	| { readonly kind: "document"; readonly format: ExportFormat; readonly wish: LookWish };
 
@@ -63,8 +63,8 @@ export class MapExports {
 				return { ...drawn, type: "image/svg+xml", extension: "svg" };
 			}
 			case "png": {
-				const { kind: _, scale, ...chosen } = wish;
-				const drawn = await this.png(mapId, { ...chosen, source, scale }, signal);
+				const { kind: _, ...chosen } = wish;
+				const drawn = await this.png(mapId, { ...chosen, source }, signal);
 				return { ...drawn, type: "image/png", extension: "png" };
 			}
 			case "pdf": {
@@ -94,8 +94,8 @@ export class MapExports {
 		return { ...drawn, seq };
 	}
 
-	/** `scale` from 1 to 4. Rejects with `tooLarge` for too many pixels, with `unavailable` where the server draws none. */
-	async png(mapId: string, wish: PictureWish & { readonly scale: number }, signal: AbortSignal): Promise<PictureOfMap> {
+	/** Rejects with `tooLarge` for too many pixels, with `unavailable` where the server draws none. */
+	async png(mapId: string, wish: PictureWish & { readonly dpi: number }, signal: AbortSignal): Promise<PictureOfMap> {
 		if (!(await canRasterize())) throw isMissing();
 		let seq = 0;
 		const prepare = async () => {

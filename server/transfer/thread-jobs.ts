@@ -1,3 +1,4 @@
+import type { ErrorCode } from "../../src/shared/errors.ts";
 import type { Problem } from "../../src/shared/formats/imported.ts";
 import type { MappedTable, TableChanges } from "../../src/shared/formats/table-changes.ts";
 import type { PdfNews } from "../../src/shared/pdf/pdf-messages.ts";
@@ -22,7 +23,7 @@ export interface DrawnMap extends WrittenMap {
 	readonly missingPictures: number;
 }
 
-type PictureJob = StoredMapBytes & Pick<SvgOptions, "isTransparent" | "date" | "source"> & { readonly wish: LookWish };
+type PictureJob = StoredMapBytes & Pick<SvgOptions, "isTransparent" | "date" | "source" | "part"> & { readonly wish: LookWish };
 
 /** What a thread can be asked to do, each with what it answers. All of it is plain data. */
 export interface ThreadJobs {
@@ -39,8 +40,8 @@ export interface ThreadJobs {
 	readonly svg: { readonly job: PictureJob & { readonly isOutlined: boolean }; readonly result: DrawnMap };
 	readonly png: {
 		readonly job: PictureJob & {
-			/** Pixels for each unit of the map, 1 to 4. */
-			readonly scale: number;
+			/** Pixels for each inch, of which the map's own size has 96. */
+			readonly dpi: number;
 		};
 		readonly result: DrawnMap;
 	};
@@ -94,9 +95,17 @@ export interface ScoresAnswer {
 	readonly scores: readonly MapScore[] | null;
 }
 
-/** From the thread: what it needs, and how it ended. `PictureAnswer` and `ScoresAnswer` are the way back. */
+/** The answer to `draw`. */
+export type DrawAnswer =
+	| { readonly drawing: number; readonly png: Uint8Array }
+	/** `code` is null for what nobody expected. */
+	| { readonly drawing: number; readonly code: ErrorCode | null; readonly message: string };
+
+/** From the thread: what it needs, and how it ended. `PictureAnswer`, `ScoresAnswer` and `DrawAnswer` are the way back. */
 export type ThreadNews<K extends JobKind> =
 	| Extract<PdfNews, { kind: "picture" }>
+	/** Asks for a PNG of an SVG: a thread that is ended could neither end the program that draws nor see it end. */
+	| { readonly kind: "draw"; readonly drawing: number; readonly svg: Uint8Array<ArrayBuffer> }
 	| { readonly kind: "scores"; readonly metricIds: readonly string[] }
 	| (Extract<PdfNews, { kind: "failed" }> & { readonly fields: Readonly<Record<string, string>> })
 	| { readonly kind: "done"; readonly result: ThreadJobs[K]["result"] };

@@ -2,8 +2,10 @@ import { Worker } from "node:worker_threads";
 import { AppError } from "../../src/shared/errors.ts";
 import type { PictureAnswer } from "../../src/shared/pdf/pdf-messages.ts";
 import type { MapScore } from "../../src/shared/protocol/metrics-api.ts";
-import type { CardPicture, JobKind, ScoresAnswer, ThreadJobs, ThreadNews, ThreadStart } from "./thread-jobs.ts";
+import { rasterize } from "../maps/rasterize.ts";
+import type { CardPicture, DrawAnswer, JobKind, ScoresAnswer, ThreadJobs, ThreadNews, ThreadStart } from "./thread-jobs.ts";
 import { type TurnLimits, Turns, workWasEnded } from "./turns.ts";
+import { wholeBuffersOf } from "./whole-buffers.ts";
 
 export interface WorkLimits extends TurnLimits {
 	/** How long one job may take, ms. */
@@ -100,6 +102,12 @@ export class WorkThreads {
 		const workerData: ThreadStart<K> = { kind, job, fonts: fonts.href };
 		const resourceLimits = { maxOldGenerationSizeMb: this.#limits.memory };
 		const worker = new Worker(new URL(entries[kind], workers), { workerData, resourceLimits });
+		const over = new AbortController();
+		const drawings = new Set<Promise<void>>();
+		const draw = async (drawing: number, svg: Uint8Array): Promise<void> => {
+			const answer = await drawn(drawing, svg, over.signal);
+			worker.postMessage(answer, "png" in answer ? wholeBuffersOf(answer.png) : []);
+		};
 		const late = AbortSignal.timeout(this.#limits.patience);
 		let giveUp = () => {};
 		try {
@@ -107,7 +115,11 @@ export class WorkThreads {
 				worker.on("message", (news: ThreadNews<K>) => {
 					if (news.kind === "done") resolve(news.result);
 					else if (news.kind === "failed") reject(errorOf(news));
-					else if (news.kind === "scores") {
+					else if (news.kind === "draw") {
+						const drawing = draw(news.drawing, news.svg);
+						drawings.add(drawing);
+						drawing.finally(() => drawings.delete(drawing));
+					} else if (news.kind === "scores") {
 						const answer = (scores: readonly MapScore[] | null) => worker.postMessage({ scores } satisfies ScoresAnswer);
 						(loadScores?.(news.metricIds) ?? Promise.resolve([])).then(answer, () => answer(null));
 					} else {
@@ -126,8 +138,19 @@ export class WorkThreads {
 			signal.removeEventListener("abort", giveUp);
 			late.removeEventListener("abort", giveUp);
 			// The place is free when the memory is.
-			await worker.terminate();
+			over.abort();
+			await Promise.all([...drawings, worker.terminate()]);
 		}
+	}
+}
+
+/** Never rejects. */
+async function drawn(drawing: number, svg: Uint8Array, signal: AbortSignal): Promise<DrawAnswer> {
+	try {
+		return { drawing, png: await rasterize(svg, signal) };
+	} catch (error) {
+		const message = error instanceof Error ? error.message : String(error);
+		return { drawing, code: error instanceof AppError ? error.code : null, message };
 	}
 }
 

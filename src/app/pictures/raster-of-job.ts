@@ -3,10 +3,10 @@ import { rasterFile } from "../../canvas/painter/raster-file.ts";
 import { AppError } from "../../shared/errors.ts";
 import type { Box } from "../../shared/layout/map-layout.ts";
 import { pictureLookOf } from "../../shared/map/picture-look.ts";
-import { type PicturePart, picturePlan } from "../../shared/picture/picture-plan.ts";
+import { boxAroundAll } from "../../shared/picture/box-around-all.ts";
+import { type PicturePart, picturePlan, selectionMargin } from "../../shared/picture/picture-plan.ts";
 import { pictureTheme } from "../../shared/scene/picture-theme.ts";
 import type { PictureFile, RasterRequest } from "../../transfer/picture-request.ts";
-import { boxAroundAll } from "./box-around-all.ts";
 import type { DrawnMap } from "./drawn-map.ts";
 import { loadPictureFonts } from "./load-picture-fonts.ts";
 import { PictureBlobs } from "./picture-blobs.ts";
@@ -15,8 +15,6 @@ import type { PictureMeans } from "./picture-of-job.ts";
 
 /** No card shows a picture larger than this, pixels, at four times its size. */
 const mostSide = 1_600;
-/** Map units around what is selected. */
-const margin = 24;
 
 export async function rasterOfJob(
 	job: PictureJob,
@@ -55,7 +53,7 @@ function partOf({ selection, view }: PictureJob, { part }: RasterRequest, { layo
 		if (/^(?:stage|step):/.test(target)) return [{ ...box, y: 0, height: grid.y + grid.height }];
 		return [target.startsWith("lane:") ? { ...box, x: 0, width: grid.x + grid.width } : box];
 	});
-	const around = boxAroundAll(boxes, margin);
+	const around = boxAroundAll(boxes, selectionMargin);
 	if (around === null)
 		throw new AppError("notFound", "Nothing that is selected is drawn on the map. Select something, or choose the whole map.");
 	return { kind: "area", box: around };

@@ -5,6 +5,7 @@ import { badgeOverhang, edgeLines, headerFrom, laneFrom } from "../print/tile-pa
 import { type PictureInput, pictureOfMap } from "../scene/picture-of-map.ts";
 import type { Scene, SceneItem } from "../scene/scene.ts";
 import { sceneOfMap } from "../scene/scene-of-map.ts";
+import { boxAroundAll } from "./box-around-all.ts";
 
 /** What of a map a picture shows. */
 export type PicturePart =
@@ -13,7 +14,11 @@ export type PicturePart =
 	/** Map units. */
 	| { readonly kind: "area"; readonly box: Box }
 	/** `""` for *Unassigned*. */
-	| { readonly kind: "stage"; readonly stageId: string };
+	| { readonly kind: "stage"; readonly stageId: string }
+	| { readonly kind: "cards"; readonly cardIds: readonly string[] };
+
+/** Map units around what is selected. */
+export const selectionMargin = 24;
 
 /** What goes where in a picture, in map units from its top left corner. */
 export interface PicturePlan {
@@ -81,6 +86,17 @@ function areaPlan(input: PictureInput, { items, bounds }: Scene, box: Box): Pict
 	return framedPlan(input, items, cells);
 }
 
+function boxOfCards({ layout }: PictureInput, cardIds: readonly string[]): Box {
+	const boxes = cardIds.map((id) => {
+		const box = layout.cards.get(id);
+		if (box === undefined) throw new AppError("notFound", `There is no card ${id} on the map. Choose others, or the whole map.`);
+		return box;
+	});
+	const around = boxAroundAll(boxes, selectionMargin);
+	if (around === null) throw new AppError("notFound", "No card is chosen. Choose some, or the whole map.");
+	return around;
+}
+
 /** Throws `notFound` where what is asked for is not, or no longer, on the map. */
 export function picturePlan(input: PictureInput, part: PicturePart): PicturePlan {
 	if (part.kind === "whole") return wholePlan(input);
@@ -88,7 +104,9 @@ export function picturePlan(input: PictureInput, part: PicturePart): PicturePlan
 	const overlays = map.info.pictureOverlays ? (input.overlays ?? []) : [];
 	const whole = sceneOfMap(map, layout, measure);
 	const items = [...whole.items, ...overlays].filter((item) => item.maxZoom === undefined);
-	if (part.kind === "area") return areaPlan(input, { items, bounds: whole.bounds }, part.box);
+	const scene = { items, bounds: whole.bounds };
+	if (part.kind === "area") return areaPlan(input, scene, part.box);
+	if (part.kind === "cards") return areaPlan(input, scene, boxOfCards(input, part.cardIds));
 	const stage = layout.stages.find(({ stageId }) => stageId === part.stageId);
 	if (stage === undefined) throw new AppError("notFound", "That stage is no longer on the map. Choose another part of it.");
 	const { grid } = layout;

@@ -75,6 +75,11 @@ describe("npx odograph export", () => {
 			[file, ["--format", "gif"], /--format is “gif”; give one of json, csv/],
 			[file, ["--format", "pdf", "--paper", "b5"], /--paper is “b5”; give one of a4/],
 			[file, ["--format", "svg", "--legend", "maybe"], /“legend” must be true or false/],
+			[file, ["--format", "png", "--dpi", "9999"], /“dpi” must be a whole number from 48 to 600/],
+			[file, ["--format", "png", "--dpi", "150", "--scale", "2"], /not both/],
+			[file, ["--format", "png", "--stage", "nowhere"], /stage is no longer on the map/],
+			[file, ["--format", "svg", "--cards", "nobody"], /no card nobody/],
+			[file, ["--format", "csv", "--stage", "nowhere"], /as PNG or SVG/],
 			[file, ["--format", "svg", "--theme", "pink"], /--theme is “pink”; give one of light, dark/],
 		];
 		for (const [from, words, sentence] of refusals) {
@@ -105,6 +110,10 @@ describe("npx odograph export", () => {
 		);
 		expect(named.bytes?.toString()).toContain('<title id="title">For the board</title>');
 		expect(named.bytes?.toString().length).toBeLessThan(plain.bytes?.toString().length ?? 0);
+		const stage = content.stages[1]?.id ?? "";
+		const one = await exported(file, join(folder, "e.png"), "--format", "png", "--stage", stage, "--dpi", "48");
+		const all = await exported(file, join(folder, "f.png"), "--format", "png", "--dpi", "48");
+		expect(one.bytes?.readUInt32BE(16)).toBeLessThan(all.bytes?.readUInt32BE(16) ?? 0);
 		const pages = await exported(file, join(folder, "c.pdf"), "--format", "pdf", "--paper", "a3", "--pages", "tiles");
 		expect(pages.bytes?.toString("latin1").match(/\/Type \/Page\b/g)?.length).toBeGreaterThan(1);
 	});

@@ -5,7 +5,7 @@ import { fontRule, type NeededFace } from "./font-need.ts";
 import type { ItemName } from "./svg-groups.ts";
 import { isEmbeddable, type PictureUri } from "./svg-images.ts";
 import { SvgOutlines } from "./svg-outlines.ts";
-import { svgNeeds, writeSvg } from "./write-svg.ts";
+import { type SvgSubject, svgNeeds, writeSvg } from "./write-svg.ts";
 
 export interface SvgRequest {
 	readonly theme: Theme;
@@ -14,6 +14,8 @@ export interface SvgRequest {
 	readonly isTransparent?: boolean;
 	/** Texts as outlines of their letters, for programs that lack the font. */
 	readonly isOutlined?: boolean;
+	/** The font is left out of the file, for a program that takes it from nowhere but the system. */
+	readonly isFontless?: boolean;
 	readonly nameOf: (item: SceneItem) => ItemName;
 	/** The bytes of a file of `public/fonts`; null where it cannot be had. */
 	readonly loadFont: (file: string) => Promise<Uint8Array | null>;
@@ -61,32 +63,60 @@ async function loadPictures(hashes: ReadonlySet<string>, load: PictureUri): Prom
 	return found;
 }
 
+/** Writes files that show the same items, with what they need loaded once. */
+export interface SvgWriter {
+	/** The file in parts, to be joined. */
+	write(subject: SvgSubject): Promise<readonly string[]>;
+	/** Of what was written so far. */
+	readonly keptLines: number;
+	readonly missingPictures: number;
+	readonly missingFonts: number;
+}
+
 /**
- * A whole scene as an SVG file, written between breaths; 5,000 cards take a fraction of a second. Throws `unavailable`
- * where outlines are asked for and a file of the font cannot be had.
+ * `items` are all that any of the files shows. Throws `unavailable` where outlines are asked for and a file of the font
+ * cannot be had.
  */
-export async function svgOfScene(scene: Scene, request: SvgRequest): Promise<SvgFile> {
+export async function openSvgWriter(items: readonly SceneItem[], request: SvgRequest): Promise<SvgWriter> {
 	const { breathe } = request;
-	const scan = svgNeeds(scene);
+	const scan = svgNeeds(items);
 	let step = scan.next();
 	for (; step.done !== true; step = scan.next()) await breathe();
 	const { faces, hashes } = step.value;
-	const fonts = await loadFonts(faces, request.loadFont);
-	const missingFonts = faces.length - fonts.size;
+	const found = await loadFonts(faces, request.loadFont);
+	const missingFonts = faces.length - found.size;
 	if (request.isOutlined === true && missingFonts > 0) {
 		throw new AppError("unavailable", "The font could not be loaded, so its letters cannot be drawn as outlines. Try again.");
 	}
-	const outlines = request.isOutlined === true ? await outlinesOf(fonts) : undefined;
+	const outlines = request.isOutlined === true ? await outlinesOf(found) : undefined;
 	const pictures = await loadPictures(hashes, request.pictureUri);
 	// In the order of the faces, since a later one wins where two hold a character.
 	const rules = faces.flatMap((face) => {
-		const bytes = fonts.get(face);
+		const bytes = found.get(face);
 		return bytes === undefined ? [] : [[face.file, fontRule(face, base64Of(bytes))] as const];
 	});
-	const slices: string[] = [];
-	for (const part of writeSvg(scene, { ...request, fonts: new Map(rules), pictures, outlines })) {
-		if (part === "") await breathe();
-		else slices.push(part);
-	}
-	return { slices, keptLines: outlines?.kept ?? 0, missingPictures: hashes.size - pictures.size, missingFonts };
+	const fonts = new Map(request.isFontless === true ? [] : rules);
+	return {
+		missingPictures: hashes.size - pictures.size,
+		missingFonts,
+		get keptLines() {
+			return outlines?.kept ?? 0;
+		},
+		async write(subject) {
+			const slices: string[] = [];
+			for (const part of writeSvg(subject, { ...request, fonts, pictures, outlines })) {
+				if (part === "") await breathe();
+				else slices.push(part);
+			}
+			return slices;
+		},
+	};
+}
+
+/** A whole scene as an SVG file, written between breaths; 5,000 cards take a fraction of a second. Throws as `openSvgWriter` does. */
+export async function svgOfScene({ items, bounds }: Scene, request: SvgRequest): Promise<SvgFile> {
+	const writer = await openSvgWriter(items, request);
+	const slices = await writer.write({ view: bounds, parts: [{ items }] });
+	const { keptLines, missingPictures, missingFonts } = writer;
+	return { slices, keptLines, missingPictures, missingFonts };
 }

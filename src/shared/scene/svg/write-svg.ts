@@ -1,5 +1,6 @@
+import type { Box } from "../../layout/map-layout.ts";
 import { textStyles } from "../../layout/text-styles.ts";
-import type { Scene, SceneItem, Shape, Theme } from "../scene.ts";
+import type { SceneItem, Shape, Theme } from "../scene.ts";
 import { FontNeed, type NeededFace } from "./font-need.ts";
 import { type ItemName, type SvgGroup, svgGroups } from "./svg-groups.ts";
 import { SvgIcons } from "./svg-icons.ts";
@@ -10,6 +11,24 @@ import { svgNumber as n } from "./svg-number.ts";
 import type { SvgOutlines } from "./svg-outlines.ts";
 import { type ShapeContext, svgShape } from "./svg-shapes.ts";
 import { xmlText } from "./xml-text.ts";
+
+/** Items with what is done to all of them. */
+export interface SvgPart {
+	readonly items: readonly SceneItem[];
+	/** From the items' units to the file's. */
+	readonly move?: { readonly dx: number; readonly dy: number; readonly scale: number };
+	/** Only what is inside is shown; in the items' units. */
+	readonly clip?: Box;
+}
+
+/** What one file shows: what of its parts is in `view`, map units. */
+export interface SvgSubject {
+	readonly view: Box;
+	/** Drawn one over the other. */
+	readonly parts: readonly SvgPart[];
+	/** The file's own size; a pixel for each map unit where it is not given. */
+	readonly pixels?: { readonly width: number; readonly height: number };
+}
 
 export interface SvgOptions {
 	readonly theme: Theme;
@@ -27,7 +46,7 @@ export interface SvgOptions {
 	readonly outlines?: SvgOutlines | undefined;
 }
 
-/** What of a scene must be fetched or known before its first line can be written. */
+/** What must be fetched or known before its first line can be written. */
 export interface SvgNeeds {
 	readonly faces: readonly NeededFace[];
 	readonly hashes: ReadonlySet<string>;
@@ -39,11 +58,11 @@ const slice = 50;
 /** The families after the shipped one: near it in width, so that lines end where they were measured to end. */
 const families = "Inter, 'Noto Sans', 'Helvetica Neue', Arial, 'Noto Sans CJK SC', 'Noto Color Emoji', system-ui, sans-serif";
 
-/** Finds out what a scene needs. Yields after every few items, so that a caller can breathe. */
-export function* svgNeeds(scene: Scene): Generator<void, SvgNeeds> {
+/** Finds out what items need. Yields after every few of them, so that a caller can breathe. */
+export function* svgNeeds(items: readonly SceneItem[]): Generator<void, SvgNeeds> {
 	const fonts = new FontNeed();
 	const hashes = new Set<string>();
-	for (const [index, { shapes }] of scene.items.entries()) {
+	for (const [index, { shapes }] of items.entries()) {
 		for (const shape of shapes) {
 			if (shape.kind === "text") fonts.add(shape.text, textStyles[shape.style].weight);
 			else if (shape.kind === "image") hashes.add(shape.hash);
@@ -68,11 +87,37 @@ function* groupSlices(group: SvgGroup, ids: SvgIds, shapesOf: (item: SceneItem) 
 	yield "</g>\n";
 }
 
-/** A whole scene as SVG: vectors and text alone, no foreignObject, no script, nothing to fetch. Slices are of any length, some empty. */
-export function* writeSvg(scene: Scene, options: SvgOptions): Generator<string> {
+/** Groups of a part, in a group that cuts them and puts them in their place. */
+function* partSlices({ move, clip }: SvgPart, index: number, slices: Generator<string>): Generator<string> {
+	const [cut, place] = [clip === undefined ? "" : ` clip-path="url(#part-${index})"`, moveText(move)];
+	if (cut === "" && place === "") {
+		yield* slices;
+		return;
+	}
+	yield `<g${cut}${place}>\n`;
+	yield* slices;
+	yield "</g>\n";
+}
+
+function moveText(move: SvgPart["move"]): string {
+	if (move === undefined) return "";
+	return ` transform="translate(${move.dx} ${move.dy})${move.scale === 1 ? "" : ` scale(${move.scale})`}"`;
+}
+
+function* partDefinitions(parts: readonly SvgPart[]): Generator<string> {
+	for (const [index, { clip }] of parts.entries()) {
+		if (clip === undefined) continue;
+		const { x, y, width, height } = clip;
+		yield `<clipPath id="part-${index}"><rect x="${x}" y="${y}" width="${width}" height="${height}"/></clipPath>\n`;
+	}
+}
+
+/** A subject as SVG: vectors and text alone, no foreignObject, no script, nothing to fetch. Slices are of any length, some empty. */
+export function* writeSvg(subject: SvgSubject, options: SvgOptions): Generator<string> {
+	const { parts } = subject;
 	const { theme, title, description, outlines } = options;
 	const ids = new SvgIds();
-	for (const taken of ["title", "desc", "background"]) ids.unique(taken);
+	for (const taken of ["title", "desc", "background", ...parts.map((_, index) => `part-${index}`)]) ids.unique(taken);
 	const looks = new SvgLooks(theme);
 	const images = new SvgImages(options.pictures);
 	const icons = new SvgIcons(ids);
@@ -84,7 +129,7 @@ export function* writeSvg(scene: Scene, options: SvgOptions): Generator<string> 
 	};
 	const pictures: (Shape & { kind: "image" })[] = [];
 	const body: string[] = [];
-	for (const { shapes } of scene.items) {
+	for (const { shapes } of parts.flatMap(({ items }) => items)) {
 		for (const shape of shapes) {
 			if (shape.kind === "image") pictures.push(shape);
 		}
@@ -92,19 +137,24 @@ export function* writeSvg(scene: Scene, options: SvgOptions): Generator<string> 
 	// The style sheet stands before what it styles, and holds what was used: so the body is written first.
 	const definitions = [...images.definitions(pictures)];
 	let count = 0;
-	for (const group of svgGroups(scene.items, options.nameOf)) {
-		for (const part of groupSlices(group, ids, (item) => item.shapes.map((shape) => svgShape(shape, context)).join(""))) {
-			body.push(part);
+	const shapesOf = (item: SceneItem) => item.shapes.map((shape) => svgShape(shape, context)).join("");
+	function* slicesOf(items: readonly SceneItem[]): Generator<string> {
+		for (const group of svgGroups(items, options.nameOf)) yield* groupSlices(group, ids, shapesOf);
+	}
+	for (const [index, part] of parts.entries()) {
+		for (const piece of partSlices(part, index, slicesOf(part.items))) {
+			body.push(piece);
 			if (++count % slice === 0) yield "";
 		}
 	}
-	yield* head(scene, { ...options, hasText: outlines === undefined || outlines.kept > 0 }, looks);
+	yield* head(subject, { ...options, hasText: outlines === undefined || outlines.kept > 0 }, looks);
 	yield `<title id="title">${xmlText(title)}</title>\n<desc id="desc">${xmlText(description)}</desc>\n<defs>\n`;
 	yield* icons.definitions();
 	yield* definitions;
+	yield* partDefinitions(parts);
 	yield "</defs>\n";
 	if (options.isTransparent !== true) {
-		const { x, y, width, height } = frameOf(scene);
+		const { x, y, width, height } = frameOf(subject);
 		const ground = looks.colour("surface");
 		yield `<rect id="background" x="${x}" y="${y}" width="${width}" height="${height}" style="fill:${ground}"/>\n`;
 	}
@@ -112,17 +162,32 @@ export function* writeSvg(scene: Scene, options: SvgOptions): Generator<string> 
 	yield "</svg>\n";
 }
 
-/** Whole pixels, as the PNG of the same scene has. */
-function frameOf({ bounds }: Scene): { x: string; y: string; width: number; height: number } {
-	const size = (length: number) => Math.max(1, Math.round(length));
-	return { x: n(bounds.x), y: n(bounds.y), width: size(bounds.width), height: size(bounds.height) };
+interface Frame {
+	/** Of the view, as attributes say them. */
+	readonly x: string;
+	readonly y: string;
+	readonly width: number;
+	readonly height: number;
+	/** Of the file. */
+	readonly size: string;
 }
 
-function* head(scene: Scene, { fonts, hasText }: SvgOptions & { hasText: boolean }, looks: SvgLooks): Generator<string> {
-	const { x, y, width, height } = frameOf(scene);
+/** Whole pixels, as the PNG of the same scene has; one of another size shows exactly its view. */
+function frameOf({ view, pixels }: SvgSubject): Frame {
+	if (pixels !== undefined) {
+		const size = `width="${pixels.width}" height="${pixels.height}" preserveAspectRatio="none"`;
+		return { x: String(view.x), y: String(view.y), width: view.width, height: view.height, size };
+	}
+	const whole = (length: number) => Math.max(1, Math.round(length));
+	const [width, height] = [whole(view.width), whole(view.height)];
+	return { x: n(view.x), y: n(view.y), width, height, size: `width="${width}" height="${height}"` };
+}
+
+function* head(subject: SvgSubject, { fonts, hasText }: SvgOptions & { hasText: boolean }, looks: SvgLooks): Generator<string> {
+	const { x, y, width, height, size } = frameOf(subject);
 	yield '<?xml version="1.0" encoding="UTF-8"?>\n';
 	yield '<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" xmlns:inkscape="http://www.inkscape.org/namespaces/inkscape"';
-	yield ` width="${width}" height="${height}" viewBox="${x} ${y} ${width} ${height}" role="img" aria-labelledby="title desc" xml:space="preserve"`;
+	yield ` ${size} viewBox="${x} ${y} ${width} ${height}" role="img" aria-labelledby="title desc" xml:space="preserve"`;
 	yield ` font-family="${families}" stroke-linecap="round" stroke-linejoin="round">\n<style>\n`;
 	if (hasText) for (const rule of fonts.values()) yield `${rule}\n`;
 	yield `text{font-kerning:none;font-variant-ligatures:none;text-rendering:geometricPrecision;white-space:pre}\n${looks.sheet()}\n</style>\n`;

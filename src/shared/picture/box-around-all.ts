@@ -1,4 +1,4 @@
-import type { Box } from "../../shared/layout/map-layout.ts";
+import type { Box } from "../layout/map-layout.ts";
 
 /** Null around nothing. */
 export function boxAroundAll(boxes: readonly Box[], margin: number): Box | null {
