@@ -3,8 +3,7 @@ import type { ZodTypeProvider } from "fastify-type-provider-zod";
 import * as z from "zod/mini";
 import { AppError } from "../../src/shared/errors.ts";
 import { maxFileBytes } from "../../src/shared/formats/limits.ts";
-import { changesOfTable, type TableChanges } from "../../src/shared/formats/table-changes.ts";
-import type { MapContent } from "../../src/shared/map/content.ts";
+import type { TableChanges } from "../../src/shared/formats/table-changes.ts";
 import { pictureLookFields } from "../../src/shared/map/picture-look.ts";
 import { orientations, pageLayouts, paperNames } from "../../src/shared/print/paper.ts";
 import { mapSummarySchema } from "../../src/shared/protocol/api.ts";
@@ -147,21 +146,10 @@ export async function addTransferRoutes(server: FastifyInstance, { maps, exports
 				if (!Buffer.isBuffer(body) || body.length === 0) throw new AppError("badRequest", "Send the table as the body.");
 				const job = { file: new Uint8Array(body), options: { format: query.format, sheet: query.sheet } };
 				const options = { removeMissing: query.removeMissing === "true" };
-				const means = { signal: goneOf(reply) };
-				if (query.dryRun === "true") {
-					await maps.read(id);
-					const prepare = async () => ({ ...job, ...options, updates: (await maps.readBytes(id)).updates });
-					return answerOf(await threads.run("changes", prepare, means));
-				}
-				const given = await threads.run("table", async () => job, means);
-				let found = changesOfTable(given, (await maps.readWithContent(id)).content, options);
-				if (found.changes.length > 0) {
-					const decide = (content: MapContent) => {
-						found = changesOfTable(given, content, options);
-						return [{ name: "restoreContent", args: { content: found.content } }];
-					};
-					await maps.applyDecision(id, decide, await authorOf(request, id));
-				}
+				await maps.read(id);
+				const prepare = async () => ({ ...job, ...options, updates: (await maps.readBytes(id)).updates });
+				const { edit, ...found } = await threads.run("changes", prepare, { signal: goneOf(reply) });
+				if (edit !== null && query.dryRun !== "true") await maps.applyMade(id, edit, await authorOf(request, id));
 				return answerOf(found);
 			},
 		);

@@ -54,7 +54,12 @@ export interface NamedCall {
 	readonly args: unknown;
 }
 
-type Calls = readonly NamedCall[] | ((content: MapContent) => readonly NamedCall[]);
+export interface MadeEdit {
+	/** What it does, as one update. */
+	readonly update: Uint8Array;
+	/** Metrics that stand on the map with it. */
+	readonly metrics: readonly string[];
+}
 
 /** Scalars of the header; what is undefined stays as it is. */
 export type MapInfoChanges = { readonly [K in keyof Omit<MapInfo, "schemaVersion">]?: MapInfo[K] | undefined };
@@ -186,11 +191,12 @@ export class Maps {
 		});
 	}
 
-	/** Operations that follow from what the map says in the very moment in which they are made. */
-	async applyDecision(id: string, decide: (content: MapContent) => readonly NamedCall[], by: Author): Promise<void> {
+	/** An edit that was made of the map's bytes elsewhere, beside everybody's; it merges with what others did meanwhile. */
+	async applyMade(id: string, { update, metrics }: MadeEdit, by: Author): Promise<void> {
 		await this.#withRoom(id, async (room) => {
-			const { ticket } = this.#edit(room, decide, by);
-			await this.#whenSaved(room, ticket);
+			this.#requireWritable(room, by);
+			requireMetrics(by, metrics);
+			await this.#whenSaved(room, room.take(by.id, update));
 		});
 	}
 
@@ -203,18 +209,21 @@ export class Maps {
 		await this.#rooms.refreshSummary(room);
 	}
 
-	#edit(room: Room, calls: Calls, by: Author, callOf?: (results: readonly unknown[]) => MadeCall): Outcome {
+	#requireWritable(room: Room, by: Author): void {
 		by.requireStill();
 		if (room.isInBin) throw new AppError("conflict", closeCodes.inBin.reason, { id: room.id });
 		room.damage.requireWhole();
 		const failure = this.#queue.failureOf(room.id);
 		if (failure !== null) throw new AppError(failure.code, nothingChanged, { id: room.id, applied: "false" });
+	}
+
+	#edit(room: Room, calls: readonly NamedCall[], by: Author, callOf?: (results: readonly unknown[]) => MadeCall): Outcome {
+		this.#requireWritable(room, by);
 		const change = (doc: Y.Doc): readonly unknown[] => {
 			// The first operation would otherwise call an old document one of this version.
 			migrateDocument(doc, apiOrigin);
-			const made = typeof calls === "function" ? calls(readContent(liveMapOf(doc))) : calls;
-			const results = made.map(({ name, args }) => applyOperation(doc, name, args, apiOrigin) ?? null);
-			requireMetrics(by, doc);
+			const results = calls.map(({ name, args }) => applyOperation(doc, name, args, apiOrigin) ?? null);
+			if (by.metrics !== null) requireMetrics(by, linkedMetrics(doc));
 			return results;
 		};
 		const { result, ticket } = room.edit(by.id, change, callOf);
@@ -244,8 +253,8 @@ export class Maps {
 }
 
 /** A guest sees the metrics of a map: who could put any on it could see any. */
-function requireMetrics({ metrics }: Author, doc: Y.Doc): void {
-	if (metrics !== null && linkedMetrics(doc).some((id) => !metrics.has(id)))
+function requireMetrics({ metrics }: Author, linked: readonly string[]): void {
+	if (metrics !== null && linked.some((id) => !metrics.has(id)))
 		throw new AppError("forbidden", "Only members of the server can put a metric on a map that stands on none of yours.");
 }
 

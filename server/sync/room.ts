@@ -161,6 +161,21 @@ export class Room {
 		}
 	}
 
+	/**
+	 * An edit that was made elsewhere on somebody's behalf, of bytes that this room held: it merges with what came since.
+	 * It is on disk when the ticket is. Throws `conflict` where it builds on what is not here.
+	 */
+	take(person: string, bytes: Uint8Array): number {
+		this.damage.requireWhole();
+		const { update, missing } = this.#gate.judgeLive(bytes);
+		if (missing.length > 0) throw new AppError("conflict", "The map is not what it was a moment ago; try again.");
+		if (update === null) return this.#lastTicket;
+		const authored = this.content.extendedClients(update.structure);
+		const ticket = this.#store(update, { person, authored, sender: null, call: undefined });
+		this.#document.follow(update.bytes);
+		return ticket;
+	}
+
 	onDurable(): void {
 		if (this.#lastOwed === null) return;
 		this.#outbox.scheduleAcks();

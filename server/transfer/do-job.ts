@@ -29,10 +29,14 @@ export async function doJob<K extends JobKind>(ways: JobWays<K>): Promise<void> 
 	const waiting = new Map<string, (picture: CardPicture | null) => void>();
 	let takeScores: (scores: readonly MapScore[] | null) => void = () => {};
 	const drawings = new Map<number, (answer: DrawAnswer) => void>();
+	let lastDrawing = 0;
 	port.on("message", (answer: PictureAnswer<CardPicture> | ScoresAnswer | DrawAnswer) => {
-		if ("scores" in answer) takeScores(answer.scores);
-		else if ("drawing" in answer) drawings.get(answer.drawing)?.(answer);
-		else waiting.get(answer.hash)?.(answer.picture);
+		if ("scores" in answer) {
+			takeScores(answer.scores);
+		} else if ("drawing" in answer) {
+			drawings.get(answer.drawing)?.(answer);
+			drawings.delete(answer.drawing);
+		} else waiting.get(answer.hash)?.(answer.picture);
 	});
 	const say = (news: ThreadNews<K>, given: readonly ArrayBuffer[] = []): void => port.postMessage(news, given);
 	try {
@@ -52,7 +56,7 @@ export async function doJob<K extends JobKind>(ways: JobWays<K>): Promise<void> 
 				return scores;
 			},
 			async rasterize(svg) {
-				const drawing = drawings.size;
+				const drawing = ++lastDrawing;
 				const answer = await new Promise<DrawAnswer>((resolve) => {
 					drawings.set(drawing, resolve);
 					say({ kind: "draw", drawing, svg }, wholeBuffersOf(svg));

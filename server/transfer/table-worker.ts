@@ -1,12 +1,12 @@
 import { AppError } from "../../src/shared/errors.ts";
-import { changesOfTable } from "../../src/shared/formats/table-changes.ts";
 import { exportFormats, readImport, readMappedTable } from "../maps/map-formats.ts";
 import { stateOfContent } from "../maps/new-state.ts";
 import { contentOfUpdates, titleOf } from "./content-of-updates.ts";
 import { doJob } from "./do-job.ts";
+import { editOfTable } from "./edit-of-table.ts";
 import { wishedLook } from "./wished-look.ts";
 
-await doJob<"document" | "newMap" | "changes" | "table">({
+await doJob<"document" | "newMap" | "changes">({
 	async document(job, { loadPicture, loadScores }) {
 		const format = exportFormats.find(({ name }) => name === job.format);
 		if (format === undefined) throw new AppError("badRequest", `There is no format ${job.format}.`);
@@ -24,9 +24,6 @@ await doJob<"document" | "newMap" | "changes" | "table">({
 		return { state: stateOfContent(content), problems };
 	},
 	async changes({ file, options, removeMissing, updates }) {
-		const given = readMappedTable(file, options);
-		const { content: _, ...found } = changesOfTable(given, contentOfUpdates({ updates }), { removeMissing });
-		return found;
+		return editOfTable(readMappedTable(file, options), { updates, removeMissing });
 	},
-	table: async ({ file, options }) => readMappedTable(file, options),
 });

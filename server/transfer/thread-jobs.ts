@@ -1,10 +1,11 @@
 import type { ErrorCode } from "../../src/shared/errors.ts";
 import type { Problem } from "../../src/shared/formats/imported.ts";
-import type { MappedTable, TableChanges } from "../../src/shared/formats/table-changes.ts";
+import type { TableChanges } from "../../src/shared/formats/table-changes.ts";
 import type { PdfNews } from "../../src/shared/pdf/pdf-messages.ts";
 import type { PrintOptions } from "../../src/shared/print/paper.ts";
 import type { MapScore } from "../../src/shared/protocol/metrics-api.ts";
 import type { ImportOptions, TableOptions } from "../maps/map-formats.ts";
+import type { MadeEdit } from "../maps/maps.ts";
 import type { SvgOptions } from "../maps/svg-of-content.ts";
 import type { LookWish } from "./wished-look.ts";
 
@@ -61,16 +62,15 @@ export interface ThreadJobs {
 		readonly job: { readonly file: Uint8Array; readonly options: ImportOptions };
 		readonly result: { readonly state: Uint8Array; readonly problems: readonly Problem[] };
 	};
-	/** What a table would change of its map. */
+	/** What a table changes of its map, and the edit that does it; null where it changes nothing. */
 	readonly changes: {
 		readonly job: StoredMapBytes & {
 			readonly file: Uint8Array;
 			readonly options: TableOptions;
 			readonly removeMissing: boolean;
 		};
-		readonly result: Omit<TableChanges, "content">;
+		readonly result: Omit<TableChanges, "content"> & { readonly edit: MadeEdit | null };
 	};
-	readonly table: { readonly job: { readonly file: Uint8Array; readonly options: TableOptions }; readonly result: MappedTable };
 }
 
 export type JobKind = keyof ThreadJobs;

@@ -38,7 +38,6 @@ const entries: Readonly<Record<JobKind, string>> = {
 	document: "table-worker.js",
 	newMap: "table-worker.js",
 	changes: "table-worker.js",
-	table: "table-worker.js",
 	svg: "svg-worker.js",
 	png: "svg-worker.js",
 	pdf: "pdf-worker.js",
@@ -165,6 +164,6 @@ function isOutOfMemory(error: unknown): boolean {
 function tookTooMuch(): AppError {
 	return new AppError(
 		"unavailable",
-		"This takes more time or memory than the server gives to one call; try it with a smaller map or fewer pages.",
+		"This takes more time or memory than the server gives to one call; try it with a smaller map, fewer pages or fewer pixels.",
 	);
 }

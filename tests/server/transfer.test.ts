@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import { writeJson } from "../../src/shared/formats/json.ts";
 import { telecomOnboarding } from "../../src/shared/samples/telecom/telecom-onboarding.ts";
 import { themes } from "../../src/shared/scene/theme.ts";
+import { openStockClient, untilDoc, untilSynced } from "./driver.ts";
 import { startTestApp } from "./test-app.ts";
 
 let server: Awaited<ReturnType<typeof startTestApp>>;
@@ -121,6 +122,24 @@ describe("open formats over HTTP", () => {
 		expect(await (await change("")).json()).toEqual(told);
 		expect((await exportAs("csv", copy.id)).text).not.toBe(csv);
 		expect((await (await change("&dryRun=true")).json()).changes).toEqual([]);
+	});
+
+	it("an edited table reaches who has the map open, and what they do meanwhile stays", async () => {
+		const { body: copy } = await importAs("json", (await exportAs("json")).text);
+		const csv = (await exportAs("csv", copy.id)).text;
+		const { doc, provider } = openStockClient(server.syncUrl, copy.id);
+		await untilSynced(provider);
+		const edited = csv.replaceAll("Plan comparison page", "A page of plans");
+		expect(edited).not.toBe(csv);
+		const made = fetch(`${server.url}/api/maps/${copy.id}/import?format=csv`, { method: "POST", body: edited });
+		doc.getMap("map").set("scenario", "Written meanwhile");
+		expect((await made).status).toBe(200);
+		await untilDoc(doc, () => JSON.stringify(doc.getMap("cards").toJSON()).includes("A page of plans"));
+		const { text } = await exportAs("json", copy.id);
+		expect(JSON.parse(text).info.scenario).toBe("Written meanwhile");
+		expect(text).toContain("A page of plans");
+		provider.destroy();
+		doc.destroy();
 	});
 
 	it("a table of another map changes nothing", async () => {
