@@ -46,5 +46,8 @@ export function partOf({ stage, cards }: PictureWords): PicturePart {
 /** For a format that always holds the whole map: a part must not be asked for in vain. */
 export function requireWhole({ stage, cards }: PictureWords): void {
 	if (stage !== undefined || cards !== undefined)
-		throw new AppError("badRequest", "A part of a map can be had as PNG or SVG; leave stage and cards out, or take one of these.");
+		throw new AppError(
+			"badRequest",
+			"A part of a map can be had as PNG or SVG; leave stage and cards out, or take one of these.",
+		);
 }

@@ -37,7 +37,10 @@ export class PngFile {
 			this.#deflate.write(lines, (error) => (error ? reject(error) : resolve()));
 		});
 		if (this.#bytes > mostBytes)
-			throw new AppError("tooLarge", "The picture would be a file of more than 256 MB; take a smaller scale, or a part of the map.");
+			throw new AppError(
+				"tooLarge",
+				"The picture would be a file of more than 256 MB; take a smaller scale, or a part of the map.",
+			);
 	}
 
 	async finish(): Promise<Uint8Array> {

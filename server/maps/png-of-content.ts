@@ -16,7 +16,7 @@ export interface PngOptions extends DrawOptions {
 
 export interface PngMeans extends SvgMeans {
 	/** A PNG of an SVG in its own size. */
-	readonly rasterize: (svg: Uint8Array) => Promise<Uint8Array>;
+	readonly rasterize: (svg: Uint8Array<ArrayBuffer>) => Promise<Uint8Array>;
 }
 
 export interface DrawnPng {

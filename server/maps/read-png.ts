@@ -15,8 +15,7 @@ const channelsOf: Readonly<Record<number, number>> = { 2: 3, 6: 4 };
 export function readPng(file: Uint8Array, area: Box, to: PixelRows): void {
 	const bytes = Buffer.from(file.buffer, file.byteOffset, file.byteLength);
 	const channels = channelsOf[bytes.readUInt8(25)];
-	const isThis =
-		bytes.readUInt32BE(16) === area.width && bytes.readUInt32BE(20) === area.height && bytes.readUInt8(24) === 8;
+	const isThis = bytes.readUInt32BE(16) === area.width && bytes.readUInt32BE(20) === area.height && bytes.readUInt8(24) === 8;
 	if (channels === undefined || !isThis || bytes.readUInt8(28) !== 0) throw new Error("The picture is not what was to be drawn.");
 	const stride = area.width * channels;
 	const lines = inflateSync(dataOf(bytes), { maxOutputLength: area.height * (stride + 1) });

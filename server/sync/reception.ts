@@ -28,3 +28,9 @@ export function doneWith(cost: number): Reception {
 export function answered(bytes: number, extra = 0): Reception {
 	return { kind: "done", cost: leastAnswerCost + extra + Math.ceil(bytes / bytesPerCost) };
 }
+
+/** For edits that a reader's browser kept from before, or that it got from another tab. */
+export const notTaken = {
+	code: "forbidden",
+	message: "Your role on this map is to look at it, so your changes are not saved; ask one of its owners.",
+};

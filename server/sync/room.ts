@@ -13,12 +13,12 @@ import type { SyncLimits } from "./limits.ts";
 import { LiveDocument } from "./live-document.ts";
 import { Outbox } from "./outbox.ts";
 import { RoomPresence, readPresence, writePresence } from "./presence.ts";
-import { answered, done, doneWith, type Reception } from "./reception.ts";
+import { answered, done, doneWith, notTaken, type Reception } from "./reception.ts";
 import { RoomContent } from "./room-content.ts";
 import { RoomDamage } from "./room-damage.ts";
 import type { SyncFigures } from "./sync-figures.ts";
-import { type CheckedUpdate, UpdateGate } from "./update-gate.ts";
-import { type ItemBytes, readUpdateStructure } from "./update-structure.ts";
+import { type CheckedUpdate, checked, UpdateGate } from "./update-gate.ts";
+import { readUpdateStructure } from "./update-structure.ts";
 
 export interface RoomOptions {
 	readonly id: string;
@@ -29,12 +29,6 @@ export interface RoomOptions {
 	/** Called after each edit. */
 	readonly onEdit: () => void;
 }
-
-/** For edits that a reader's browser kept from before, or that it got from another tab. */
-const notTaken = {
-	code: "forbidden",
-	message: "Your role on this map is to look at it, so your changes are not saved; ask one of its owners.",
-};
 
 /** One map's people and content: checks, relays and logs what they send. Holds no live document. */
 export class Room {
@@ -149,11 +143,9 @@ export class Room {
 		const { result, update } = this.#document.change(change);
 		if (update === null) return { result, ticket: this.#lastTicket };
 		try {
-			const items: ItemBytes[] = [];
-			const structure = readUpdateStructure(update, (item) => items.push(item));
-			const authored = this.content.extendedClients(structure);
-			const checked = { bytes: update, structure, items };
-			return { result, ticket: this.#store(checked, { person, authored, sender: null, call: callOf?.(result) }) };
+			const given = checked(update);
+			const authored = this.content.extendedClients(given.structure);
+			return { result, ticket: this.#store(given, { person, authored, sender: null, call: callOf?.(result) }) };
 		} catch (error) {
 			// The document has the edit already: kept, its next edits would build on one that nobody else will ever get.
 			this.#document.close();
@@ -161,19 +153,15 @@ export class Room {
 		}
 	}
 
-	/**
-	 * An edit that was made elsewhere on somebody's behalf, of bytes that this room held: it merges with what came since.
-	 * It is on disk when the ticket is. Throws `conflict` where it builds on what is not here.
-	 */
+	/** An edit made elsewhere of bytes that this room held: it merges with what came since. Throws `conflict` where it builds on what is not here. */
 	take(person: string, bytes: Uint8Array): number {
-		this.damage.requireWhole();
 		const { update, missing } = this.#gate.judgeLive(bytes);
 		if (missing.length > 0) throw new AppError("conflict", "The map is not what it was a moment ago; try again.");
 		if (update === null) return this.#lastTicket;
 		const authored = this.content.extendedClients(update.structure);
-		const ticket = this.#store(update, { person, authored, sender: null, call: undefined });
+		this.#store(update, { person, authored, sender: null, call: undefined });
 		this.#document.follow(update.bytes);
-		return ticket;
+		return this.#lastTicket;
 	}
 
 	onDurable(): void {

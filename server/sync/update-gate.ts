@@ -138,7 +138,7 @@ function clocksOf(ranges: readonly ClockRange[]): KnownClocks {
 	return clocks;
 }
 
-function checked(bytes: Uint8Array): CheckedUpdate {
+export function checked(bytes: Uint8Array): CheckedUpdate {
 	const items: ItemBytes[] = [];
 	const structure = readUpdateStructure(bytes, (item) => items.push(item));
 	return { bytes, structure, items };

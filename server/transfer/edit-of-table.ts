@@ -22,8 +22,7 @@ export function editOfTable(
 	migrateDocument(doc, origin);
 	const { content, ...found } = changesOfTable(given, readContent(liveMapOf(doc)), { removeMissing });
 	if (found.changes.length > 0) restoreContent(doc, { content }, origin);
-	const edit =
-		found.changes.length === 0 ? null : { update: Y.mergeUpdates(made), metrics: linkedMetrics(doc) };
+	const edit = found.changes.length === 0 ? null : { update: Y.mergeUpdates(made), metrics: linkedMetrics(doc) };
 	doc.destroy();
 	return { ...found, edit };
 }

@@ -13,7 +13,11 @@ function drawingMeans({ loadFont, loadPicture }: JobMeans) {
 await doJob<"svg" | "png">({
 	async svg({ updates, wish, ...job }, means) {
 		const content = contentOfUpdates({ updates });
-		const { slices, missingPictures } = await svgOfContent(content, { ...job, ...wishedLook(content, wish) }, drawingMeans(means));
+		const { slices, missingPictures } = await svgOfContent(
+			content,
+			{ ...job, ...wishedLook(content, wish) },
+			drawingMeans(means),
+		);
 		return { title: titleOf(content), bytes: new TextEncoder().encode(slices.join("")), missingPictures };
 	},
 	async png({ updates, wish, ...job }, means) {

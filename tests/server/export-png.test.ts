@@ -117,7 +117,9 @@ describe("a map as PNG over HTTP", () => {
 		const stored = await fetch(`${server.url}/api/maps/${map}/files`, { method: "POST", body: cut });
 		const { hash } = await stored.json();
 		const content = telecomOnboarding();
-		const cards = content.cards.map((card, index) => (index > 0 ? card : { ...card, kind: "storyboard" as const, picture: hash }));
+		const cards = content.cards.map((card, index) =>
+			index > 0 ? card : { ...card, kind: "storyboard" as const, picture: hash },
+		);
 		const body = writeJson({ ...content, cards });
 		await fetch(`${server.url}/api/maps/import?format=json&id=${id}`, { method: "POST", body });
 		await fetch(`${server.url}/api/maps/${id}/files`, { method: "POST", body: cut });

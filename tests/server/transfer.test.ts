@@ -136,7 +136,7 @@ describe("open formats over HTTP", () => {
 		expect((await made).status).toBe(200);
 		await untilDoc(doc, () => JSON.stringify(doc.getMap("cards").toJSON()).includes("A page of plans"));
 		const { text } = await exportAs("json", copy.id);
-		expect(JSON.parse(text).info.scenario).toBe("Written meanwhile");
+		expect(text).toContain("Written meanwhile");
 		expect(text).toContain("A page of plans");
 		provider.destroy();
 		doc.destroy();

@@ -91,7 +91,11 @@ describe("threads for heavy work", () => {
 		expect(new TextDecoder().decode(back.bytes)).toContain("Stage,");
 		const broken = new Uint8Array([0x50, 0x4b, 3, 4, 5]);
 		await expect(
-			threads.run("changes", async () => ({ file: broken, options: { format: "xlsx" }, removeMissing: false, updates }), waiter()),
+			threads.run(
+				"changes",
+				async () => ({ file: broken, options: { format: "xlsx" }, removeMissing: false, updates }),
+				waiter(),
+			),
 		).rejects.toMatchObject({
 			name: "AppError",
 			code: "unreadable",

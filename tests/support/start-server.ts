@@ -34,6 +34,7 @@ async function buildOnce(): Promise<string> {
 	const options = { ...setup.serverBuildOptions(making), sourcemap: "inline" } as const;
 	await build(options);
 	await build({ ...options, entryPoints: [limitedMain], outbase: "tests/support" });
+	await build({ ...options, entryPoints: ["server/cli.ts"] });
 	// Another process may have been faster: both made the same.
 	try {
 		renameSync(making, folder);

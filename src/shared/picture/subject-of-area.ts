@@ -28,6 +28,7 @@ export function subjectOfArea(plan: PicturePlan, area: Box, scale: number): SvgS
 		if (!touches(shown, clip)) return [];
 		const move = { dx: at.x - clip.x * size, dy: at.y - clip.y * size, scale: size };
 		const drawn = items.filter(({ box }) => touches(box, shown) && touches(box, clip));
+		if (drawn.length === 0) return [];
 		return [{ items: drawn, move, ...(contains(clip, shown) ? {} : { clip }) }];
 	});
 	return { view, parts, pixels: { width: area.width, height: area.height } };
