@@ -7,11 +7,11 @@ import { serviceWorkerPlugin } from "./server/page-build/service-worker-plugin.t
 
 /**
  * The home page, the editor and each dialog use some of these small modules: without this each would be a request of
- * its own. What only the history needs loads with it.
+ * its own. What only the history and imports need loads with them.
  */
 const mapChunk = {
 	name: "map",
-	test: /\/src\/shared\/(map|operations)\/(?!compare-maps|restore-content)/,
+	test: /\/src\/shared\/(map|operations)\/(?!compare-maps|restore-content|change-content|stored-content)/,
 	includeDependenciesRecursively: false,
 	priority: 1,
 };

@@ -4,10 +4,13 @@ export {};
 declare const self: ServiceWorkerGlobalScope;
 /** Filled in by the build: the files of the app, and a hash of them. */
 declare const __SHELL_FILES__: readonly string[];
+/** Parts that are big and rarely used, such as what writes files and its fonts. */
+declare const __LATER_FILES__: readonly string[];
 declare const __SHELL_VERSION__: string;
 
 const shell = `shell-${__SHELL_VERSION__}`;
-/** Files with a hash in their name: rarely used parts of the app, and pictures. */
+const later = `later-${__SHELL_VERSION__}`;
+/** Pictures on cards: their names are hashes of them. */
 const unchanging = "unchanging";
 const answers = "answers";
 
@@ -23,6 +26,7 @@ self.addEventListener("activate", (event) => {
 // A new worker waits until the person says so: a page must not get half of the next version.
 self.addEventListener("message", (event) => {
 	if (event.data === "activate") void self.skipWaiting();
+	if (event.data === "keep") event.waitUntil(keepTheRest());
 });
 
 self.addEventListener("fetch", (event) => {
@@ -38,7 +42,7 @@ function answerFor(request: Request, { pathname, search }: URL): Promise<Respons
 	if (/^\/api\/maps\/[^/]+\/files\/[^/]+$/.test(pathname)) return cacheFirst(request, unchanging);
 	if (/^\/(api|sync|pictures|healthz|readyz|metrics)(\/|$)/.test(pathname)) return null;
 	if (request.mode === "navigate") return fromShell("/", request);
-	if (pathname.startsWith("/assets/")) return cacheFirst(request, unchanging);
+	if (pathname.startsWith("/assets/")) return cacheFirst(request, later);
 	return fromShell(pathname, request);
 }
 
@@ -66,13 +70,34 @@ async function routeToShell(event: ExtendableEvent & RoutingEvent): Promise<void
 	}
 }
 
+/**
+ * One after the other, when a page has come to rest: a map is to be exported on a train, too. What could not be had
+ * is asked for again by the next page.
+ */
+async function keepTheRest(): Promise<void> {
+	const cache = await caches.open(later);
+	try {
+		for (const file of __LATER_FILES__) {
+			if ((await cache.match(file)) !== undefined) continue;
+			const response = await fetch(new Request(file, { cache: "no-cache" }));
+			if (response.ok) await cache.put(file, response);
+		}
+	} catch {
+		// No network, or no room: the page works, and exports load when they are used.
+	}
+}
+
 async function dropOldShells(): Promise<void> {
-	const names = await caches.keys();
-	await Promise.all(names.filter((name) => name.startsWith("shell-") && name !== shell).map((name) => caches.delete(name)));
+	const old = (name: string) => /^(shell|later)-/.test(name) && name !== shell && name !== later;
+	await Promise.all((await caches.keys()).filter(old).map((name) => caches.delete(name)));
 }
 
 async function fromShell(path: string, request: Request): Promise<Response> {
-	return (await (await caches.open(shell)).match(path)) ?? fetch(request);
+	for (const name of [shell, later]) {
+		const known = await (await caches.open(name)).match(path);
+		if (known !== undefined) return known;
+	}
+	return fetch(request);
 }
 
 async function cacheFirst(request: Request, name: string): Promise<Response> {

@@ -24,6 +24,7 @@ export const restore: Command = {
 			const staged = await tools.care.stageBackup(backup);
 			const replaced = await putInPlace(staged, guard, tools);
 			tools.say(`Restored the backup of ${new Date(staged.facts.madeAt).toISOString()}: ${contentText(staged.facts)}.`);
+			tools.say("Links, also those of pictures, sessions and keys are as it has them: end again those that were ended since.");
 			tools.say(`What was there before is in ${resolve(tools.dataDir, replaced)}; remove it when nobody misses anything.`);
 			return 0;
 		} finally {

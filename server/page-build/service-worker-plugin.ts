@@ -4,16 +4,17 @@ import { join, relative, sep } from "node:path";
 import { build as bundle } from "esbuild";
 import type { Plugin, Rollup } from "vite";
 
-/** Chunks of these are big and rarely wanted: they are cached when they are first used. */
+/** Chunks of these are big and rarely wanted: they are cached after all others. */
 const usedRarely = /\/src\/transfer\/|\/node_modules\/(html-to-image|papaparse)\//;
 /** Workers that write pictures and read large files, with their libraries. */
 const workerFiles = "assets/workers/";
-/** Of `public/`: what the page shows. */
+/** Of `public/`: what the page shows, and what its PDFs hold. */
 const shownFiles = /\.(woff2|svg|png|js|webmanifest)$/;
+const printedFiles = /\.ttf$/;
 
 /**
- * Builds `entry` to `/service-worker.js`, with the list of files that make up the app. The list's
- * hash names the cache, so that a worker changes exactly when a file of the app does.
+ * Builds `entry` to `/service-worker.js`, with the lists of files that make up the app: those that it opens with, and
+ * those that it fetches later. Their hash names the caches, so that a worker changes exactly when a file of the app does.
  */
 export function serviceWorkerPlugin(entry: string): Plugin {
 	let publicDir = "";
@@ -25,7 +26,9 @@ export function serviceWorkerPlugin(entry: string): Plugin {
 			publicDir = config.publicDir;
 		},
 		async generateBundle(_options, output) {
-			const files = [...builtFiles(output), ...publicFiles(publicDir)];
+			const { shell, rare } = builtFiles(output);
+			const first = [...shell, ...publicFiles(publicDir, shownFiles)];
+			const later = [...rare, ...publicFiles(publicDir, printedFiles)];
 			const { outputFiles } = await bundle({
 				entryPoints: [entry],
 				bundle: true,
@@ -34,8 +37,9 @@ export function serviceWorkerPlugin(entry: string): Plugin {
 				format: "iife",
 				target: "es2022",
 				define: {
-					__SHELL_FILES__: JSON.stringify(["/", ...files.map(({ url }) => url)]),
-					__SHELL_VERSION__: JSON.stringify(hashOf(files)),
+					__SHELL_FILES__: JSON.stringify(["/", ...first.map(({ url }) => url)]),
+					__LATER_FILES__: JSON.stringify(later.map(({ url }) => url)),
+					__SHELL_VERSION__: JSON.stringify(hashOf([...first, ...later])),
 				},
 			});
 			this.emitFile({ type: "asset", fileName: "service-worker.js", source: outputFiles[0]?.text ?? "" });
@@ -48,14 +52,18 @@ interface ShellFile {
 	readonly content: string | Uint8Array;
 }
 
-function builtFiles(output: Rollup.OutputBundle): ShellFile[] {
+function builtFiles(output: Rollup.OutputBundle): Record<"shell" | "rare", readonly ShellFile[]> {
 	const rare = rareFiles(output);
-	return Object.values(output).flatMap((file) => {
-		// The page itself is listed as "/"; its bytes still count for the version.
-		if (rare.has(file.fileName) || file.fileName.startsWith(".vite/")) return [];
-		const url = file.fileName === "index.html" ? "/index.html" : `/${file.fileName}`;
-		return [{ url, content: file.type === "chunk" ? file.code : file.source }];
+	const served = Object.values(output).filter(({ fileName }) => !fileName.startsWith(".vite/"));
+	// The page itself is listed as "/"; its bytes still count for the version.
+	const listed = (file: Rollup.OutputBundle[string]) => ({
+		url: `/${file.fileName}`,
+		content: file.type === "chunk" ? file.code : file.source,
 	});
+	return {
+		shell: served.filter(({ fileName }) => !rare.has(fileName)).map(listed),
+		rare: served.filter(({ fileName }) => rare.has(fileName)).map(listed),
+	};
 }
 
 /** Less what a part that is there offline imports: without all of its files it does not start. */
@@ -79,9 +87,9 @@ function isUsedRarely(file: Rollup.OutputBundle[string]): boolean {
 	return file.type === "chunk" && !file.isEntry && file.moduleIds.length > 0 && file.moduleIds.every((id) => usedRarely.test(id));
 }
 
-function publicFiles(folder: string): ShellFile[] {
+function publicFiles(folder: string, wanted: RegExp): ShellFile[] {
 	return readdirSync(folder, { withFileTypes: true, recursive: true })
-		.filter((entry) => entry.isFile() && shownFiles.test(entry.name))
+		.filter((entry) => entry.isFile() && wanted.test(entry.name))
 		.map((entry) => {
 			const path = join(entry.parentPath, entry.name);
 			return { url: `/${relative(folder, path).split(sep).join("/")}`, content: readFileSync(path) };

@@ -2,6 +2,7 @@ import type { Editor } from "../editor/editor.ts";
 import { AppError } from "../shared/errors.ts";
 import type { PictureLook } from "../shared/map/picture-look.ts";
 import type { PictureFile, PictureRequest, PictureRun } from "../transfer/picture-request.ts";
+import { isNotFetched } from "../ui/missing-parts.ts";
 import { pictureJob } from "./picture-job.ts";
 import { sendPieces } from "./pictures/map-pieces.ts";
 import type { FromPictureWorker, PictureJob, ToPictureWorker } from "./pictures/picture-messages.ts";
@@ -116,5 +117,8 @@ async function readPicture({ session }: Editor, { kind }: PictureRequest, hash: 
 }
 
 function sentenceOf({ code, message }: FromPictureWorker & { kind: "failed" }): string {
-	return code === null ? `The picture could not be made (${message}). Try a smaller one, or another format.` : message;
+	if (code !== null) return message;
+	if (isNotFetched(new Error(message)))
+		return "What writes this format is not on this device yet. Try again once there is a network.";
+	return `The picture could not be made (${message}). Try a smaller one, or another format.`;
 }

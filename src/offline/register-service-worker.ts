@@ -23,11 +23,21 @@ export function registerServiceWorker(onUpdate: (update: UpdateReady) => void): 
 		(registration) => {
 			watch(registration, onUpdate);
 			lookForUpdates(registration);
+			keepTheRest();
 		},
 		() => {
 			// Refused (private window, policy): the page works, only not without the network.
 		},
 	);
+}
+
+/** What exports and imports need comes after all that the page needs, once it has nothing to do. */
+function keepTheRest(): void {
+	void navigator.serviceWorker.ready.then(({ active }) => {
+		const ask = () => active?.postMessage("keep");
+		if (typeof requestIdleCallback === "function") requestIdleCallback(ask);
+		else setTimeout(ask, 5_000);
+	});
 }
 
 function watch(registration: ServiceWorkerRegistration, onUpdate: (update: UpdateReady) => void): void {

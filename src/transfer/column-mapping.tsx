@@ -1,3 +1,4 @@
+import { useState } from "react";
 import type { TableMapping } from "../shared/formats/table.ts";
 import { tableFields } from "../shared/formats/table-fields.ts";
 import { Select } from "../ui/select.tsx";
@@ -6,16 +7,35 @@ import type { ImportColumn } from "./import-reading.ts";
 
 interface ColumnMappingProps {
 	readonly columns: readonly ImportColumn[];
+	/** Where something else is more to the point. */
+	readonly isFolded: boolean;
 	readonly onChange: (column: number, field: TableMapping[number]) => void;
 }
 
 const options = [{ value: "", label: "Leave out" }, ...tableFields.map(({ id, label }) => ({ value: id, label }))];
 
+const title = "What the columns mean";
+
 /** What each column of a table is taken for, and what stands in it. */
-export function ColumnMapping({ columns, onChange }: ColumnMappingProps) {
+export function ColumnMapping({ columns, isFolded, onChange }: ColumnMappingProps) {
+	const [isOpen, setOpen] = useState(false);
+	if (!isFolded) return <MappingTable columns={columns} onChange={onChange} />;
+	return (
+		<details open={isOpen} onToggle={(event) => setOpen(event.currentTarget.open)}>
+			<summary className={styles.summary}>{title}</summary>
+			{isOpen ? <MappingTable columns={columns} isTitled={false} onChange={onChange} /> : null}
+		</details>
+	);
+}
+
+interface MappingTableProps extends Omit<ColumnMappingProps, "isFolded"> {
+	readonly isTitled?: boolean;
+}
+
+function MappingTable({ columns, isTitled = true, onChange }: MappingTableProps) {
 	return (
 		<table className={styles.table}>
-			<caption className={styles.caption}>What the columns mean</caption>
+			<caption className={isTitled ? styles.caption : "visually-hidden"}>{title}</caption>
 			<thead>
 				<tr>
 					<th scope="col">Column</th>

@@ -1,7 +1,4 @@
-import { type ReactNode, useMemo, useState } from "react";
-import { AppError } from "../shared/errors.ts";
-import type { LaneHere } from "../shared/formats/lane-words.ts";
-import type { MappedTable, TableChanges } from "../shared/formats/table-changes.ts";
+import { type ReactNode, useState } from "react";
 import type { MapContent } from "../shared/map/content.ts";
 import { Button } from "../ui/button.tsx";
 import { Dialog } from "../ui/dialog.tsx";
@@ -10,9 +7,11 @@ import { ColumnMapping } from "./column-mapping.tsx";
 import styles from "./import-dialog.module.css";
 import { ImportPreview } from "./import-preview.tsx";
 import { ImportProblems } from "./import-problems.tsx";
+import type { MapHere } from "./import-reader.ts";
 import { ImportSourceForm } from "./import-source-form.tsx";
 import { TableChangesPreview } from "./table-changes-preview.tsx";
 import { type ImportState, useImport } from "./use-import.ts";
+import { type ChangingMap, useTableChanges } from "./use-table-changes.ts";
 
 export interface ImportDialogProps {
 	readonly onClose: () => void;
@@ -21,8 +20,8 @@ export interface ImportDialogProps {
 	readonly onAdd?: (content: MapContent) => void;
 	/** Given where a map is open that a table may have been downloaded from. */
 	readonly changing?: ChangingMap;
-	/** Lanes of that map, whose names a table may use. */
-	readonly lanesHere?: () => readonly LaneHere[];
+	/** That map: a table may use the names of its lanes. */
+	readonly here?: () => MapHere;
 }
 
 const formatNames = {
@@ -33,34 +32,14 @@ const formatNames = {
 	markdown: "Markdown outline",
 } as const;
 
-const noLanes = (): readonly LaneHere[] => [];
-
-/** The open map, as far as a table may change it. */
-export interface ChangingMap {
-	/** Throws an `AppError` where the table is of another map. */
-	compare(table: MappedTable, options: { readonly removeMissing: boolean }): TableChanges;
-	apply(table: MappedTable, options: { readonly removeMissing: boolean }): void;
-}
-
-/** Null for a table of another map: it can still be added, or become a map of its own. */
-function readChanges(map: ChangingMap, table: MappedTable, removeMissing: boolean): TableChanges | null {
-	try {
-		return map.compare(table, { removeMissing });
-	} catch (error) {
-		if (error instanceof AppError) return null;
-		throw error;
-	}
-}
+const noMap = (): MapHere => ({ lanes: [], cards: 0 });
 
 /** From a file or a text to a preview of what will come in. Nothing is changed before somebody says so. */
-export function ImportDialog({ onClose, onCreate, onAdd, changing, lanesHere = noLanes }: ImportDialogProps) {
-	const { state, reset, ...actions } = useImport(lanesHere);
+export function ImportDialog({ onClose, onCreate, onAdd, changing, here = noMap }: ImportDialogProps) {
+	const { state, reset, compare, ...actions } = useImport(here);
 	const [removeMissing, setRemoveMissing] = useState(false);
-	const mapped = state.kind === "read" ? state.reading.mapped : null;
-	const changes = useMemo(
-		() => changing && mapped && readChanges(changing, mapped, removeMissing),
-		[changing, mapped, removeMissing],
-	);
+	const comparing = useTableChanges({ state, compare, changing, removeMissing });
+	const { changes } = comparing;
 	const content = state.kind === "read" ? (state.reading.imported?.content ?? null) : null;
 	const take = (use: (content: MapContent) => void) => () => content && use(content);
 	return (
@@ -82,15 +61,6 @@ export function ImportDialog({ onClose, onCreate, onAdd, changing, lanesHere = n
 							Add to this map
 						</Button>
 					) : null}
-					{changing && mapped && changes ? (
-						<Button
-							variant="primary"
-							disabled={changes.changes.length === 0}
-							onClick={() => changing.apply(mapped, { removeMissing })}
-						>
-							Change this map
-						</Button>
-					) : null}
 					<Button
 						variant={changes ? "secondary" : "primary"}
 						disabled={!content}
@@ -101,11 +71,31 @@ export function ImportDialog({ onClose, onCreate, onAdd, changing, lanesHere = n
 					>
 						Create a new map
 					</Button>
+					{changes ? (
+						<Button
+							variant="primary"
+							disabled={comparing.isWorking || changes.changes.length === 0}
+							onClick={() => void comparing.apply()}
+						>
+							Change this map
+						</Button>
+					) : null}
 				</>
 			}
 		>
+			{comparing.problem ? (
+				<p className={styles.failure} role="alert">
+					{comparing.problem}
+				</p>
+			) : null}
 			<ImportBody state={state} {...actions}>
-				{changes ? <TableChangesPreview {...changes} removeMissing={removeMissing} onRemoveMissing={setRemoveMissing} /> : null}
+				{changes ? (
+					<TableChangesPreview {...changes} removeMissing={removeMissing} onRemoveMissing={setRemoveMissing} />
+				) : comparing.isWorking ? (
+					<p className={styles.waiting} role="status">
+						Comparing with the map…
+					</p>
+				) : null}
 			</ImportBody>
 		</Dialog>
 	);
@@ -115,7 +105,10 @@ function ImportBody({
 	state,
 	children,
 	...actions
-}: { readonly state: ImportState; readonly children: ReactNode } & Omit<ReturnType<typeof useImport>, "state" | "reset">) {
+}: { readonly state: ImportState; readonly children: ReactNode } & Omit<
+	ReturnType<typeof useImport>,
+	"state" | "reset" | "compare"
+>) {
 	switch (state.kind) {
 		case "empty":
 			return <ImportSourceForm onFile={actions.openFile} onText={actions.openText} />;
@@ -152,7 +145,9 @@ function ImportBody({
 						/>
 					) : null}
 					{children}
-					{reading.columns.length > 0 ? <ColumnMapping columns={reading.columns} onChange={actions.setField} /> : null}
+					{reading.columns.length > 0 ? (
+						<ColumnMapping columns={reading.columns} isFolded={Boolean(children)} onChange={actions.setField} />
+					) : null}
 					{reading.failure ? (
 						<p className={styles.failure} role="alert">
 							{reading.failure}

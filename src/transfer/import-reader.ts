@@ -3,7 +3,7 @@ import type { LaneHere } from "../shared/formats/lane-words.ts";
 import { checkFileSize } from "../shared/formats/limits.ts";
 import type { TableMapping } from "../shared/formats/table.ts";
 import type { ImportAnswer, ImportRequest } from "./import-messages.ts";
-import { createImporter, type Importer, type ImportReading } from "./import-reading.ts";
+import { type Comparison, createImporter, type Importer, type ImportReading, type TableComparison } from "./import-reading.ts";
 
 /** Reads one file or text after the other; a small one at once, a large one in a worker. */
 export interface ImportReader {
@@ -14,18 +14,31 @@ export interface ImportReader {
 	remap(mapping: TableMapping): Promise<ImportReading>;
 	/** Of the workbook that was opened last. */
 	chooseSheet(sheet: string): Promise<ImportReading>;
+	/** With the table that was opened last; null where that is of another map. */
+	compare(comparison: Comparison): Promise<TableComparison | null>;
 	close(): void;
 }
+
+/** The open map, as far as reading goes by it. */
+export interface MapHere {
+	readonly lanes: readonly LaneHere[];
+	/** How many cards it has. */
+	readonly cards: number;
+}
+
+/** Comparing with more cards takes longer than a frame or two. */
+const inlineCards = 300;
 
 /** Below this a parse takes less than a frame or two, and starting a worker would take longer. */
 const inlineBytes = 200_000;
 
-export function createImportReader(lanesHere: readonly LaneHere[] = []): ImportReader {
+export function createImportReader({ lanes: lanesHere, cards }: MapHere = { lanes: [], cards: 0 }): ImportReader {
 	let importer: Importer | WorkerImporter = createImporter();
 
 	function importerFor(bytes: number): Importer | WorkerImporter {
 		close();
-		importer = bytes > inlineBytes && typeof Worker !== "undefined" ? createWorkerImporter() : createImporter();
+		const isLarge = bytes > inlineBytes || cards > inlineCards;
+		importer = isLarge && typeof Worker !== "undefined" ? createWorkerImporter() : createImporter();
 		return importer;
 	}
 
@@ -47,16 +60,14 @@ export function createImportReader(lanesHere: readonly LaneHere[] = []): ImportR
 		},
 		remap: async (mapping) => importer.remap(mapping),
 		chooseSheet: async (sheet) => importer.chooseSheet(sheet),
+		compare: async (comparison) => importer.compare(comparison),
 		close,
 	};
 }
 
-interface WorkerImporter {
+type WorkerImporter = Pick<ImportReader, "remap" | "chooseSheet" | "compare" | "close"> & {
 	open(source: Parameters<Importer["open"]>[0]): Promise<ImportReading>;
-	remap(mapping: TableMapping): Promise<ImportReading>;
-	chooseSheet(sheet: string): Promise<ImportReading>;
-	close(): void;
-}
+};
 
 function createWorkerImporter(): WorkerImporter {
 	const worker = new Worker(new URL("./import-worker.ts", import.meta.url), { type: "module" });
@@ -67,25 +78,35 @@ function createWorkerImporter(): WorkerImporter {
 		last = answer.catch(() => undefined);
 		return answer;
 	};
+	const read = async (request: ImportRequest) => {
+		const answer = await ask(request);
+		if (answer.kind !== "reading") throw new Error("The worker answered something else.");
+		return answer.reading;
+	};
 	return {
-		open: (source) => ask({ kind: "open", source }),
-		remap: (mapping) => ask({ kind: "remap", mapping }),
-		chooseSheet: (sheet) => ask({ kind: "sheet", sheet }),
+		open: (source) => read({ kind: "open", source }),
+		remap: (mapping) => read({ kind: "remap", mapping }),
+		chooseSheet: (sheet) => read({ kind: "sheet", sheet }),
+		async compare(comparison) {
+			const answer = await ask({ kind: "compare", comparison });
+			if (answer.kind !== "compared") throw new Error("The worker answered something else.");
+			return answer.found;
+		},
 		close: () => worker.terminate(),
 	};
 }
 
-function send(worker: Worker, request: ImportRequest): Promise<ImportReading> {
+function send(worker: Worker, request: ImportRequest): Promise<Exclude<ImportAnswer, { readonly kind: "failure" }>> {
 	return new Promise((resolve, reject) => {
 		const done = new AbortController();
 		worker.addEventListener(
 			"message",
 			({ data }: MessageEvent<ImportAnswer>) => {
 				done.abort();
-				if (data.kind === "reading") {
-					resolve(data.reading);
-				} else {
+				if (data.kind === "failure") {
 					reject(new AppError(data.code, data.message));
+				} else {
+					resolve(data);
 				}
 			},
 			{ signal: done.signal },

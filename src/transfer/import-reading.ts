@@ -1,4 +1,5 @@
 import { AppError, type ErrorCode } from "../shared/errors.ts";
+import { type ChangedPart, changedPart } from "../shared/formats/changed-part.ts";
 import { contentOfTable } from "../shared/formats/content-of-table.ts";
 import { decodeText } from "../shared/formats/decode-text.ts";
 import type { Imported, Problem } from "../shared/formats/imported.ts";
@@ -6,8 +7,9 @@ import type { LaneHere } from "../shared/formats/lane-words.ts";
 import { detectFormat, type ImportFormat, readText } from "../shared/formats/read-text.ts";
 import { readXlsxTable } from "../shared/formats/read-xlsx-table.ts";
 import { guessMapping, readTable, type Table, type TableMapping } from "../shared/formats/table.ts";
-import { hasRowIds, type MappedTable } from "../shared/formats/table-changes.ts";
+import { changesOfTable, hasRowIds, type MappedTable, type TableChanges } from "../shared/formats/table-changes.ts";
 import { isZip } from "../shared/formats/xlsx-parts.ts";
+import type { MapContent } from "../shared/map/content.ts";
 
 /** What a file or a pasted text holds, as the import dialog shows it before anything is changed. */
 export interface ImportReading {
@@ -18,8 +20,8 @@ export interface ImportReading {
 	/** Of a workbook: what can be chosen, and what was read. */
 	readonly sheets: readonly string[];
 	readonly sheet: string;
-	/** Where its rows have ids: it may change the map that it was downloaded from. */
-	readonly mapped: MappedTable | null;
+	/** Whether its rows have ids: it may change the map that it was downloaded from. */
+	readonly hasRowIds: boolean;
 	/** Null where nothing can be taken (yet): `failure` says why. */
 	readonly imported: Imported | null;
 	readonly failure: string;
@@ -29,6 +31,17 @@ export interface ImportColumn {
 	readonly heading: string;
 	readonly samples: readonly string[];
 	readonly field: TableMapping[number];
+}
+
+/** What a table would do to a map; of the map only what it is about. */
+export interface TableComparison extends Omit<TableChanges, "content"> {
+	readonly part: ChangedPart;
+}
+
+export interface Comparison {
+	/** The map as it is now. */
+	readonly before: MapContent;
+	readonly removeMissing: boolean;
 }
 
 export interface ImportSource {
@@ -44,10 +57,13 @@ export interface Importer {
 	remap(mapping: TableMapping): ImportReading;
 	/** Of the workbook that was opened last. */
 	chooseSheet(sheet: string): ImportReading;
+	/** Of the table that was opened last, as it is mapped; null for one of another map: it can still be added, or become a map of its own. */
+	compare(comparison: Comparison): TableComparison | null;
 }
 
 export function createImporter(): Importer {
 	let table: Table | null = null;
+	let columns: TableMapping = [];
 	let lanes: readonly LaneHere[] = [];
 	let notes: readonly Problem[] = [];
 
@@ -56,14 +72,15 @@ export function createImporter(): Importer {
 
 	function readOpenTable(given: Table, mapping: TableMapping): ImportReading {
 		table = given;
-		const columns = given.header.map((heading, index) => ({
+		columns = mapping;
+		const shown = given.header.map((heading, index) => ({
 			heading,
 			samples: samplesOf(given, index),
 			field: mapping[index] ?? "",
 		}));
 		const taken = attempt(() => contentOfTable(given, mapping, lanes));
-		const mapped = hasRowIds(mapping) ? { table: given, mapping } : null;
-		return { ...opened, columns, isTurned: given.isTurned, mapped, ...withNotes(taken, notes) };
+		const facts = { isTurned: given.isTurned, hasRowIds: hasRowIds(mapping) };
+		return { ...opened, ...facts, columns: shown, ...withNotes(taken, notes) };
 	}
 
 	function readSheet(bytes: Uint8Array, named?: string): ImportReading {
@@ -97,7 +114,7 @@ export function createImporter(): Importer {
 				...opened,
 				columns: [],
 				isTurned: false,
-				mapped: null,
+				hasRowIds: false,
 				...withNotes(
 					attempt(() => readText(text, format)),
 					notes,
@@ -116,7 +133,23 @@ export function createImporter(): Importer {
 			}
 			return readSheet(book, sheet);
 		},
+		compare({ before, removeMissing }) {
+			if (!table) {
+				throw new Error("There is no table to compare.");
+			}
+			return compareTable({ table, mapping: columns }, { before, removeMissing });
+		},
 	};
+}
+
+function compareTable(given: MappedTable, { before, removeMissing }: Comparison): TableComparison | null {
+	try {
+		const { content, ...found } = changesOfTable(given, before, { removeMissing });
+		return { ...found, part: changedPart(before, content) };
+	} catch (error) {
+		if (error instanceof AppError) return null;
+		throw error;
+	}
 }
 
 type Attempt = Pick<ImportReading, "imported" | "failure">;
@@ -148,8 +181,9 @@ function samplesOf({ records }: Table, column: number): string[] {
 	const samples: string[] = [];
 	for (const { cells } of records) {
 		const text = (cells[column] ?? "").replace(/\s+/g, " ");
-		if (text !== "") {
-			samples.push(text.length > sampleLength ? `${text.slice(0, sampleLength - 1)}…` : text);
+		const sample = text.length > sampleLength ? `${text.slice(0, sampleLength - 1)}…` : text;
+		if (sample !== "" && !samples.includes(sample)) {
+			samples.push(sample);
 		}
 		if (samples.length === samplesShown) {
 			break;

@@ -72,7 +72,7 @@ export function PdfChoice({ choices, isWorking, onChange, onDownload }: PdfChoic
 				</details>
 			</div>
 			<div className={styles.actions}>
-				<Button variant="primary" disabled={isWorking} onClick={() => onDownload(chosenPdf(choices))}>
+				<Button disabled={isWorking} onClick={() => onDownload(chosenPdf(choices))}>
 					Download PDF
 				</Button>
 			</div>

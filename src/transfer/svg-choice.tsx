@@ -39,7 +39,7 @@ export function SvgChoice({ choices, theme, isWorking, onChange, onDownload }: S
 				<Button disabled={isWorking} onClick={() => download(true)}>
 					SVG outlines
 				</Button>
-				<Button variant="primary" disabled={isWorking} onClick={() => download(false)}>
+				<Button disabled={isWorking} onClick={() => download(false)}>
 					Download SVG
 				</Button>
 			</div>

@@ -4,7 +4,7 @@ import { Switch } from "../ui/switch.tsx";
 import { ImportProblems } from "./import-problems.tsx";
 import styles from "./table-changes-preview.module.css";
 
-interface TableChangesPreviewProps extends TableChanges {
+interface TableChangesPreviewProps extends Pick<TableChanges, "changes" | "problems" | "missing"> {
 	readonly removeMissing: boolean;
 	readonly onRemoveMissing: (remove: boolean) => void;
 }
@@ -24,14 +24,16 @@ export function TableChangesPreview({ changes, problems, missing, removeMissing,
 					{conflicts === 1 ? "1 of them replaces" : `${conflicts} of them replace`} what others wrote since the download.
 				</p>
 			) : null}
-			<ul className={styles.list}>
+			<ul className={styles.list} hidden={changes.length === 0}>
 				{changes.slice(0, changesShown).map((change) => (
 					<li key={`${change.what} ${change.id}`} className={styles.change}>
-						<span className={styles.what}>
-							{verbs[change.kind]} {change.what}
-							{change.at.row === undefined ? "" : `, row ${change.at.row}`}
-						</span>
-						<strong>{change.label || "Without a title"}</strong>
+						<div className={styles.head}>
+							<strong className={styles.title}>{change.label || "Without a title"}</strong>
+							<span className={styles.what}>
+								{verbs[change.kind]} {change.what}
+								{change.at.row === undefined ? "" : `, row ${change.at.row}`}
+							</span>
+						</div>
 						{change.fields.map(({ column, old, new: now, isConflict }) => (
 							<FieldChangeLine
 								key={column}

@@ -1,9 +1,8 @@
-import { useEffect, useRef, useState } from "react";
-import type { LaneHere } from "../shared/formats/lane-words.ts";
+import { useCallback, useEffect, useRef, useState } from "react";
 import type { TableMapping } from "../shared/formats/table.ts";
 import { errorText } from "../ui/error-text.ts";
-import { createImportReader, type ImportReader } from "./import-reader.ts";
-import type { ImportReading } from "./import-reading.ts";
+import { createImportReader, type ImportReader, type MapHere } from "./import-reader.ts";
+import type { Comparison, ImportReading, TableComparison } from "./import-reading.ts";
 
 export type ImportState =
 	| { readonly kind: "empty" }
@@ -20,10 +19,12 @@ export interface Import {
 	/** Which sheet of a workbook is read. */
 	setSheet(sheet: string): void;
 	reset(): void;
+	/** The table that is shown with a map; null where it is of another one. Stays the same. */
+	readonly compare: (comparison: Comparison) => Promise<TableComparison | null>;
 }
 
 /** One import from the choice of a file to its preview. Only the last thing asked for is shown. */
-export function useImport(lanesHere: () => readonly LaneHere[]): Import {
+export function useImport(here: () => MapHere): Import {
 	const [state, setState] = useState<ImportState>({ kind: "empty" });
 	const reader = useRef<ImportReader | null>(null);
 	const asked = useRef(0);
@@ -38,7 +39,7 @@ export function useImport(lanesHere: () => readonly LaneHere[]): Import {
 
 	async function show(name: string, read: (reader: ImportReader) => Promise<ImportReading>): Promise<void> {
 		const turn = ++asked.current;
-		reader.current ??= createImportReader(lanesHere());
+		reader.current ??= createImportReader(here());
 		let next: ImportState;
 		try {
 			next = { kind: "read", name, reading: await read(reader.current) };
@@ -50,8 +51,11 @@ export function useImport(lanesHere: () => readonly LaneHere[]): Import {
 		}
 	}
 
+	const compare = useCallback(async (comparison: Comparison) => (await reader.current?.compare(comparison)) ?? null, []);
+
 	return {
 		state,
+		compare,
 		openFile(file) {
 			setState({ kind: "reading", name: file.name });
 			void show(file.name, (opened) => opened.openFile(file));

@@ -59,6 +59,19 @@ export class Sharing {
 		return shown.inputValue();
 	}
 
+	/** Makes an address at which a page elsewhere shows the map, and reads it where it is shown this once. */
+	async makePicture(): Promise<string> {
+		await this.page.getByText("Picture for a wiki", { exact: true }).click();
+		await this.page.getByRole("button", { name: "Make address" }).click();
+		return this.page.getByRole("textbox", { name: "Address", exact: true }).inputValue();
+	}
+
+	async endPicture(): Promise<void> {
+		const pictures = this.page.getByRole("list", { name: "Pictures for a wiki" });
+		await pictures.getByRole("button", { name: /^End / }).first().click();
+		await expect(pictures).toBeHidden();
+	}
+
 	async setRole(name: string, role: Role): Promise<void> {
 		const field = this.page.getByLabel(`Role of ${name}`);
 		await field.selectOption({ label: role });

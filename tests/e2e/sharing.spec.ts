@@ -169,3 +169,43 @@ test("a link that has let in its one person, a session that was ended, say what 
 	await expect(gus.page.getByRole("textbox", { name: "Invite link" })).toBeVisible();
 	await expect(gus.canvas).toBeHidden();
 });
+
+test("a wiki that nobody is signed in to shows the map by its picture, as it is now, until the link is ended", async ({
+	team,
+}) => {
+	const { olga, newContext } = team;
+	const mapId = await makeMap(olga, "Opening hours");
+	await olga.open(mapId);
+	const sharing = new Sharing(olga.page);
+	await sharing.open();
+	const address = await sharing.makePicture();
+	await sharing.close();
+
+	const wiki = await newContext();
+	const shown = async () => {
+		const page = await wiki.newPage();
+		await page.setContent(`<img alt="Opening hours" src="${address}">`);
+		const picture = page.getByRole("img");
+		await expect.poll(() => picture.evaluate((img) => img instanceof HTMLImageElement && img.complete)).toBe(true);
+		return picture.evaluate((img) => (img instanceof HTMLImageElement ? img.naturalWidth : 0));
+	};
+	const texts = async () => {
+		const answer = await wiki.request.get(address);
+		return answer.status() === 200 ? answer.text() : String(answer.status());
+	};
+	expect(await shown()).toBeGreaterThan(300);
+	expect(await texts()).toContain("Queues twice");
+	expect((await wiki.request.get(`/api/maps/${mapId}/export?format=svg`)).status()).toBe(401);
+
+	await olga.seeAll();
+	await olga.addCard("Search", "Actions", "Looks up the hours");
+	await olga.seesStatus("Saved");
+	// Drawn at most every ten seconds.
+	await expect.poll(texts).toContain("Looks up the hours");
+
+	await sharing.open();
+	await olga.page.getByText("Picture for a wiki", { exact: true }).click();
+	await sharing.endPicture();
+	expect(await texts()).toBe("404");
+	expect(await shown()).toBe(0);
+});

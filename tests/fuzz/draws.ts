@@ -179,4 +179,5 @@ export const draws: Readonly<Record<string, Draw>> = {
 	}),
 	insertContent: (view) => ({ content: content(view), ...(view.random.chance(0.5) ? { at: target(view) } : {}) }),
 	restoreContent: (view) => ({ content: version(view) }),
+	changeContent: (view) => ({ base: version(view), content: version(view) }),
 };

@@ -10,7 +10,11 @@ beforeAll(async () => {
 		bundle: true,
 		write: false,
 		format: "iife",
-		define: { __SHELL_FILES__: '["/", "/assets/app-1.js"]', __SHELL_VERSION__: '"v2"' },
+		define: {
+			__SHELL_FILES__: '["/", "/assets/app-1.js"]',
+			__LATER_FILES__: '["/assets/workers/pdf-3.js", "/fonts/print/latin.ttf"]',
+			__SHELL_VERSION__: '"v2"',
+		},
 	});
 	script = outputFiles[0]?.text ?? "";
 });
@@ -117,15 +121,31 @@ describe("the service worker", () => {
 		expect(await worker.get("/assets/app-1.js")).toBe("network /assets/app-1.js");
 	});
 
-	it("waits until the person says so, then drops the shells of older versions and nothing else", async () => {
-		worker.stores.set("shell-v1", new Map());
-		worker.stores.set("unchanging", new Map());
+	it("waits until the person says so, then drops the files of older versions and nothing else", async () => {
+		for (const name of ["shell-v1", "later-v1", "unchanging"]) worker.stores.set(name, new Map());
 		await worker.wait("install");
 		expect(worker.hasSkipped()).toBe(false);
 		worker.message("activate");
 		expect(worker.hasSkipped()).toBe(true);
 		await worker.wait("activate");
 		expect([...worker.stores.keys()].sort()).toEqual(["shell-v2", "unchanging"]);
+	});
+
+	it("fetches what is rarely used when a page asks for it, and what failed then when the next one does", async () => {
+		await worker.wait("install");
+		const files = ["/assets/workers/pdf-3.js", "/fonts/print/latin.ttf"];
+		expect(worker.asked).not.toEqual(expect.arrayContaining([files[0]]));
+		worker.answer((path) => new Response(path, { status: path === files[0] ? 503 : 200 }));
+		await worker.wait("message", { data: "keep" });
+		worker.answer(null);
+		await worker.wait("message", { data: "keep" });
+		await expect(worker.get("/assets/workers/pdf-3.js")).rejects.toThrow("offline");
+		worker.answer((path) => new Response(path));
+		worker.asked.length = 0;
+		await worker.wait("message", { data: "keep" });
+		expect(worker.asked).toEqual([files[0]]);
+		worker.answer(null);
+		expect(await Promise.all(files.map((file) => worker.get(file)))).toEqual(files);
 	});
 
 	it("asks the server for the list of maps first, and remembers the last", async () => {

@@ -5,12 +5,12 @@ import userEvent from "@testing-library/user-event";
 import { afterEach, describe, expect, it, vi } from "vitest";
 import { writeJson } from "../../src/shared/formats/json.ts";
 import { maxFileBytes } from "../../src/shared/formats/limits.ts";
-import { changesOfTable } from "../../src/shared/formats/table-changes.ts";
 import { writeCsv } from "../../src/shared/formats/write-csv.ts";
 import { writeXlsx } from "../../src/shared/formats/write-xlsx.ts";
 import type { MapContent } from "../../src/shared/map/content.ts";
 import { telecomOnboarding } from "../../src/shared/samples/telecom/telecom-onboarding.ts";
-import { type ChangingMap, ImportDialog } from "../../src/transfer/import-dialog.tsx";
+import { ImportDialog } from "../../src/transfer/import-dialog.tsx";
+import type { ChangingMap } from "../../src/transfer/use-table-changes.ts";
 
 // A busy machine is no failure.
 configure({ asyncUtilTimeout: 15_000 });
@@ -140,7 +140,7 @@ describe("a table that was downloaded from the open map", () => {
 
 	function openOnMap() {
 		const apply = vi.fn<ChangingMap["apply"]>();
-		const changing: ChangingMap = { compare: (table, options) => changesOfTable(table, content, options), apply };
+		const changing: ChangingMap = { content: () => content, apply };
 		render(<ImportDialog onCreate={vi.fn()} onAdd={vi.fn()} onClose={vi.fn()} changing={changing} />);
 		return { user: userEvent.setup(), apply };
 	}
@@ -154,9 +154,13 @@ describe("a table that was downloaded from the open map", () => {
 		expect(within(region).getByRole("status")).toHaveTextContent(/^1 changed$/);
 		expect(region).toHaveTextContent("A better name");
 		await user.click(within(region).getByRole("switch", { name: /Also remove the card/ }));
-		expect(within(region).getByRole("status")).toHaveTextContent("1 changed, 1 removed");
+		await waitFor(() => expect(within(region).getByRole("status")).toHaveTextContent("1 changed, 1 removed"));
 		await user.click(screen.getByRole("button", { name: "Change this map" }));
-		expect(apply.mock.calls[0]?.[1]).toEqual({ removeMissing: true });
+		await waitFor(() => expect(apply).toHaveBeenCalledOnce());
+		const { base, content: next } = apply.mock.calls[0]?.[0].part ?? {};
+		expect(base?.cards).toEqual([pain]);
+		expect(next?.cards).toEqual([]);
+		expect(next?.steps[0]?.title).toBe("A better name");
 	});
 
 	it("of another map is offered as new content only", async () => {

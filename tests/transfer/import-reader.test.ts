@@ -1,7 +1,10 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { writeCsv } from "../../src/shared/formats/write-csv.ts";
+import { telecomOnboarding } from "../../src/shared/samples/telecom/telecom-onboarding.ts";
+import { answerTo } from "../../src/transfer/import-answer.ts";
 import type { ImportAnswer, ImportRequest } from "../../src/transfer/import-messages.ts";
 import { createImportReader } from "../../src/transfer/import-reader.ts";
-import { createImporter, failureOf, type ImportReading } from "../../src/transfer/import-reading.ts";
+import { createImporter } from "../../src/transfer/import-reading.ts";
 
 /** A worker whose answers come when the test says so. */
 class FakeWorker extends EventTarget {
@@ -22,24 +25,11 @@ class FakeWorker extends EventTarget {
 	answer(): void {
 		const request = this.asked.at(-1);
 		if (!request) throw new Error("Nothing was asked.");
-		this.dispatchEvent(new MessageEvent<ImportAnswer>("message", { data: this.answerTo(request) }));
+		this.dispatchEvent(new MessageEvent<ImportAnswer>("message", { data: answerTo(this.importer, request) }));
 	}
 
 	terminate(): void {
 		this.isTerminated = true;
-	}
-
-	private read(request: ImportRequest): ImportReading {
-		if (request.kind === "open") return this.importer.open(request.source);
-		return request.kind === "sheet" ? this.importer.chooseSheet(request.sheet) : this.importer.remap(request.mapping);
-	}
-
-	private answerTo(request: ImportRequest): ImportAnswer {
-		try {
-			return { kind: "reading", reading: this.read(request) };
-		} catch (error) {
-			return { kind: "failure", ...failureOf(error) };
-		}
 	}
 }
 
@@ -72,6 +62,24 @@ describe("reading an import", () => {
 		await vi.waitFor(() => expect(worker?.asked.map(({ kind }) => kind)).toEqual(["open", "remap"]));
 		worker?.answer();
 		expect((await remapped).imported?.content.cards.length).toBe(12_000);
+	});
+
+	it("compares a table with a large map in the worker, which keeps the table", async () => {
+		const before = telecomOnboarding();
+		const [card] = before.cards;
+		const reader = createImportReader({ lanes: [], cards: 5_000 });
+		const opened = reader.openText(writeCsv(before).replace(card?.title ?? "", "Asks a neighbour"));
+		const compared = reader.compare({ before, removeMissing: false });
+		await settle();
+		const [worker] = FakeWorker.made;
+		worker?.answer();
+		expect(await opened).toMatchObject({ hasRowIds: true });
+		await vi.waitFor(() => expect(worker?.asked.map(({ kind }) => kind)).toEqual(["open", "compare"]));
+		worker?.answer();
+		const { changes, part } = (await compared) ?? {};
+		expect(changes?.map(({ id, fields }) => [id, fields[0]?.new])).toEqual([[card?.id, "Asks a neighbour"]]);
+		expect(part?.content.cards).toEqual([{ ...card, title: "Asks a neighbour" }]);
+		expect(part?.base.cards).toEqual([card]);
 	});
 
 	it("hands on the worker's refusal as the same error, and can go on", async () => {

@@ -1,4 +1,4 @@
-import { readFileSync } from "node:fs";
+import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { paletteColours } from "../../src/shared/map/palette.ts";
@@ -27,4 +27,23 @@ describe("the page's colours", () => {
 			expect(written.has(`palette-${colour}-soft`)).toBe(true);
 		}
 	});
+});
+
+/** Menus and popovers of Base UI set it. */
+const ofLibraries = ["available-height"];
+
+it("no style sheet uses a custom property that nothing sets", () => {
+	const folder = join(import.meta.dirname, "../../src");
+	const files = readdirSync(folder, { withFileTypes: true, recursive: true })
+		.filter((entry) => entry.isFile() && /\.(css|tsx?)$/.test(entry.name))
+		.map((entry) => ({ isSheet: entry.name.endsWith(".css"), text: readFileSync(join(entry.parentPath, entry.name), "utf8") }));
+	const sheets = files.filter(({ isSheet }) => isSheet).map(({ text }) => text);
+	const code = files.filter(({ isSheet }) => !isSheet).map(({ text }) => text);
+	const set = new Set([
+		...ofLibraries,
+		...sheets.flatMap((text) => [...text.matchAll(/^\s*--([\w-]+):/gm)].map(([, name]) => name)),
+		...code.flatMap((text) => [...text.matchAll(/"--([\w-]+)"/g)].map(([, name]) => name)),
+	]);
+	const used = sheets.flatMap((text) => [...text.matchAll(/var\(--([\w-]+)/g)].map(([, name]) => name));
+	expect([...new Set(used)].filter((name) => !set.has(name))).toEqual([]);
 });

@@ -79,8 +79,10 @@ export function PictureLinks({ calls }: PictureLinksProps) {
 					onChange={(chosen) => setTheme(chosen === "dark" ? "dark" : "light")}
 				/>
 				<Select label="It expires" value={expiry} options={expiries} onChange={setExpiry} />
+				<div className={styles.beside}>
+					<Switch label="Legend" isOn={hasLegend} onChange={setLegend} />
+				</div>
 			</div>
-			<Switch label="Legend" isOn={hasLegend} onChange={setLegend} />
 			<div className={styles.actions}>
 				<Button icon="link" onClick={() => void make()}>
 					Make address

@@ -2,6 +2,7 @@ import type * as Y from "yjs";
 import { AppError } from "../errors.ts";
 import { deleteRecords, restoreRecords } from "./bin.ts";
 import { createCard, moveCards, updateCards } from "./cards.ts";
+import { changeContent } from "./change-content.ts";
 import { createConnection, updateConnection } from "./connections.ts";
 import { duplicateCards } from "./duplicate-cards.ts";
 import { setEmotion } from "./emotions.ts";
@@ -50,6 +51,7 @@ export const operations: readonly NamedOperation[] = [
 	restoreRecords,
 	insertContent,
 	restoreContent,
+	changeContent,
 ];
 
 const byName = new Map(operations.map((operation) => [operation.name, operation]));

@@ -1,20 +1,15 @@
-import * as Y from "yjs";
+import type * as Y from "yjs";
 import * as z from "zod/mini";
-import { contentSchemaWithin } from "../map/content.ts";
 import { infoRoot, isPresent, recordOf } from "../map/document.ts";
 import { mapInfoDefaults } from "../map/map-info.ts";
 import { collectionNames, type RecordRef } from "../map/node.ts";
 import { liveMapOf } from "../map/projection.ts";
-import { setPrefixes } from "../map/record.ts";
 import { records } from "../map/records.ts";
 import { wellFormed } from "../map/well-formed.ts";
 import { recordsOfContent } from "./content-records.ts";
 import { operation } from "./operation.ts";
-import { changeBetween, wholeCharacters } from "./text-change.ts";
+import { absentMember, restoreText, storedContentSchema } from "./stored-content.ts";
 import { type CreationOrigin, makeRecords, type NewRecord, setScalars } from "./write.ts";
-
-/** People who type at once can take a text past what one of them may write, and foreign programs set tags of their own. */
-const storedContentSchema = contentSchemaWithin({ text: z.string(), metric: z.string(), tag: z.string() });
 
 /**
  * Makes the map what the content says, ids kept, as edits that merge with those of others: what the content does
@@ -75,32 +70,4 @@ function restoreRecord(doc: Y.Doc, { ref, scalars, texts }: NewRecord, personaId
 	for (const name of records[ref.collection].texts) {
 		restoreText(record, name, wellFormed(texts?.[name] ?? ""));
 	}
-}
-
-/** What stands for "not there" in a flat key; undefined for other keys, and for points of personas that are not on the map: nobody sees them. */
-function absentMember(key: string, personaIds: ReadonlySet<string>): unknown {
-	const [prefix, member = ""] = key.split(":");
-	if (key.startsWith(setPrefixes.owners)) return null;
-	if (key.startsWith(setPrefixes.metrics) || key.startsWith(setPrefixes.tags)) return false;
-	if (!personaIds.has(member)) return undefined;
-	return prefix === "emotion" ? null : prefix === "quote" ? "" : undefined;
-}
-
-/** By one minimal edit, so that what somebody types elsewhere in the text stays. */
-function restoreText(record: Y.Map<unknown>, name: string, wanted: string): void {
-	const text = record.get(name);
-	if (!(text instanceof Y.Text)) {
-		record.set(name, new Y.Text(wanted));
-		return;
-	}
-	const current = text.toString();
-	if (current.length !== text.length) {
-		// It holds more than plain text, written by a foreign program.
-		text.delete(0, text.length);
-		text.insert(0, wanted);
-		return;
-	}
-	const { index, remove, insert } = wholeCharacters(current, changeBetween(current, wanted));
-	if (remove > 0) text.delete(index, remove);
-	if (insert !== "") text.insert(index, insert);
 }

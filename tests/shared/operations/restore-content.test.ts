@@ -1,48 +1,16 @@
 import { describe, expect, it } from "vitest";
-import * as Y from "yjs";
 import { createUndo } from "../../../src/editor/undo.ts";
-import { AppError } from "../../../src/shared/errors.ts";
-import { type MapContent, readContent } from "../../../src/shared/map/content.ts";
 import { createDocument, recordOf } from "../../../src/shared/map/document.ts";
 import { liveMapOf } from "../../../src/shared/map/projection.ts";
 import { createCard } from "../../../src/shared/operations/cards.ts";
-import { applyOperation, operations } from "../../../src/shared/operations/operations.ts";
 import { restoreContent } from "../../../src/shared/operations/restore-content.ts";
 import { editText, setText } from "../../../src/shared/operations/texts.ts";
-import { draws } from "../../fuzz/draws.ts";
-import { createRandom, type Random } from "../../fuzz/random.ts";
+import { createRandom } from "../../fuzz/random.ts";
+import { contentOf, copyOf, exchange, play } from "./played-map.ts";
 import { smallMap } from "./small-map.ts";
 
 const me = { name: "me" };
 const runs = process.env.ODOGRAPH_SOAK === "1" ? 2_000 : 25;
-
-const contentOf = (doc: Y.Doc): MapContent => readContent(liveMapOf(doc));
-
-/** A map with everything on it, as some people have left it. */
-function play(doc: Y.Doc, random: Random, steps: number): void {
-	const names = operations.map(({ name }) => name).filter((name) => name !== "restoreContent");
-	const first =
-		"updateMap createStage createStage createStep createStep createLane createLane createPersona createOwner createCard createCard";
-	for (const name of [...first.split(" "), ...Array.from({ length: steps }, () => random.pick(names) ?? "createCard")]) {
-		try {
-			applyOperation(doc, name, draws[name]?.({ random, map: liveMapOf(doc) }), { name: "somebody" });
-		} catch (error) {
-			if (!(error instanceof AppError)) throw error;
-		}
-	}
-}
-
-function copyOf(doc: Y.Doc, clientId: number): Y.Doc {
-	const copy = createDocument();
-	copy.clientID = clientId;
-	Y.applyUpdate(copy, Y.encodeStateAsUpdate(doc));
-	return copy;
-}
-
-function exchange(one: Y.Doc, other: Y.Doc): void {
-	Y.applyUpdate(one, Y.encodeStateAsUpdate(other, Y.encodeStateVector(one)));
-	Y.applyUpdate(other, Y.encodeStateAsUpdate(one, Y.encodeStateVector(other)));
-}
 
 describe("restoring a version", () => {
 	it(`makes the map what it was, in one step that can be undone, and people who do it at once converge (${runs} runs)`, () => {

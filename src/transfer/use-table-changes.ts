@@ -1,0 +1,68 @@
+import { useEffect, useState } from "react";
+import type { MapContent } from "../shared/map/content.ts";
+import { errorText } from "../ui/error-text.ts";
+import type { TableComparison } from "./import-reading.ts";
+import type { Import } from "./use-import.ts";
+
+/** The open map, as far as a table may change it. */
+export interface ChangingMap {
+	/** As it is at this moment. */
+	content(): MapContent;
+	/** Writes what differs, as one undo step. */
+	apply(comparison: TableComparison): void;
+}
+
+export interface TableChangesInUse {
+	/** Null where the table is not of the open map, or has not been compared yet. */
+	readonly changes: TableComparison | null;
+	/** Comparing, to show or to write. */
+	readonly isWorking: boolean;
+	/** `""` where there is none. */
+	readonly problem: string;
+	apply(): Promise<void>;
+}
+
+interface Given extends Pick<Import, "state" | "compare"> {
+	readonly changing: ChangingMap | undefined;
+	readonly removeMissing: boolean;
+}
+
+/** What the table that is shown would do to the open map. */
+export function useTableChanges({ state, compare, changing, removeMissing }: Given): TableChangesInUse {
+	const reading = changing && state.kind === "read" && state.reading.hasRowIds ? state.reading : null;
+	const [changes, setChanges] = useState<TableComparison | null>(null);
+	const [isWorking, setWorking] = useState(false);
+	const [problem, setProblem] = useState("");
+	useEffect(() => {
+		setProblem("");
+		if (!changing || reading === null) {
+			setChanges(null);
+			return;
+		}
+		let isWanted = true;
+		setWorking(true);
+		compare({ before: changing.content(), removeMissing })
+			.then((found) => isWanted && setChanges(found))
+			.catch((thrown: unknown) => isWanted && setProblem(errorText(thrown)))
+			.finally(() => isWanted && setWorking(false));
+		return () => {
+			isWanted = false;
+			setWorking(false);
+		};
+	}, [changing, reading, removeMissing, compare]);
+
+	async function apply(): Promise<void> {
+		if (!changing) return;
+		setWorking(true);
+		try {
+			// Again in the moment of writing: somebody may have changed the map while the preview was open.
+			const found = await compare({ before: changing.content(), removeMissing });
+			if (found) changing.apply(found);
+		} catch (thrown) {
+			setProblem(errorText(thrown));
+		}
+		setWorking(false);
+	}
+
+	return { changes, isWorking, problem, apply };
+}
