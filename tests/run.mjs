@@ -1,6 +1,6 @@
 // `npm test`, `npm run check | bench | soak`: sets up what is missing, runs, and closes with one line of counts.
 import { spawn } from "node:child_process";
-import { existsSync, mkdirSync, readFileSync, rmSync } from "node:fs";
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { ensureBuilt, ensureInstalled, fail, findProgram, root, say } from "../server/setup.mjs";
 
@@ -32,12 +32,26 @@ function chromium() {
 	return process.env.CHROMIUM_PATH || findProgram(names) || (existsSync(mac) ? mac : null);
 }
 
+/** LibreOffice, where it has the library that reads a kind of document. */
+function findOffice(library) {
+	return existsSync(join("/usr/lib/libreoffice/program", library)) ? findProgram(["soffice"]) : null;
+}
+
+function findFont(words) {
+	const folder = "/usr/share/fonts";
+	const names = existsSync(folder) ? readdirSync(folder, { recursive: true }) : [];
+	return names.find((name) => name.includes(words)) ?? null;
+}
+
 /** What a test needs besides Node, on the systems that have it, and where it stands. */
 const programs = [
 	{ name: "chromium", purpose: "the browser", find: chromium },
 	{ name: "strace", purpose: "durability", find: () => findProgram(["strace"]) },
 	{ name: "poppler-utils", purpose: "PDF files", find: () => findProgram(["pdftoppm"]) },
 	{ name: "librsvg2-bin", purpose: "SVG files", find: () => findProgram(["rsvg-convert"]) },
+	{ name: "libreoffice-impress-nogui", purpose: "slides", find: () => findOffice("libsdlo.so") },
+	{ name: "libreoffice-calc-nogui", purpose: "workbooks", find: () => findOffice("libsclo.so") },
+	{ name: "fonts-wqy-microhei", purpose: "Chinese text", find: () => findFont("wqy-microhei") },
 	{ name: "nginx", purpose: "a proxy", find: () => findProgram(["nginx"]) ?? (existsSync("/usr/sbin/nginx") ? "nginx" : null) },
 ];
 
@@ -128,8 +142,10 @@ function close() {
 }
 
 const [mode = "", ...rest] = process.argv.slice(2);
-const needed =
-	mode === "--check" ? [] : mode === "--bench" ? ["chromium"] : ["chromium", "strace", "nginx", "poppler-utils", "librsvg2-bin"];
+const always = ["chromium", "strace", "nginx", "poppler-utils", "librsvg2-bin", "fonts-wqy-microhei"];
+// Some hundred megabytes: for the long run alone.
+const office = ["libreoffice-impress-nogui", "libreoffice-calc-nogui"];
+const needed = mode === "--check" ? [] : mode === "--bench" ? ["chromium"] : mode === "--soak" ? [...always, ...office] : always;
 const programsAreThere = installing(needed);
 ensureInstalled();
 rmSync(reports, { recursive: true, force: true });

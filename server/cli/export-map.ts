@@ -47,7 +47,7 @@ export const exportMap: Command = {
 		cards: { value: "ID,ID", meaning: "of an SVG or a PNG: these cards alone, with what is between them" },
 		outlines: { value: null, meaning: "of an SVG: letters as outlines, for programs without the font" },
 		paper: { value: "PAPER", meaning: `of a PDF: ${paperNames.join(", ")}; a4 is the default` },
-		orientation: { value: "ORIENTATION", meaning: "of a PDF: landscape (the default) or portrait" },
+		orientation: { value: "ORIENTATION", meaning: "of a PDF: auto (the default: as the map is largest), landscape or portrait" },
 		pages: { value: "PAGES", meaning: "of a PDF: fit (the default), tiles, or map for one page as large as the map" },
 	},
 	async run({ positionals: [given = ""], options }, { fonts, say }) {
@@ -106,7 +106,7 @@ async function write(content: MapContent, format: string, { options, fonts }: Me
 	if (format === "pdf") {
 		const print = {
 			paper: oneOf("paper", paperNames, options.paper ?? "a4"),
-			orientation: oneOf("orientation", orientations, options.orientation ?? "landscape"),
+			orientation: oneOf("orientation", orientations, options.orientation ?? "auto"),
 			pages: oneOf("pages", pageLayouts, options.pages ?? "fit"),
 		};
 		const job = { content, options: print, theme, date, source: "", overlays: [], overlayLegend: [], look };

@@ -20,7 +20,7 @@ const exportQuery = z.object({
 	format: z.enum(exportNames, `must be one of ${exportNames.join(", ")}; JPEG and WebP are written by the page alone`),
 	/** Of a PDF. */
 	paper: z._default(z.enum(paperNames), "a4"),
-	orientation: z._default(z.enum(orientations), "landscape"),
+	orientation: z._default(z.enum(orientations), "auto"),
 	pages: z._default(z.enum(pageLayouts), "fit"),
 	/** Of a picture; what is not given is as the map remembers it. */
 	theme: z.optional(z.enum(["light", "dark"])),

@@ -16,7 +16,7 @@ interface PdfChoiceProps {
 }
 
 const pageLabels = { fit: "One sheet", tiles: "Tiles", map: "As large as the map" } as const;
-const orientationLabels = { landscape: "Landscape", portrait: "Portrait" } as const;
+const orientationLabels = { auto: "As the map fits", landscape: "Landscape", portrait: "Portrait" } as const;
 
 const layouts = pageLayouts.map((value) => ({ value, label: pageLabels[value] }));
 const paperOptions = paperNames.map((value) => ({ value, label: papers[value].label }));
@@ -59,7 +59,7 @@ export function PdfChoice({ choices, isWorking, onChange, onDownload }: PdfChoic
 							disabled={!hasPaper}
 							value={pdf.orientation}
 							segments={orientationSegments}
-							onChange={(value) => change({ orientation: value === "portrait" ? "portrait" : "landscape" })}
+							onChange={(value) => change({ orientation: orientations.find((name) => name === value) ?? "auto" })}
 						/>
 						<Segmented
 							label="Colours of the PDF"

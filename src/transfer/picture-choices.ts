@@ -23,7 +23,7 @@ export type PictureChoices = z.infer<typeof schema>;
 export const firstChoices: PictureChoices = {
 	raster: { format: "png", size: "2x", isTransparent: false },
 	svg: { isTransparent: false },
-	pdf: { paper: "a3", orientation: "landscape", pages: "fit", theme: "light" },
+	pdf: { paper: "a3", orientation: "auto", pages: "fit", theme: "light" },
 };
 
 function keyOf(mapId: string): string {

@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import { PngFile } from "../../server/maps/png-file.ts";
 import { readPng } from "../../server/maps/read-png.ts";
 import { pngChunk, pngHeader, pngSignature } from "../../src/shared/picture/png-chunks.ts";
-import { bitmapOfPng } from "../shared/scene/svg/bitmap-of-png.ts";
+import { bitmapOfPng } from "../support/pictures/bitmap-of-png.ts";
 
 const [width, height] = [5, 6];
 const noise = (index: number) => (index * 7919 + (index >> 3) * 104_729) & 255;

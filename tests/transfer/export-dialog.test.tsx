@@ -195,7 +195,7 @@ describe("the export dialog", () => {
 		["png2", "2x.png", { kind: "raster", format: "png", scale: 2, theme: "dark" }],
 		["svg", "svg", { kind: "svg", theme: "dark", isTransparent: false, isOutlined: false }],
 		["svgOutlines", "svg", { kind: "svg", isOutlined: true }],
-		["pdf", "pdf", { kind: "pdf", theme: "light", options: { paper: "a3", orientation: "landscape", pages: "fit" } }],
+		["pdf", "pdf", { kind: "pdf", theme: "light", options: { paper: "a3", orientation: "auto", pages: "fit" } }],
 	])("does what the command %s asked for at once, and closes", async (request, extension, picture) => {
 		const { onClose, asked } = open({ request, theme: "dark" });
 		await waitFor(() => expect(onClose).toHaveBeenCalledOnce());

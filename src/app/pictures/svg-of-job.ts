@@ -6,6 +6,7 @@ import { itemNames } from "../../shared/scene/svg/item-names.ts";
 import { type SvgFile, svgOfScene } from "../../shared/scene/svg/svg-of-scene.ts";
 import { dataUrl } from "../../transfer/data-url.ts";
 import type { PictureFile, SvgRequest } from "../../transfer/picture-request.ts";
+import { bitmapOf } from "./bitmap-of.ts";
 import type { DrawnMap } from "./drawn-map.ts";
 import { lostPicturesNotes } from "./picture-blobs.ts";
 import type { PictureMeans } from "./picture-of-job.ts";
@@ -25,12 +26,20 @@ export async function svgOfJob(
 		loadFont,
 		pictureUri: async (hash) => {
 			const blob = await readPicture(hash);
-			return blob === null ? null : dataUrl(blob);
+			return blob !== null && (await isShown(blob)) ? dataUrl(blob) : null;
 		},
 		// Nothing else waits for this thread.
 		breathe: async () => {},
 	});
 	return { blob: new Blob([...file.slices], { type: "image/svg+xml" }), extension: "svg", notes: notesOn(file) };
+}
+
+/** Whether a picture can be decoded: a broken one would leave a hole where its frame belongs. A worker decodes no drawings. */
+async function isShown(blob: Blob): Promise<boolean> {
+	if (blob.type === "image/svg+xml") return true;
+	const bitmap = await bitmapOf(blob, 1);
+	bitmap?.close();
+	return bitmap !== null;
 }
 
 /** What this worker has loaded already. */

@@ -37,12 +37,15 @@ function decodeAdvances(encoded: string): Int16Array {
 			code = end;
 		}
 	}
-	// Joiners and marks of direction are never drawn; a browser gives them no width whatever the font says.
+	// Controls, joiners and marks of direction are never drawn; a browser gives the latter no width whatever the font says.
 	for (const [first, last] of ignorable) advances.fill(0, first, last + 1);
 	return advances;
 }
 
 const ignorable = [
+	[0x00, 0x08],
+	[0x0e, 0x1f],
+	[0x7f, 0x9f],
 	[0x200b, 0x200f],
 	[0x202a, 0x202e],
 	[0x2060, 0x206f],

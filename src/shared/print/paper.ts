@@ -13,7 +13,8 @@ export const paperNames = ["a4", "a3", "a2", "a1", "a0", "letter", "tabloid"] as
 
 export type PaperName = (typeof paperNames)[number];
 
-export const orientations = ["landscape", "portrait"] as const;
+/** `auto`: as the map is largest on one sheet, or as fewer tiles show it. */
+export const orientations = ["auto", "landscape", "portrait"] as const;
 
 /** `fit`: all on one sheet. `tiles`: an overview, then sheets to put side by side. `map`: one page as large as the map, whatever the paper. */
 export const pageLayouts = ["fit", "tiles", "map"] as const;
@@ -30,7 +31,12 @@ export interface Sheet {
 	readonly height: number;
 }
 
-export function sheetOf({ paper, orientation }: PrintOptions): Sheet {
+/** The sheets that may be taken. */
+export function sheetsOf({ paper, orientation }: PrintOptions): readonly Sheet[] {
 	const { width, height } = papers[paper];
-	return orientation === "portrait" ? { width, height } : { width: height, height: width };
+	const [upright, lying] = [
+		{ width, height },
+		{ width: height, height: width },
+	];
+	return orientation === "auto" ? [lying, upright] : orientation === "portrait" ? [upright] : [lying];
 }

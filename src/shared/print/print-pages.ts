@@ -8,7 +8,7 @@ import type { Scene, SceneItem } from "../scene/scene.ts";
 import { sceneOfMap } from "../scene/scene-of-map.ts";
 import { mapSizedPage, type Overview, overviewPage } from "./overview-page.ts";
 import { pageFooter } from "./page-footer.ts";
-import { type PrintOptions, sheetOf } from "./paper.ts";
+import { type PrintOptions, sheetsOf } from "./paper.ts";
 import { type Bookmark, type PrintPlan, pageMargin } from "./print-plan.ts";
 import { type Tile, tilePages } from "./tile-pages.ts";
 
@@ -30,16 +30,14 @@ export interface PrintInput {
 
 /** A map as pages: the first one shows all of it and the legend; of tiles, each part of the map follows at a size that can be read. */
 export function printPages(input: PrintInput): PrintPlan {
-	const { map, layout, measure, options, look } = input;
+	const { map, layout, measure, look } = input;
 	const whole = sceneOfMap(map, layout, measure);
 	// What is drawn only while a map is zoomed out has no place on paper.
 	const items = [...whole.items, ...(look.pictureOverlays ? input.overlays : [])].filter((item) => item.maxZoom === undefined);
 	const scene: Scene = { items, bounds: whole.bounds };
 	const overlayLegend = look.pictureOverlays ? input.overlayLegend : [];
 	const lines = look.pictureLegend ? [...legendOf(map), ...overlayLegend] : [];
-	const overview =
-		options.pages === "map" ? mapSizedPage(input, scene, lines) : overviewPage(input, scene, { sheet: sheetOf(options), lines });
-	const tiles = options.pages === "tiles" ? tilePages(input, scene, sheetOf(options)) : [];
+	const { overview, tiles } = sheetPages(input, scene, lines);
 	const pages = [overview, ...tiles];
 	const { title, version } = map.info;
 	const said = { title, version: version === "" ? "" : `Version ${version}`, source: input.source, date: input.date };
@@ -54,6 +52,27 @@ export function printPages(input: PrintInput): PrintPlan {
 		}),
 		bookmarks: bookmarksOf(input, overview, tiles),
 	};
+}
+
+interface SheetPages {
+	readonly overview: Overview;
+	readonly tiles: readonly Tile[];
+}
+
+/** On the sheet that was asked for; where that was left open, on the one that shows the map best. */
+function sheetPages(input: PrintInput, scene: Scene, lines: readonly LegendLine[]): SheetPages {
+	const { options } = input;
+	if (options.pages === "map") return { overview: mapSizedPage(input, scene, lines), tiles: [] };
+	const choices = sheetsOf(options).map((sheet) => ({
+		overview: overviewPage(input, scene, { sheet, lines }),
+		tiles: options.pages === "tiles" ? tilePages(input, scene, sheet) : [],
+	}));
+	return choices.reduce((best, next) => (isBetter(next, best) ? next : best));
+}
+
+function isBetter(one: SheetPages, other: SheetPages): boolean {
+	if (one.tiles.length !== other.tiles.length) return one.tiles.length < other.tiles.length;
+	return one.overview.scale > other.overview.scale;
 }
 
 function bookmarksOf({ map, layout, look }: PrintInput, overview: Overview, tiles: readonly Tile[]): readonly Bookmark[] {

@@ -16,6 +16,8 @@ export interface StripInput {
 	/** ISO day on which the picture is made. */
 	readonly date: string;
 	readonly look: PictureLook;
+	/** Personas beside the words, where that makes it lower: on a sheet, height is scarce. */
+	readonly isLow?: boolean;
 }
 
 const stateLabels: Readonly<Record<MapInfo["state"], string>> = { current: "Current state", future: "Future state" };
@@ -39,6 +41,8 @@ export function stripFacts(info: MapInfo, date: string): readonly (readonly [str
 }
 
 const descriptionLines = 3;
+/** Map units. */
+export const personaWidth = 340;
 
 /** Stacks blocks of text downwards; what it draws ends at `y`. */
 class Column {
@@ -61,21 +65,29 @@ class Column {
 	}
 }
 
+const portrait = { size: 44, gap: 22 };
+
+/** How many columns of personas stand beside words of that height; 0 where they go below. */
+function columnsBeside({ map, width, isLow = false }: StripInput, height: number): number {
+	const inColumn = Math.max(1, Math.floor((height + portrait.gap) / (portrait.size + portrait.gap)));
+	const columns = Math.ceil(map.personaIds.length / inColumn);
+	return isLow && columns * personaWidth < width / 2 ? columns : 0;
+}
+
 function personaShapes({ map, measure, x, width }: StripInput, top: number): { shapes: Shape[]; bottom: number } {
 	const shapes: Shape[] = [];
-	const size = 44;
-	const each = 340;
-	const inRow = Math.max(1, Math.floor(width / each));
+	const { size } = portrait;
+	const inRow = Math.max(1, Math.floor(width / personaWidth));
 	let bottom = top;
 	map.personaIds.forEach((id, index) => {
 		const persona = map.personas.get(id);
 		if (persona === undefined) return;
-		const left = x + (index % inRow) * each;
-		const y = top + Math.floor(index / inRow) * (size + 22);
+		const left = x + (index % inRow) * personaWidth;
+		const y = top + Math.floor(index / inRow) * (size + portrait.gap);
 		const avatar = { name: persona.name, colour: persona.colour, portrait: persona.portrait, isTeam: false };
 		shapes.push(...avatarShapes(avatar, { x: left, y, width: size, height: size }, measure));
 		const textLeft = left + size + 12;
-		const room = each - size - 28;
+		const room = personaWidth - size - 28;
 		const name = fitText(persona.name, "stepTitle", room, measure);
 		shapes.push(textShape({ x: textLeft, top: y + 2, text: name }, { style: "stepTitle", fill: "text" }, measure));
 		const all = breakLines(persona.description, "label", room, measure);
@@ -105,12 +117,9 @@ function logoShape({ map, x, width, look }: StripInput): (Shape & { kind: "image
 	};
 }
 
-/** Who, what, when, whose and which version, from y = 0 downwards. */
-export function headerStrip(input: StripInput): SceneItem {
-	const { map, measure, x, date, look } = input;
+/** Title, scenario, goal and facts. */
+function wordShapes({ map, measure, x, date, look }: StripInput, width: number): { shapes: Shape[]; bottom: number } {
 	const { info } = map;
-	const logo = logoShape(input);
-	const width = logo === null ? input.width : input.width - logo.box.width - logoSize.gap;
 	const column = new Column({ x, width: Math.min(width, 1400), measure });
 	column.add(pictureTitleOf(info, look), "mapTitle", "text");
 	column.y += 2;
@@ -130,10 +139,28 @@ export function headerStrip(input: StripInput): SceneItem {
 		shapes.push(textShape({ x: left, top: top + 15, text: shown }, { style: "stepTitle", fill: "text" }, measure));
 		left += wide + 32;
 	}
-	const hasPersonas = look.picturePersonas && map.personaIds.length > 0;
-	const personas = hasPersonas ? personaShapes(input, Math.max(top + 46, logo === null ? 0 : logoSize.height + 16)) : null;
-	if (personas !== null) shapes.push(...personas.shapes);
-	if (logo !== null) shapes.push(logo);
-	const height = Math.max(personas?.bottom ?? top + 30, logo?.box.height ?? 0);
-	return { id: "strip", layer: "ground", box: { x, y: 0, width: input.width, height }, shapes };
+	return { shapes, bottom: top + 30 };
+}
+
+/** Who, what, when, whose and which version, from y = 0 downwards. */
+export function headerStrip(input: StripInput): SceneItem {
+	const { map, x, look } = input;
+	const logo = logoShape(input);
+	const width = logo === null ? input.width : input.width - logo.box.width - logoSize.gap;
+	const item = (shapes: readonly Shape[], bottom: number): SceneItem => {
+		const box = { x, y: 0, width: input.width, height: Math.max(bottom, logo?.box.height ?? 0) };
+		return { id: "strip", layer: "ground", box, shapes: logo === null ? shapes : [...shapes, logo] };
+	};
+	const words = wordShapes(input, width);
+	if (!look.picturePersonas || map.personaIds.length === 0) return item(words.shapes, words.bottom);
+	const columns = columnsBeside({ ...input, width }, words.bottom);
+	if (columns === 0) {
+		const top = Math.max(words.bottom + 16, logo === null ? 0 : logoSize.height + 16);
+		const personas = personaShapes(input, top);
+		return item([...words.shapes, ...personas.shapes], personas.bottom);
+	}
+	const right = columns * personaWidth;
+	const narrow = wordShapes(input, width - right - portrait.gap);
+	const personas = personaShapes({ ...input, x: x + width - right, width: right }, 2);
+	return item([...narrow.shapes, ...personas.shapes], Math.max(narrow.bottom, personas.bottom));
 }

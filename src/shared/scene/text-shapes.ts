@@ -6,6 +6,11 @@ import type { ColourToken, Shape, TextStyleName } from "./scene.ts";
 /** An address of the web within a text, without what ends the sentence. */
 export const addresses = /https?:\/\/[^\s<>"']+[^\s<>"'.,;:!?)\]]/g;
 
+/** Without the characters that have no look, of which some renderers draw a box; a tab is drawn as a space. */
+function visible(text: string): string {
+	return text.replace(/\p{Cc}/gu, (control) => (control === "\t" ? " " : ""));
+}
+
 export interface TextBlock {
 	/** The text that the lines were broken from. */
 	readonly text: string;
@@ -50,12 +55,12 @@ export function textShapes(block: TextBlock, measure: TextMeasure): readonly Sha
 		if (line.text === "") return;
 		const y = block.y + index * lineHeight + baselineOffset(style);
 		if (links.length === 0) {
-			shapes.push({ kind: "text", x, y, text: line.text, width: line.width, style, fill });
+			shapes.push({ kind: "text", x, y, text: visible(line.text), width: line.width, style, fill });
 			return;
 		}
 		let left = x;
 		for (const { start, end, href } of piecesOf(line, links)) {
-			const text = block.text.slice(start, end);
+			const text = visible(block.text.slice(start, end));
 			const width = measure.width(text, style);
 			if (href === null) {
 				shapes.push({ kind: "text", x: left, y, text, width, style, fill });
@@ -86,6 +91,7 @@ export function textShape(
 	{ style, fill }: { readonly style: TextStyleName; readonly fill: ColourToken },
 	measure: TextMeasure,
 ): Shape {
-	const { x, top, text } = at;
+	const { x, top } = at;
+	const text = visible(at.text);
 	return { kind: "text", x, y: top + baselineOffset(style), text, width: measure.width(text, style), style, fill };
 }

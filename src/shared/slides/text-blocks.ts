@@ -28,7 +28,8 @@ interface Line {
 }
 
 const near = (a: number, b: number): boolean => Math.abs(a - b) < 0.01;
-const bare = (text: string): string => text.replace(/\s+/g, "");
+// Controls are on the map and not among its shapes.
+const bare = (text: string): string => text.replace(/[\s\p{Cc}]+/gu, "");
 
 /** The texts of a map that are drawn in several lines, by their letters alone: how lines become the text that they were broken from. */
 export function drawnTexts(map: JourneyMap): (lines: readonly string[]) => readonly string[] {

@@ -7,7 +7,7 @@ import { type PicturePart, picturePlan } from "../../../src/shared/picture/pictu
 import { subjectOfArea } from "../../../src/shared/picture/subject-of-area.ts";
 import { telecomOnboarding } from "../../../src/shared/samples/telecom/telecom-onboarding.ts";
 import { openSvgWriter, type SvgWriter } from "../../../src/shared/scene/svg/svg-of-scene.ts";
-import { type Bitmap, bitmapOfPng } from "../scene/svg/bitmap-of-png.ts";
+import { type Bitmap, bitmapOfPng } from "../../support/pictures/bitmap-of-png.ts";
 
 const content = telecomOnboarding();
 const part: PicturePart = { kind: "stage", stageId: content.stages[1]?.id ?? "" };

@@ -6,7 +6,7 @@ import { mapOfContent } from "../../../src/shared/map/map-of-content.ts";
 import { type PictureLook, pictureLookDefaults } from "../../../src/shared/map/picture-look.ts";
 import { type PrintOptions, paperNames, papers } from "../../../src/shared/print/paper.ts";
 import { printPages } from "../../../src/shared/print/print-pages.ts";
-import type { PrintPage } from "../../../src/shared/print/print-plan.ts";
+import { type PrintPage, touches } from "../../../src/shared/print/print-plan.ts";
 import { streamingTrialToPaid } from "../../../src/shared/samples/streaming/streaming-trial-to-paid.ts";
 import { telecomOnboarding } from "../../../src/shared/samples/telecom/telecom-onboarding.ts";
 import { sceneOfMap } from "../../../src/shared/scene/scene-of-map.ts";
@@ -46,6 +46,33 @@ describe("a map as pages", () => {
 				expect(at.x + clip.width * scale).toBeLessThanOrEqual((page?.width ?? 0) - 27);
 				expect(at.y + clip.height * scale).toBeLessThanOrEqual((page?.height ?? 0) - 20);
 			}
+		}
+	});
+
+	it.each([
+		["telecom", telecomOnboarding],
+		["streaming", streamingTrialToPaid],
+	])("%s fills most of a sheet of A4, its parts apart from each other", (_, content) => {
+		const { plan } = planOf(content(), { paper: "a4", orientation: "auto", pages: "fit" });
+		const [{ width, height, parts } = { width: 0, height: 0, parts: [] }] = plan.pages;
+		const boxes = parts.map(({ at, clip, scale }) => ({ ...at, width: clip.width * scale, height: clip.height * scale }));
+		const area = boxes.reduce((sum, box) => sum + box.width * box.height, 0);
+		expect(area / ((width - 56) * (height - 56))).toBeGreaterThan(0.75);
+		for (const box of boxes) for (const other of boxes) if (box !== other) expect(touches(box, other)).toBe(false);
+	});
+
+	it("lies or stands, where that is left open, as shows it larger or in fewer tiles", () => {
+		const sizeOf = (content: MapContent, pages: "fit" | "tiles") =>
+			planOf(content, { paper: "a4", orientation: "auto", pages }).plan.pages.map(({ width, height }) => width > height);
+		const wide = longStage(12);
+		const sample = telecomOnboarding();
+		const tall = { ...sample, stages: sample.stages.slice(0, 1), steps: sample.steps.slice(0, 1) };
+		expect(sizeOf(wide, "fit")).toEqual([true]);
+		expect(sizeOf(tall, "fit")).toEqual([false]);
+		for (const content of [wide, tall]) {
+			const tiles = (orientation: PrintOptions["orientation"]) =>
+				planOf(content, { paper: "a4", orientation, pages: "tiles" }).plan.pages.length;
+			expect(tiles("auto")).toBe(Math.min(tiles("landscape"), tiles("portrait")));
 		}
 	});
 

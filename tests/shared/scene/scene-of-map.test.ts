@@ -120,6 +120,16 @@ describe("sceneOfMap", () => {
 		expect(initialsOf("  ")).toBe("");
 	});
 
+	it("draws no control characters, and gives them no width", () => {
+		const cards = content.cards.map((card, index) =>
+			index === 0 ? { ...card, title: "A\u0007 bell\u001b\tand\u0085 more" } : card,
+		);
+		const scene = sceneOf({ ...content, cards });
+		const shapes = scene.items.find(({ cardId }) => cardId === cards[0]?.id)?.shapes ?? [];
+		expect(texts(shapes)).toContain("A bell and more");
+		expect(measure.width("A\u0007 bell\u001b", "cardTitle")).toBe(measure.width("A bell", "cardTitle"));
+	});
+
 	it("makes an address in a title a link, cut at the lines but whole in its target", () => {
 		const href = "https://example.org/policies/retention/of-identity-documents?year=2026";
 		const [card] = oneOfEach();

@@ -4,7 +4,7 @@ import { streamingTrialToPaid } from "../../../../src/shared/samples/streaming/s
 import { telecomOnboarding } from "../../../../src/shared/samples/telecom/telecom-onboarding.ts";
 import type { Scene, Shape } from "../../../../src/shared/scene/scene.ts";
 import { themes } from "../../../../src/shared/scene/theme.ts";
-import { type Bitmap, bitmapOfPng } from "./bitmap-of-png.ts";
+import { type Bitmap, bitmapOfPng } from "../../../support/pictures/bitmap-of-png.ts";
 import { type Drawn, drawnSvg } from "./svg-fixture.ts";
 
 /** A renderer that shares nothing with a browser. One pixel for each map unit. */

@@ -1,10 +1,13 @@
 import { inflateSync } from "node:zlib";
+import type { Greys } from "./greys.ts";
 
 export interface Bitmap {
 	readonly width: number;
 	readonly height: number;
 	/** Red, green, blue and opacity, 0 to 255. */
 	at(x: number, y: number): readonly number[];
+	/** Its brightness. */
+	greys(): Greys;
 }
 
 /** What a row's bytes are told from: the byte to the left, the one above, and the one above that to the left. */
@@ -43,5 +46,16 @@ export function bitmapOfPng(file: Buffer): Bitmap {
 			bytes[to + x] = (packed[from + x] ?? 0) + predicted(filter, left, up, corner);
 		}
 	}
-	return { width, height, at: (x, y) => [...bytes.subarray((y * width + x) * channels, (y * width + x + 1) * channels)] };
+	return {
+		width,
+		height,
+		at: (x, y) => [...bytes.subarray((y * width + x) * channels, (y * width + x + 1) * channels)],
+		greys() {
+			const values = new Float32Array(width * height);
+			for (let index = 0, from = 0; index < values.length; index++, from += channels) {
+				values[index] = 0.3 * (bytes[from] ?? 0) + 0.59 * (bytes[from + 1] ?? 0) + 0.11 * (bytes[from + 2] ?? 0);
+			}
+			return { width, height, values };
+		},
+	};
 }
