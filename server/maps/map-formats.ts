@@ -5,6 +5,7 @@ import type { Imported } from "../../src/shared/formats/imported.ts";
 import { writeJson } from "../../src/shared/formats/json.ts";
 import { importFormats, readText } from "../../src/shared/formats/read-text.ts";
 import { readXlsxTable } from "../../src/shared/formats/read-xlsx-table.ts";
+import { linkedMetricIds } from "../../src/shared/formats/score-rows.ts";
 import { guessMapping, readTable } from "../../src/shared/formats/table.ts";
 import type { MappedTable } from "../../src/shared/formats/table-changes.ts";
 import { writeCjml } from "../../src/shared/formats/write-cjml.ts";
@@ -26,7 +27,7 @@ export interface ExportFormat {
 	readonly type: string;
 	/** Of the file's name, without the dot. */
 	readonly extension: string;
-	write(content: MapContent, means: ExportMeans): string | Promise<Uint8Array>;
+	write(content: MapContent, means: ExportMeans): string | Promise<string | Uint8Array>;
 }
 
 /** What some formats need besides the map. */
@@ -49,8 +50,8 @@ export const exportFormats: readonly ExportFormat[] = [
 		type: xlsxType,
 		extension: "xlsx",
 		// In parts: a map of ten thousand cards must not keep everybody else waiting.
-		write: async (content, { scores }) =>
-			writeXlsx(content, { at: new Date().toISOString(), scores: await scores(metricsOf(content)) }, () => setImmediate()),
+		write: async (content, means) =>
+			writeXlsx(content, { at: new Date().toISOString(), scores: await scoresOf(content, means) }, () => setImmediate()),
 	},
 	{
 		name: "pptx",
@@ -63,15 +64,26 @@ export const exportFormats: readonly ExportFormat[] = [
 			return (await pptxOfContent(job, { loadPicture, pause: () => setImmediate() })).bytes;
 		},
 	},
-	{ name: "md", type: "text/markdown; charset=utf-8", extension: "md", write: writeMarkdown },
-	{ name: "html", type: "text/html; charset=utf-8", extension: "html", write: writeHtml },
+	{
+		name: "md",
+		type: "text/markdown; charset=utf-8",
+		extension: "md",
+		write: async (content, means) => writeMarkdown(content, await scoresOf(content, means)),
+	},
+	{
+		name: "html",
+		type: "text/html; charset=utf-8",
+		extension: "html",
+		write: async (content, means) => writeHtml(content, await scoresOf(content, means)),
+	},
 	{ name: "xml", type: "application/xml; charset=utf-8", extension: "xml", write: writeCjml },
 	{ name: "mermaid", type: "text/plain; charset=utf-8", extension: "mmd", write: (content) => writeMermaidJourney(content) },
 ];
 
-/** Metrics that nodes of the map are linked to. */
-function metricsOf({ stages, steps, lanes, cards }: MapContent): readonly string[] {
-	return [...new Set([...stages, ...steps, ...lanes, ...cards].flatMap(({ metrics }) => metrics))].sort();
+/** Most maps have no metrics: nobody is asked for their scores. */
+async function scoresOf(content: MapContent, { scores }: ExportMeans): Promise<readonly MapScore[]> {
+	const ids = linkedMetricIds(content);
+	return ids.length === 0 ? [] : scores(ids);
 }
 
 /** What a new map can be made of. */

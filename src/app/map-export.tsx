@@ -1,5 +1,6 @@
 import { useEffect, useMemo } from "react";
 import { canvasAttribute } from "../editor/keyboard-target.ts";
+import { useMapScores } from "../editor/scores/use-scores.ts";
 import { useEditor } from "../editor/use-session.ts";
 import { themeNameOf } from "../shared/scene/picture-theme.ts";
 import { Appearance } from "../transfer/appearance.tsx";
@@ -28,6 +29,7 @@ export function MapExport({ request, onClose }: MapExportProps) {
 		return () => writer.close();
 	}, [writer]);
 	const { session } = editor;
+	const mapScores = useMapScores();
 	return (
 		<MapExportDialog
 			request={request}
@@ -41,6 +43,7 @@ export function MapExport({ request, onClose }: MapExportProps) {
 					drawPreview={preview.draw}
 				/>
 			}
+			scores={async () => [...(await mapScores.read()).scores.values()]}
 			renderPicture={(picture, run) => writer.write(picture, { ...run, look: given.look })}
 			screen={() => document.querySelector<HTMLElement>(`[${canvasAttribute}]`)}
 			onClose={onClose}

@@ -1,4 +1,5 @@
 import type { MapContent } from "../shared/map/content.ts";
+import type { MapScore } from "../shared/protocol/metrics-api.ts";
 
 /** A format that a map's data can be downloaded in. Its writer loads when it is used. */
 export interface ExportFormat {
@@ -9,9 +10,12 @@ export interface ExportFormat {
 	readonly isDocument?: true;
 	readonly extension: string;
 	readonly type: string;
-	write(content: MapContent): Promise<string | Uint8Array<ArrayBuffer>>;
+	/** True where it has a place for the scores of the map's metrics. */
+	readonly hasScores?: true;
+	/** `scores`: those that are known, where the format has a place for them. */
+	write(content: MapContent, scores: readonly MapScore[]): Promise<string | Uint8Array<ArrayBuffer>>;
 	/** What of this map does not fit into the format, one sentence each. Not given where everything does. */
-	leftOut?(content: MapContent): Promise<readonly string[]>;
+	leftOut?(content: MapContent, scores: readonly MapScore[]): Promise<readonly string[]>;
 }
 
 export const exportFormats: readonly ExportFormat[] = [
@@ -34,11 +38,13 @@ export const exportFormats: readonly ExportFormat[] = [
 	{
 		id: "xlsx",
 		label: "Excel",
-		description: "A workbook: the map as a table that comes back as changes, and its pain points by severity.",
+		description: "A workbook: the map as a table that comes back as changes, its pain points by severity, and its scores.",
 		extension: "xlsx",
 		type: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-		write: async (content) =>
-			(await import("../shared/formats/write-xlsx.ts")).writeXlsx(content, { at: new Date().toISOString() }, nextTask),
+		hasScores: true,
+		write: async (content, scores) =>
+			(await import("../shared/formats/write-xlsx.ts")).writeXlsx(content, { at: new Date().toISOString(), scores }, nextTask),
+		leftOut: async (content, scores) => (await import("../shared/formats/left-out.ts")).leftOutOf(content, "xlsx", scores),
 	},
 	{
 		id: "markdown",
@@ -47,8 +53,9 @@ export const exportFormats: readonly ExportFormat[] = [
 		isDocument: true,
 		extension: "md",
 		type: "text/markdown",
-		write: async (content) => (await import("../shared/formats/write-markdown.ts")).writeMarkdown(content),
-		leftOut: async (content) => (await import("../shared/formats/left-out.ts")).leftOutOf(content, "markdown"),
+		hasScores: true,
+		write: async (content, scores) => (await import("../shared/formats/write-markdown.ts")).writeMarkdown(content, scores),
+		leftOut: async (content, scores) => (await import("../shared/formats/left-out.ts")).leftOutOf(content, "markdown", scores),
 	},
 	{
 		id: "html",
@@ -57,8 +64,9 @@ export const exportFormats: readonly ExportFormat[] = [
 		isDocument: true,
 		extension: "html",
 		type: "text/html",
-		write: async (content) => (await import("../shared/formats/write-html.ts")).writeHtml(content),
-		leftOut: async (content) => (await import("../shared/formats/left-out.ts")).leftOutOf(content, "html"),
+		hasScores: true,
+		write: async (content, scores) => (await import("../shared/formats/write-html.ts")).writeHtml(content, scores),
+		leftOut: async (content, scores) => (await import("../shared/formats/left-out.ts")).leftOutOf(content, "html", scores),
 	},
 	{
 		id: "mermaid",

@@ -116,7 +116,7 @@ export function createImporter(): Importer {
 				isTurned: false,
 				hasRowIds: false,
 				...withNotes(
-					attempt(() => readText(text, format)),
+					attempt(() => readText(text, format, lanes)),
 					notes,
 				),
 			};

@@ -1,5 +1,6 @@
 import { useEffect, useRef, useState } from "react";
 import type { MapContent } from "../shared/map/content.ts";
+import type { MapScore } from "../shared/protocol/metrics-api.ts";
 import { errorText } from "../ui/error-text.ts";
 import { copyPicture } from "./copy-picture.ts";
 import { downloadFile, fileName } from "./download.ts";
@@ -11,6 +12,8 @@ export interface ExportSources {
 	readonly title: string;
 	/** Read at the moment of the export. */
 	readonly content: () => MapContent;
+	/** Of the metrics that it is linked to, as far as they are known. Never rejects. */
+	readonly scores: () => Promise<readonly MapScore[]>;
 	readonly renderPicture: RenderPicture;
 	/** The element that shows the map, null while there is none. */
 	readonly screen: () => HTMLElement | null;
@@ -53,7 +56,7 @@ const doing = {
 const done = { raster: "The picture is", svg: "The drawing is", pdf: "The PDF is", slides: "The slides are" } as const;
 
 /** Runs one export at a time; each answers whether it worked. */
-export function useExport({ title, content, renderPicture, screen }: ExportSources): Export {
+export function useExport({ title, content, scores, renderPicture, screen }: ExportSources): Export {
 	const [state, setState] = useState<ExportState>({ kind: "idle" });
 	const isMounted = useRef(true);
 	const canceller = useRef<AbortController | null>(null);
@@ -122,8 +125,9 @@ export function useExport({ title, content, renderPicture, screen }: ExportSourc
 		downloadText: (format) =>
 			run(`Writing ${format.label}`, async () => {
 				const given = content();
-				save(format.extension)(new Blob([await format.write(given)], { type: `${format.type};charset=utf-8` }));
-				const leftOut = (await format.leftOut?.(given)) ?? [];
+				const known = format.hasScores ? await scores() : [];
+				save(format.extension)(new Blob([await format.write(given, known)], { type: `${format.type};charset=utf-8` }));
+				const leftOut = (await format.leftOut?.(given, known)) ?? [];
 				return [`The ${format.label} file is among your downloads.`, ...leftOut].join(" ");
 			}),
 		copyScreen: () =>

@@ -4,11 +4,13 @@ import { cleanup, configure, render, screen, waitFor, within } from "@testing-li
 import userEvent from "@testing-library/user-event";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { readJson } from "../../src/shared/formats/json.ts";
+import { readXlsx } from "../../src/shared/formats/read-xlsx.ts";
 import { streamingTrialToPaid } from "../../src/shared/samples/streaming/streaming-trial-to-paid.ts";
 import { copyPicture } from "../../src/transfer/copy-picture.ts";
 import { fileName } from "../../src/transfer/download.ts";
 import { ExportDialog, type ExportDialogProps } from "../../src/transfer/export-dialog.tsx";
 import type { PictureFile, PictureRequest, PictureRun } from "../../src/transfer/picture-request.ts";
+import { mapScoreOf } from "../support/fake-metrics.ts";
 
 interface Download {
 	readonly name: string;
@@ -63,6 +65,7 @@ function open(props: Partial<ExportDialogProps> = {}) {
 			mapId="trial"
 			title="Streaming: trial / paid"
 			content={streamingTrialToPaid}
+			scores={async () => []}
 			renderPicture={renderPicture}
 			screen={() => null}
 			theme="light"
@@ -121,6 +124,20 @@ describe("the export dialog", () => {
 		await user.click(screen.getByRole("button", { name: `Download ${label}` }));
 		await waitFor(() => expect(downloads.map((download) => download.name)).toEqual([name]));
 		expect(await downloads[0]?.blob.text()).toContain(part);
+	});
+
+	it.each(["Excel", "Markdown", "HTML"])("puts the scores that are known into %s, and says which are not", async (label) => {
+		const content = streamingTrialToPaid();
+		const [first, ...steps] = content.steps.map((step) => ({ ...step, metrics: [] }));
+		const rest = { stages: [], lanes: [], cards: [] };
+		const linked = { ...content, ...rest, steps: first ? [{ ...first, metrics: ["known", "gone"] }, ...steps] : [] };
+		const scores = vi.fn(async () => [mapScoreOf({ id: "known", name: "Known metric" })]);
+		const { user } = open({ content: () => linked, scores });
+		await user.click(screen.getByRole("button", { name: `Download ${label}` }));
+		await waitFor(() => expect(screen.getByRole("status")).toHaveTextContent("1 link to a metric is left out."));
+		const bytes = new Uint8Array((await downloads[0]?.blob.arrayBuffer()) ?? []);
+		const text = label === "Excel" ? JSON.stringify(readXlsx(bytes).grid("Scores")) : new TextDecoder().decode(bytes);
+		expect(text).toContain("Known metric");
 	});
 
 	it("draws the map in the format, the colours, the size and the part that were chosen", async () => {

@@ -23,6 +23,8 @@ export interface ScoresState {
 export interface MapScores extends Observable<ScoresState> {
 	/** Asks for all of them anew. Never rejects: without a server the state stays what it is. */
 	refresh(): Promise<void>;
+	/** The newest that can be had: from the server, else as they were known last. Never rejects. */
+	read(): Promise<ScoresState>;
 }
 
 const nothing: ScoresState = { scores: new Map(), source: "waiting", receivedAt: 0 };
@@ -44,10 +46,21 @@ export function createMapScores(session: MapOfSession, services: ScoreServices):
 	const state = createValue<ScoresState>(nothing);
 	let listeners = 0;
 	let closing: ReturnType<typeof setTimeout> | undefined;
-	let running: { refresh(): Promise<void>; close(): void } | null = null;
-	return {
+	let running: ReturnType<typeof followScores> | null = null;
+	const scores: MapScores = {
 		get: state.get,
 		refresh: async () => running?.refresh(),
+		async read() {
+			if (linkedMetrics(session.map).size === 0) return nothing;
+			const stop = scores.subscribe(() => {});
+			try {
+				await running?.refresh();
+				await running?.stored;
+				return state.get();
+			} finally {
+				stop();
+			}
+		},
 		subscribe(listener) {
 			listeners++;
 			clearTimeout(closing);
@@ -65,6 +78,7 @@ export function createMapScores(session: MapOfSession, services: ScoreServices):
 			};
 		},
 	};
+	return scores;
 }
 
 type Kept = ReturnType<typeof createValue<ScoresState>>;
@@ -204,12 +218,13 @@ function followScores(session: MapOfSession, services: ScoreServices, state: Kep
 		closeStream();
 		away();
 	});
-	void lastScores.get(mapId).then((stored) => {
-		if (!stored || state.get().source !== "waiting" || isClosed) return;
-		state.set({ scores: byMetric(stored.scores), source: "stored", receivedAt: stored.receivedAt });
+	const stored = lastScores.get(mapId).then((found) => {
+		if (!found || state.get().source !== "waiting" || isClosed) return;
+		state.set({ scores: byMetric(found.scores), source: "stored", receivedAt: found.receivedAt });
 	});
 	return {
 		refresh,
+		stored,
 		close() {
 			isClosed = true;
 			stopMap();

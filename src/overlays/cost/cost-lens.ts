@@ -1,8 +1,8 @@
 import type { Badge, LegendEntry, Lens, LensNode, LensScene, LensView } from "../../canvas/layer.ts";
 import type { ScoresState } from "../../editor/scores/map-scores.ts";
 import { scoresOf } from "../../editor/scores/score-services.ts";
-import { countText, scoreSentence, scoreText } from "../../editor/scores/score-text.ts";
 import { createTextMeasure } from "../../shared/layout/text-measure.ts";
+import { countText, scoreSentence, scoreText } from "../../shared/measure/score-text.ts";
 import type { MapScore } from "../../shared/protocol/metrics-api.ts";
 import type { Shape } from "../../shared/scene/scene.ts";
 

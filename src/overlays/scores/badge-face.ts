@@ -1,4 +1,4 @@
-import { countText, dayText, type Standing, scoreText, standingOf } from "../../editor/scores/score-text.ts";
+import { countText, dayText, type Standing, scoreText, standingOf } from "../../shared/measure/score-text.ts";
 import type { MapScore } from "../../shared/protocol/metrics-api.ts";
 
 /** What one badge says, before anybody says where. No face shows a value without its n. */

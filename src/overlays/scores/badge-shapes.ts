@@ -1,6 +1,6 @@
-import type { Standing } from "../../editor/scores/score-text.ts";
 import type { Box, Point } from "../../shared/layout/map-layout.ts";
 import { createTextMeasure } from "../../shared/layout/text-measure.ts";
+import type { Standing } from "../../shared/measure/score-text.ts";
 import type { Shape, TextStyleName } from "../../shared/scene/scene.ts";
 import type { BadgeFace, IntervalBar } from "./badge-face.ts";
 

@@ -1,5 +1,5 @@
-import { type Standing, standingOf } from "../../editor/scores/score-text.ts";
 import { createTextMeasure } from "../../shared/layout/text-measure.ts";
+import { type Standing, standingOf } from "../../shared/measure/score-text.ts";
 import type { MapScore } from "../../shared/protocol/metrics-api.ts";
 import type { Shape } from "../../shared/scene/scene.ts";
 import { badgeHeight, standingSign } from "./badge-shapes.ts";

@@ -1,7 +1,7 @@
 import type { Badge, LegendEntry, Lens, LensNode, LensScene, LensView } from "../../canvas/layer.ts";
 import type { ScoresState } from "../../editor/scores/map-scores.ts";
 import { scoresOf } from "../../editor/scores/score-services.ts";
-import { type Standing, scoreSentence, standingLabels, standingOf } from "../../editor/scores/score-text.ts";
+import { type Standing, scoreSentence, standingLabels, standingOf } from "../../shared/measure/score-text.ts";
 import type { MapScore } from "../../shared/protocol/metrics-api.ts";
 import { badgeFace } from "./badge-face.ts";
 import { badgeHeight, badgeShapes, badgeWidth, standingSign } from "./badge-shapes.ts";

@@ -1,5 +1,5 @@
-import { valueText } from "../../editor/scores/score-text.ts";
 import { createTextMeasure } from "../../shared/layout/text-measure.ts";
+import { valueText } from "../../shared/measure/score-text.ts";
 import type { MapScore } from "../../shared/protocol/metrics-api.ts";
 import type { Shape } from "../../shared/scene/scene.ts";
 

@@ -1,4 +1,4 @@
-import { scoreSentence } from "../../editor/scores/score-text.ts";
+import { scoreSentence } from "../../shared/measure/score-text.ts";
 import type { MapScore } from "../../shared/protocol/metrics-api.ts";
 import { Avatar } from "../../ui/avatar.tsx";
 import { Icon } from "../../ui/icon.tsx";

@@ -1,9 +1,9 @@
 import { needsOwner, type OwnedNode, type Ownership, ownershipOf, teamOf } from "../../editor/ownership.ts";
-import { standingOf } from "../../editor/scores/score-text.ts";
 import { labelOfTarget } from "../../editor/target-label.ts";
 import type { JourneyMap } from "../../shared/map/journey-map.ts";
 import type { OwnerRole } from "../../shared/map/node.ts";
 import type { Owner } from "../../shared/map/owner.ts";
+import { standingOf } from "../../shared/measure/score-text.ts";
 import type { MapScore } from "../../shared/protocol/metrics-api.ts";
 
 export interface OwnedTarget {

@@ -1,5 +1,10 @@
 import { linkMetric, nodesWith, selectedNodes } from "../../editor/scores/link-metric.ts";
 import { metricDragType } from "../../editor/scores/metric-drag.ts";
+import { useScoreServices } from "../../editor/scores/use-scores.ts";
+import { targetOf } from "../../editor/targets.ts";
+import { useEditor, useIsReadOnly, useMap, useView } from "../../editor/use-session.ts";
+import type { ViewState } from "../../editor/view-store.ts";
+import type { JourneyMap } from "../../shared/map/journey-map.ts";
 import {
 	countText,
 	isKnownScore,
@@ -8,12 +13,7 @@ import {
 	standingIcons,
 	standingLabels,
 	standingOf,
-} from "../../editor/scores/score-text.ts";
-import { useScoreServices } from "../../editor/scores/use-scores.ts";
-import { targetOf } from "../../editor/targets.ts";
-import { useEditor, useIsReadOnly, useMap, useView } from "../../editor/use-session.ts";
-import type { ViewState } from "../../editor/view-store.ts";
-import type { JourneyMap } from "../../shared/map/journey-map.ts";
+} from "../../shared/measure/score-text.ts";
 import type { Metric, Score } from "../../shared/protocol/metrics-api.ts";
 import { Icon } from "../../ui/icon.tsx";
 import { IconButton } from "../../ui/icon-button.tsx";

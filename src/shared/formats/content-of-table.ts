@@ -131,7 +131,9 @@ function addCurvePoint(draft: DraftMap, { stepId, laneTitle }: CurvePlace, row: 
 		return;
 	}
 	const curve = normalHeading(row.get("curve")) === "tobe" ? "to-be" : "as-is";
-	const isScore = row.get("score") === "" && /^[-+\u2212]?\d+([.,]\d+)?$/.test(row.get("title"));
+	// Where a column is there for the score, a number in the title is what somebody said.
+	const mayBeScore = row.get("kind") === "" || row.cells("score").length === 0;
+	const isScore = mayBeScore && row.get("score") === "" && /^[-+\u2212]?\d+([.,]\d+)?$/.test(row.get("title"));
 	const value = readScore(draft, { text: row.get(isScore ? "title" : "score"), at: row.at, scale: "-2..+2" });
 	const quote = isScore ? "" : row.get("title");
 	draft.laneOf("emotion", laneTitle);

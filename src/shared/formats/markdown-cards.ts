@@ -3,7 +3,7 @@ import { cardDetails } from "./card-details.ts";
 import { cardLineLabels } from "./card-lines.ts";
 import type { DraftMap } from "./draft-map.ts";
 import { readScore } from "./emotion-score.ts";
-import { laneOfWord } from "./lane-words.ts";
+import { type LaneHere, laneOfWord } from "./lane-words.ts";
 import type { MarkdownItem } from "./markdown-blocks.ts";
 import { detailOf, type Labelled, labelOf, titleOfMarkdown, withoutDetails } from "./markdown-labels.ts";
 import { textOfMarkdown } from "./markdown-text.ts";
@@ -30,13 +30,14 @@ export interface CardReader {
 	laneCalled(stepId: string, title: string): LaneOfStep;
 }
 
-export function createCardReader(draft: DraftMap): CardReader {
+/** `lanesHere`: of the map that it goes into; their names count first. */
+export function createCardReader(draft: DraftMap, lanesHere: readonly LaneHere[]): CardReader {
 	function laneOf(stepId: string, kind: LaneKind, title?: string): LaneOfStep {
 		return { stepId, kind, laneId: draft.laneOf(kind, title) };
 	}
 
 	function laneCalled(stepId: string, title: string): LaneOfStep {
-		const found = laneOfWord(title);
+		const found = laneOfWord(title, lanesHere);
 		return found ? laneOf(stepId, found.kind, found.title) : laneOf(stepId, "note", title);
 	}
 
@@ -48,7 +49,7 @@ export function createCardReader(draft: DraftMap): CardReader {
 			return kind ? laneOf(stepId, kind, titleOfMarkdown(name)) : laneCalled(stepId, titleOfMarkdown(name));
 		}
 		const word = textOfMarkdown(text).replace(/:$/, "");
-		return children.length > 0 && laneOfWord(word) ? laneCalled(stepId, word) : null;
+		return children.length > 0 && laneOfWord(word, lanesHere) ? laneCalled(stepId, word) : null;
 	}
 
 	function addContent(stepId: string, item: MarkdownItem): void {
@@ -58,7 +59,7 @@ export function createCardReader(draft: DraftMap): CardReader {
 			return;
 		}
 		const prefixed = prefixOf(item.text);
-		const found = prefixed ? laneOfWord(prefixed.name) : undefined;
+		const found = prefixed ? laneOfWord(prefixed.name, lanesHere) : undefined;
 		if (prefixed && found?.kind === "emotion") {
 			addPoint(stepId, item, { name: nobody, value: prefixed.value });
 		} else if (prefixed && found) {
@@ -69,7 +70,8 @@ export function createCardReader(draft: DraftMap): CardReader {
 	}
 
 	function addInLane(lane: LaneOfStep, item: MarkdownItem): void {
-		const label = lane.kind === "emotion" ? (labelOf(item.text) ?? scoreOf(item.text)) : null;
+		const mayBeScore = lane.kind === "emotion" && detailOf(item.children, cardLineLabels.kind) === "";
+		const label = mayBeScore ? (labelOf(item.text) ?? scoreOf(item.text)) : null;
 		if (label) addPoint(lane.stepId, item, label);
 		else addCard(lane, item);
 	}

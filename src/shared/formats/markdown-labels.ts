@@ -8,6 +8,9 @@ export interface Labelled {
 	readonly value: string;
 }
 
+/** Of the section of scores, which no reader of a map takes: they are the server's. */
+export const scoresHeading = "*Scores*";
+
 const boldLabel = /^\*\*((?:\\.|[^*\\])+?)(?::\*\*|\*\*:)(?:\s+(.*))?$/s;
 
 export function labelOf(markdown: string): Labelled | null {

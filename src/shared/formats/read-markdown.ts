@@ -4,21 +4,23 @@ import { readOwners } from "./card-details.ts";
 import { createDraftMap, type DraftMap } from "./draft-map.ts";
 import type { Imported } from "./imported.ts";
 import { infoFields, infoLabels } from "./info-lines.ts";
+import type { LaneHere } from "./lane-words.ts";
 import { type MarkdownItem, type MarkdownSection, readMarkdownBlocks } from "./markdown-blocks.ts";
-import { createCardReader } from "./markdown-cards.ts";
-import { detailOf, titleOfMarkdown, withoutDetails } from "./markdown-labels.ts";
+import { type CardReader, createCardReader } from "./markdown-cards.ts";
+import { detailOf, scoresHeading, titleOfMarkdown, withoutDetails } from "./markdown-labels.ts";
 import { textOfMarkdown } from "./markdown-text.ts";
 
 /**
  * An outline: the only heading of the highest level is the title, where it comes first; the next level is
  * stages, the one below steps, then lanes. Where headings end the levels of lists go on: stages, steps, then
- * lanes by their name with cards below, or cards alone. Throws where there is nothing to take.
+ * lanes by their name with cards below, or cards alone. Lanes may be called as `lanesHere` are on the map that it
+ * goes into. Throws where there is nothing to take.
  */
-export function readMarkdownOutline(text: string): Imported {
+export function readMarkdownOutline(text: string, lanesHere: readonly LaneHere[] = []): Imported {
 	const sections = readMarkdownBlocks(text);
 	const draft = createDraftMap();
 	const levels = levelsOf(sections);
-	const addSection = createSectionReader(draft, levels.length - 1);
+	const addSection = createSectionReader(draft, createCardReader(draft, lanesHere), levels.length - 1);
 	for (const section of sections) {
 		addSection(section, section.heading ? levels.indexOf(section.heading.level) : 0);
 	}
@@ -44,8 +46,7 @@ function levelsOf(sections: readonly MarkdownSection[]): readonly number[] {
 /** `depth`: 0 for the title's section, 1 for a stage's, 2 for a step's, more for a lane's. */
 type AddSection = (section: MarkdownSection, depth: number) => void;
 
-function createSectionReader(draft: DraftMap, headingLevels: number): AddSection {
-	const cards = createCardReader(draft);
+function createSectionReader(draft: DraftMap, cards: CardReader, headingLevels: number): AddSection {
 	let stageId: string | null = null;
 	let stepId: string | null = null;
 
@@ -79,6 +80,7 @@ function createSectionReader(draft: DraftMap, headingLevels: number): AddSection
 	return ({ heading, items, paragraphs }, depth) => {
 		const texts = paragraphs.filter(({ what }) => what === "text").map(({ text }) => textOfMarkdown(text));
 		const unread = depth <= 1 ? paragraphs.filter(({ what }) => what === "code") : paragraphs;
+		if (heading?.text === scoresHeading) return;
 		if (heading?.text === "*Beside the grid*") {
 			items.forEach(cards.addBeside);
 		} else if (depth === 0) {

@@ -7,7 +7,7 @@ import type { LaneHere } from "./lane-words.ts";
 import { readMermaidJourney } from "./mermaid-journey.ts";
 import { isMermaidJourney } from "./mermaid-text.ts";
 import { readMarkdownOutline } from "./read-markdown.ts";
-import { guessMapping, isJourneyTable, readTable, type TableMapping } from "./table.ts";
+import { guessMapping, isJourneyTable, readTable } from "./table.ts";
 
 export const importFormats = ["json", "mermaid", "csv", "markdown"] as const;
 
@@ -39,25 +39,25 @@ function isMarkdownOutline(text: string): boolean {
 	return /^\uFEFF?\s*#{1,6}[ \t]+\S/.test(text) || /^\uFEFF?\s*[-*+][ \t]+\S[^\n]*\n(?: {2,}|\t)[-*+][ \t]+\S/.test(text);
 }
 
-/** Without a mapping a table's columns mean what their headings say. */
-export function readText(text: string, format: ImportFormat, mapping?: TableMapping): Imported {
+/** A table's columns mean what their headings say. `lanesHere`: of the map that it goes into, where there is one. */
+export function readText(text: string, format: ImportFormat, lanesHere: readonly LaneHere[] = []): Imported {
 	switch (format) {
 		case "json":
 			return readJson(text);
 		case "mermaid":
 			return readMermaidJourney(text);
 		case "markdown":
-			return readMarkdownOutline(text);
+			return readMarkdownOutline(text, lanesHere);
 		case "csv": {
 			const table = readTable(text);
-			return contentOfTable(table, mapping ?? guessMapping(table));
+			return contentOfTable(table, guessMapping(table), lanesHere);
 		}
 	}
 }
 
 /**
  * What a paste onto the canvas brings in: a Mermaid journey, a Markdown outline, the project's own JSON, or a range copied
- * from a spreadsheet that names at least two things of a map, its lanes under their names here. Null for any other text.
+ * from a spreadsheet that names at least two things of a map. Lanes may be called as they are here. Null for any other text.
  */
 export function contentFromPastedText(text: string, lanesHere: readonly LaneHere[] = []): MapContent | null {
 	try {
@@ -65,7 +65,7 @@ export function contentFromPastedText(text: string, lanesHere: readonly LaneHere
 			return readMermaidJourney(text).content;
 		}
 		if (isMarkdownOutline(text) && /\n\s*(?:#|[-*+]\s)/.test(text)) {
-			return readMarkdownOutline(text).content;
+			return readMarkdownOutline(text, lanesHere).content;
 		}
 		if (/^\s*\{/.test(text)) {
 			return text.includes('"odograph/') ? readJson(text).content : null;

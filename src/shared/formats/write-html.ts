@@ -2,6 +2,7 @@ import type { Card } from "../map/card.ts";
 import { kindOf } from "../map/card-kinds.ts";
 import type { MapContent } from "../map/content.ts";
 import type { Emotion } from "../map/emotion.ts";
+import type { MapScore } from "../protocol/metrics-api.ts";
 import { severityLabels, statusLabels } from "../scene/card-meta.ts";
 import { type CardLine, cardLines } from "./card-lines.ts";
 import { infoLines } from "./info-lines.ts";
@@ -9,17 +10,18 @@ import { leftOutOf } from "./left-out.ts";
 import { type MapOutline, type OutlineStage, type OutlineStep, outlineOf, ownersOf } from "./map-outline.ts";
 import { linkedText, markupText } from "./markup.ts";
 import { pagePolicy, pageStyle } from "./page-style.ts";
+import { scoreHeadings, scoreRows, scoreWords } from "./score-rows.ts";
 
 /** Wider tables are read and printed badly: a longer stage goes on in the next one. */
 const stepsInTable = 6;
 
-/** One page that needs nothing else and runs nothing: a table for each stage, with lanes as rows and steps as columns. */
-export function writeHtml(content: MapContent): string {
+/** One page that needs nothing else and runs nothing: a table for each stage, with lanes as rows and steps as columns, and one of scores. */
+export function writeHtml(content: MapContent, scores: readonly MapScore[] = []): string {
 	const outline = outlineOf(content);
 	const style = pageStyle();
 	const title = content.info?.title?.trim() || "Untitled map";
 	const lang = content.info?.locale || "en";
-	const leftOut = leftOutOf(content, "html");
+	const leftOut = leftOutOf(content, "html", scores);
 	return [
 		`<!doctype html>\n<html lang="${markupText(lang)}">\n<head>\n<meta charset="utf-8">`,
 		`<meta http-equiv="Content-Security-Policy" content="${pagePolicy(style)}">`,
@@ -35,6 +37,7 @@ export function writeHtml(content: MapContent): string {
 		section("Beside the grid", cardList(outline.beside, outline, "note")),
 		section("Personas", people(content)),
 		section("Links between cards", links(content)),
+		section("Scores", scoreTable(content, scores)),
 		"</main>",
 		leftOut.length > 0 ? `<footer><p>${leftOut.map(markupText).join(" ")}</p></footer>` : "",
 		"</body>\n</html>\n",
@@ -173,6 +176,20 @@ function links({ connections, cards }: MapContent): string {
 		return `<li>${markupText(`${from} ${linkWords[kind]} ${to}${label === "" ? "" : `: ${label}`}`)}</li>`;
 	});
 	return items.length > 0 ? `<ul>${items.join("\n")}</ul>` : "";
+}
+
+function scoreTable(content: MapContent, scores: readonly MapScore[]): string {
+	const rows = scoreRows(content, scores).map((row) => {
+		const [metric = "", ...cells] = scoreWords(row).map(markupText);
+		return `<tr><th scope="row">${metric}</th>${cells.map((cell) => `<td>${cell}</td>`).join("")}</tr>`;
+	});
+	if (rows.length === 0) return "";
+	const heads = scoreHeadings.map((heading) => `<th scope="col">${heading}</th>`);
+	return [
+		'<div class="scroll" role="region" aria-label="Scores" tabindex="0"><table class="scores">',
+		`<thead><tr>${heads.join("")}</tr></thead>`,
+		`<tbody>${rows.join("\n")}</tbody></table></div>`,
+	].join("\n");
 }
 
 function section(title: string, body: string): string {

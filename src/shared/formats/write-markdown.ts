@@ -3,21 +3,24 @@ import { kindOf } from "../map/card-kinds.ts";
 import type { MapContent } from "../map/content.ts";
 import type { Emotion } from "../map/emotion.ts";
 import type { Lane } from "../map/lane.ts";
+import type { MapScore } from "../protocol/metrics-api.ts";
 import { cardLines } from "./card-lines.ts";
 import { infoLines } from "./info-lines.ts";
 import { laneOfWord } from "./lane-words.ts";
 import { leftOutOf } from "./left-out.ts";
 import { type MapOutline, type OutlineStage, type OutlineStep, outlineOf, ownersOf } from "./map-outline.ts";
+import { scoresHeading } from "./markdown-labels.ts";
 import { markdownLine, markdownLines } from "./markdown-text.ts";
+import { scoreHeadings, scoreRows, scoreWords } from "./score-rows.ts";
 
 /**
- * A heading for each stage and step, a list for each lane with its cards, their details below them. Our own
- * reader takes it back. What does not fit is told in a comment at the end.
+ * A heading for each stage and step, a list for each lane with its cards, their details below them; a table of the
+ * scores of its metrics. Our own reader takes it back, but for the scores. What does not fit is told in a comment at the end.
  */
-export function writeMarkdown(content: MapContent): string {
+export function writeMarkdown(content: MapContent, scores: readonly MapScore[] = []): string {
 	const outline = outlineOf(content);
 	const { title = "" } = content.info ?? {};
-	const leftOut = leftOutOf(content, "markdown");
+	const leftOut = leftOutOf(content, "markdown", scores);
 	const blocks = [
 		[heading(1, title, "Untitled map")],
 		[
@@ -32,12 +35,20 @@ export function writeMarkdown(content: MapContent): string {
 		...(outline.beside.length > 0
 			? [["## *Beside the grid*"], outline.beside.flatMap((card) => cardItem(card, outline, { depth: 0, kind: "note" }))]
 			: []),
+		...scoreBlocks(content, scores),
 		...(leftOut.length > 0 ? [[`<!-- ${leftOut.join(" ")} -->`]] : []),
 	];
 	return `${blocks
 		.filter((lines) => lines.length > 0)
 		.map((lines) => lines.join("\n"))
 		.join("\n\n")}\n`;
+}
+
+function scoreBlocks(content: MapContent, scores: readonly MapScore[]): string[][] {
+	const rows = scoreRows(content, scores).map((row) => scoreWords(row).map((words) => markdownLine(words)));
+	if (rows.length === 0) return [];
+	const lines = [scoreHeadings, scoreHeadings.map(() => "---"), ...rows].map((cells) => `| ${cells.join(" | ")} |`);
+	return [[`## ${scoresHeading}`], lines];
 }
 
 function stageBlocks({ stage, steps }: OutlineStage, outline: MapOutline): string[][] {
@@ -71,8 +82,9 @@ function laneName({ kind, title }: Lane): string {
 	return isSaid ? name : `${name} (${kindOf(kind).label})`;
 }
 
+/** The kind that a card of this lane has unless it says another; in a lane of curves each card says its own, or it would be read as a score. */
 function kindIn({ kind }: Lane): string {
-	return kindOf(kind).hasCards ? kind : "note";
+	return kindOf(kind).hasCards ? kind : "";
 }
 
 function cardItem(card: Card, outline: MapOutline, at: { readonly depth: number; readonly kind: string }): string[] {

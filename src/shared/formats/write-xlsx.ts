@@ -4,9 +4,10 @@ import type { MapContent } from "../map/content.ts";
 import type { MapScore } from "../protocol/metrics-api.ts";
 import { idColumns, type MapColumn, mapColumns, mapRows } from "./map-rows.ts";
 import { rowState } from "./row-state.ts";
+import { scoreRows } from "./score-rows.ts";
 import { labelOfField } from "./table-fields.ts";
 import { writeZip } from "./write-zip.ts";
-import { escapeXml, type Sheet, type SheetCell, type SheetColumn, sheetXml, stylesXml } from "./xlsx-sheet.ts";
+import { escapeXml, fittedCell, type Sheet, type SheetCell, type SheetColumn, sheetXml, stylesXml } from "./xlsx-sheet.ts";
 
 export interface XlsxOptions {
 	/** ISO 8601: when this was read. */
@@ -128,7 +129,11 @@ function mapSheet(content: MapContent): Sheet {
 	return {
 		name: "Map",
 		header: [...mapColumns, "state" as const].map(labelOfField),
-		rows: mapRows(content).map((row) => () => [...mapColumns.map((column) => typed(column, row[column] ?? "")), rowState(row)]),
+		rows: mapRows(content).map((row) => () => {
+			// What had to be cut was not edited: the state is that of what stands in the cell.
+			const fitted = Object.fromEntries(Object.entries(row).map(([column, text]) => [column, fittedCell(text)]));
+			return [...mapColumns.map((column) => typed(column, row[column] ?? "")), rowState(fitted)];
+		}),
 		columns: [...columns, { width: 11, isHidden: true }],
 	};
 }
@@ -188,17 +193,12 @@ function weight(card: Card): number {
 
 /** A row for each place of the map where a metric is linked. */
 function scoreSheet(content: MapContent, scores: readonly MapScore[]): Sheet {
-	const nodes = [...content.stages, ...content.steps, ...content.lanes, ...content.cards];
-	const rows = scores.flatMap(({ metric, score }) =>
-		nodes
-			.filter(({ metrics }) => metrics.includes(metric.id))
-			.map((node) => (): SheetCell[] => [
-				...[metric.name, node.title, score.value, score.unit, score.n],
-				...[score.interval?.low ?? null, score.interval?.high ?? null],
-				score.asOf === null ? null : dayCell(score.asOf.slice(0, 10)),
-				[score.tooFew ? "too few answers" : "", score.stale ? "stale" : ""].filter((note) => note !== "").join(", "),
-			]),
-	);
+	const rows = scoreRows(content, scores).map(({ metric, score, place, day, note }) => (): SheetCell[] => [
+		...[metric.name, place, score.value, score.unit, score.n],
+		...[score.interval?.low ?? null, score.interval?.high ?? null],
+		day === "" ? null : dayCell(day),
+		note,
+	]);
 	return {
 		name: "Scores",
 		header: ["Metric", "Linked to", "Value", "Unit", "n", "Interval from", "Interval to", "As of", "Note"],

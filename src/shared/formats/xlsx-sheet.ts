@@ -1,4 +1,4 @@
-import { wellFormed } from "../map/well-formed.ts";
+import { isInsidePair, wellFormed } from "../map/well-formed.ts";
 import { columnName } from "./column-name.ts";
 
 /** A cell: a text, a number, or a day (`2026-01-31`). Null is empty. */
@@ -95,13 +95,16 @@ function cellXml(cell: SheetCell, at: string, style: number): string {
 	if (typeof cell === "number") return `<c r="${at}" s="${style}"><v>${cell}</v></c>`;
 	if (typeof cell === "object")
 		return `<c r="${at}" s="${styles.day}"><v>${Date.parse(`${cell.day}T00:00:00Z`) / 86_400_000 + 25_569}</v></c>`;
-	return `<c r="${at}" s="${style}" t="inlineStr"><is><t xml:space="preserve">${escapeXml(fitted(cell))}</t></is></c>`;
+	return `<c r="${at}" s="${style}" t="inlineStr"><is><t xml:space="preserve">${escapeXml(fittedCell(cell))}</t></is></c>`;
 }
 
 const cutNote = "… (cut: a cell holds no more)";
 
-function fitted(text: string): string {
-	return text.length <= maxCellText ? text : `${text.slice(0, maxCellText - cutNote.length)}${cutNote}`;
+/** What of a text a cell can hold. */
+export function fittedCell(text: string): string {
+	if (text.length <= maxCellText) return text;
+	const end = maxCellText - cutNote.length;
+	return `${text.slice(0, isInsidePair(text, end) ? end - 1 : end)}${cutNote}`;
 }
 
 /** Without the characters that XML does not have. `_x0041_` would be read as a letter, so its first sign is written so itself. */

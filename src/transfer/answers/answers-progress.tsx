@@ -1,4 +1,4 @@
-import { countText } from "../../editor/scores/score-text.ts";
+import { countText } from "../../shared/measure/score-text.ts";
 import styles from "./answers.module.css";
 import type { SentAnswers } from "./send-answers.ts";
 

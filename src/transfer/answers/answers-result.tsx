@@ -1,8 +1,8 @@
 import { linkMetric, nodeOf, nodesWith } from "../../editor/scores/link-metric.ts";
-import { countText } from "../../editor/scores/score-text.ts";
 import { labelOfTarget } from "../../editor/target-label.ts";
 import { useEditor, useMap } from "../../editor/use-session.ts";
 import type { JourneyMap } from "../../shared/map/journey-map.ts";
+import { countText } from "../../shared/measure/score-text.ts";
 import type { Metric } from "../../shared/protocol/metrics-api.ts";
 import { Icon } from "../../ui/icon.tsx";
 import { Select } from "../../ui/select.tsx";

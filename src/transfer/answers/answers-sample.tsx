@@ -1,5 +1,5 @@
-import { countText } from "../../editor/scores/score-text.ts";
 import type { Answer } from "../../shared/measure/answer.ts";
+import { countText } from "../../shared/measure/score-text.ts";
 import type { Metric } from "../../shared/protocol/metrics-api.ts";
 import { longDay } from "../../ui/long-day.ts";
 import styles from "./answers.module.css";

@@ -154,6 +154,22 @@ describe("the scores of an open map", () => {
 		expect(scores.get()).toMatchObject({ source: "stored", receivedAt: 7 });
 	});
 
+	it("are read once for who shows none, and let go of again", async () => {
+		const { scores, server } = follow();
+		const read = scores.read();
+		await vi.advanceTimersByTimeAsync(10_000);
+		expect((await read).scores.get("metric-nps-00001")?.score.value).toBe(50);
+		expect([server.asked, FakeEventSource.last.readyState]).toEqual([1, 2]);
+	});
+
+	it("are read from this device where no server answers, and are none where nothing has a metric", async () => {
+		const { scores, server, doc } = follow({ stored: { scores: [mapScoreOf({}, { value: 12 })], receivedAt: 7 } });
+		server.isAway = true;
+		expect(await scores.read()).toMatchObject({ source: "stored", receivedAt: 7 });
+		setMetric(doc, { collection: "cards", id: "a2", metricId: "metric-nps-00001", on: false }, {});
+		expect(await scores.read()).toEqual({ source: "waiting", receivedAt: 0, scores: new Map() });
+	});
+
 	it("are kept on this device as they come", async () => {
 		const { scores, device, settle } = follow();
 		scores.subscribe(() => {});

@@ -30,6 +30,12 @@ describe.each(workedJourneys)("the scores of $id", ({ id: mapId, metrics }) => {
 		}
 	});
 
+	it.each(["md", "html"])("stand in the map as %s", async (format) => {
+		const text = await (await fetch(`${server.url}/api/maps/${mapId}/export?format=${format}`)).text();
+		for (const { input } of metrics) expect(text).toContain(input.name);
+		expect(text).not.toContain("to metrics are left out");
+	});
+
 	it("stand in the map's workbook", async () => {
 		const answer = await fetch(`${server.url}/api/maps/${mapId}/export?format=xlsx`);
 		const { body } = await call<MapScores>(`${server.url}/api/maps/${mapId}/scores`);

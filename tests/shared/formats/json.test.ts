@@ -5,8 +5,13 @@ import type { AppError } from "../../../src/shared/errors.ts";
 import { readJson, writeJson } from "../../../src/shared/formats/json.ts";
 import { jsonSchema } from "../../../src/shared/formats/json-schema.ts";
 import { emptyContent } from "../../../src/shared/map/content.ts";
+import { mapInfoDefaults } from "../../../src/shared/map/map-info.ts";
+import { records } from "../../../src/shared/map/records.ts";
+import { stageRecord } from "../../../src/shared/map/stage.ts";
 import { templates } from "../../../src/shared/samples/templates.ts";
 import { randomContent } from "./random-content.ts";
+
+const soaked = process.env.ODOGRAPH_SOAK === "1";
 
 function file(map: object, format = "odograph/1"): string {
 	return JSON.stringify({ format, map });
@@ -26,8 +31,39 @@ it("imports what it exports, for any content", () => {
 		fc.property(randomContent, (content) => {
 			expect(readJson(writeJson(content))).toEqual({ content, problems: [] });
 		}),
-		{ seed: 2026, numRuns: 150 },
+		{ seed: 2026, numRuns: soaked ? 5000 : 150 },
 	);
+});
+
+it("is tried with every field of every record", () => {
+	const samples = fc.sample(randomContent, { seed: 7, numRuns: 100 });
+	const said = new Map<string, Set<string>>();
+	const see = (collection: string, record: object) => {
+		for (const [field, value] of Object.entries(record)) {
+			const key = `${collection}.${field}`;
+			said.set(key, (said.get(key) ?? new Set()).add(JSON.stringify(value)));
+		}
+	};
+	for (const { info = {}, ...lists } of samples) {
+		see("info", info);
+		for (const [name, list] of Object.entries(lists)) for (const record of list) see(name, record);
+	}
+	const { schemaVersion: _, ...info } = mapInfoDefaults;
+	const known = Object.values(records).flatMap(({ collection, defaults }) =>
+		Object.keys(defaults).map((field) => `${collection}.${field}`),
+	);
+	const fields = [...known, ...Object.keys(info).map((field) => `info.${field}`), "emotions.curve", "emotions.value"];
+	expect(fields.filter((field) => (said.get(field)?.size ?? 0) < 2)).toEqual([]);
+});
+
+it.each([
+	["control characters", "a\u0000b\u0007\u001b[31m\u007f\u0085"],
+	["every kind of line break", "a\r\nb\rc\nd\u2028e\u2029f"],
+	["20,000 characters", "漢".repeat(20_000)],
+	["marks of direction and joiners", "\u202eabc\u200d\u2066\ufeff"],
+])("keeps %s", (_, text) => {
+	const content = { ...emptyContent, stages: [{ ...stageRecord.defaults, id: "s", title: text, goal: text }] };
+	expect(readJson(writeJson(content)).content).toEqual(content);
 });
 
 it.each(templates.map(({ id, content }) => [id, content] as const))("imports the template %s unchanged", async (_, load) => {

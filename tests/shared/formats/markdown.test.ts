@@ -8,6 +8,7 @@ import { writeMarkdown } from "../../../src/shared/formats/write-markdown.ts";
 import { contentSchema, emptyContent, type MapContent } from "../../../src/shared/map/content.ts";
 import { stageRecord } from "../../../src/shared/map/stage.ts";
 import { workedJourneys } from "../../../src/shared/samples/worked-journeys.ts";
+import { mapScoreOf } from "../../support/fake-metrics.ts";
 import { randomContent } from "./random-content.ts";
 
 /** What Markdown can say, without ids. */
@@ -65,6 +66,26 @@ describe("Markdown of a map", () => {
 	it("tells in a comment what does not fit", () => {
 		const content = workedJourneys[0]?.content() ?? emptyContent;
 		expect(writeMarkdown(content)).toMatch(/<!-- .*links? to (a )?metrics? (is|are) left out\. .* -->\n$/);
+	});
+
+	it("lists the scores for people to read, and takes none of them back", () => {
+		const content = workedJourneys[0]?.content() ?? emptyContent;
+		const steps = content.steps.map((step, index) => ({ ...step, metrics: index === 0 ? ["nps"] : [] }));
+		const given = { ...content, stages: [], lanes: content.lanes.map((lane) => ({ ...lane, metrics: [] })), steps, cards: [] };
+		const written = writeMarkdown(given, [mapScoreOf({ id: "nps", name: "NPS | ours" })]);
+		expect(written.replaceAll("\u00a0", " ")).toContain(
+			[
+				"## *Scores*",
+				"",
+				"| Metric | Linked to | Score | n | Interval | Newest answer | Note |",
+				"| --- | --- | --- | --- | --- | --- | --- |",
+				`| NPS \\| ours | ${steps[0]?.title} | 50 pts | 100 | 35 to 62 pts (95 %) | 2026-03-12 |  |`,
+			].join("\n"),
+		);
+		expect(written).not.toContain("links to metrics");
+		const { content: back, problems } = readMarkdownOutline(written);
+		expect(problems).toEqual([]);
+		expect([back.stages.length, back.steps.length, back.cards.length]).toEqual([0, steps.length, 0]);
 	});
 
 	it("keeps every text a text, whatever it is", () => {
@@ -179,6 +200,25 @@ describe("reading an outline", () => {
 			),
 		).toEqual([4, 6, 11, 13]);
 		expect(rows("# T\n- early\n## S\n### A")).toEqual([2]);
+	});
+
+	it("knows lanes as they are called on the map it goes into", () => {
+		const here = [
+			{ kind: "action", title: "What she does" },
+			{ kind: "painPoint", title: "Actions" },
+		] as const;
+		const text =
+			"# T\n## S\n### A\n- what she DOES\n  - Types\n- **Actions**\n  - Waits\n- What she does: Clicks\n#### Actions\n- Pays";
+		const kinds = (content: MapContent | null) => content?.cards.map(({ kind, title }) => `${kind} ${title}`);
+		const known = ["action Types", "painPoint Waits", "action Clicks", "painPoint Pays"];
+		expect(kinds(readMarkdownOutline(text, here).content)).toEqual(known);
+		expect(kinds(contentFromPastedText(text, here))).toEqual(known);
+		expect(kinds(readMarkdownOutline(text).content)).toEqual([
+			"action what she DOES",
+			"action Waits",
+			"action What she does: Clicks",
+			"action Pays",
+		]);
 	});
 
 	it.each(["", "Only words.", "# A title alone", "---\n---\n<!-- nothing"])("refuses %j with a sentence", (text) => {

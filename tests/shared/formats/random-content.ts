@@ -12,7 +12,7 @@ import { stageRecord } from "../../../src/shared/map/stage.ts";
 import { stepRecord } from "../../../src/shared/map/step.ts";
 
 /** Any text that a person may type, with the characters that formats trip over. */
-const text = fc.oneof(
+export const text = fc.oneof(
 	fc.string({ unit: "grapheme", maxLength: 30 }),
 	fc.constantFrom(
 		"=1+1",
@@ -23,6 +23,12 @@ const text = fc.oneof(
 		'say "hi"',
 		"two\nlines",
 		"Zürich 👩‍👩‍👧",
+		"手続きが長い、と言った",
+		"שלום (א)",
+		"007",
+		"1e5",
+		"2026-02-28",
+		"TRUE",
 		"</script>",
 		"__proto__",
 		"",
@@ -30,7 +36,25 @@ const text = fc.oneof(
 );
 const day = fc.constantFrom("", "2026-02-28", "2027-12-31");
 const judged = (least: number, most: number) => fc.option(fc.integer({ min: least, max: most }));
+const picture = fc.constantFrom("", "0f".repeat(32));
 const role = fc.constantFrom("R" as const, "A" as const, "C" as const, "I" as const);
+
+const curves = ["as-is", "to-be"] as const;
+/** From -2 to 2; a gap of the curve is null. JSON has no minus nought. */
+const felt = fc.option(fc.integer({ min: -20, max: 20 }).map((tenths) => tenths / 10 + 0));
+const look = {
+	pictureTitle: text,
+	pictureLogo: picture,
+	pictureFooter: text,
+	pictureTheme: fc.constantFrom("" as const, "light" as const, "dark" as const),
+	pictureHeader: fc.boolean(),
+	picturePersonas: fc.boolean(),
+	pictureLegend: fc.boolean(),
+	pictureSource: fc.boolean(),
+	pictureDate: fc.boolean(),
+	pictureOverlays: fc.boolean(),
+	pictureGrey: fc.boolean(),
+};
 
 function ids(prefix: string, count: number): string[] {
 	return Array.from({ length: count }, (_, index) => `${prefix}-${index}`);
@@ -80,8 +104,8 @@ export const randomContent: fc.Arbitrary<MapContent> = sizes.chain((size) => {
 			title: text,
 			note: text,
 			source: text,
-			evidence: fc.constantFrom("" as const, "observed" as const, "proposed" as const),
-			status: fc.constantFrom("" as const, "open" as const, "wontFix" as const),
+			evidence: fc.constantFrom("" as const, "observed" as const, "assumed" as const, "proposed" as const),
+			status: fc.constantFrom("" as const, "open" as const, "investigating" as const, "fixed" as const, "wontFix" as const),
 			due: day,
 			reviewDate: day,
 			tags: fc.subarray(["billing", "primary driver", "über"]),
@@ -91,15 +115,28 @@ export const randomContent: fc.Arbitrary<MapContent> = sizes.chain((size) => {
 			impact: judged(1, 5),
 			value: judged(1, 5),
 			effort: judged(1, 5),
-			cost: fc.option(fc.integer({ min: 0, max: 1e9 })),
+			cost: fc.option(fc.oneof(fc.integer({ min: 0, max: 1e12 }), fc.constantFrom(0.1, 12.35))),
 			channel: fc.constantFrom("", "app", "carrier pigeon"),
 			personaId: oneOf(personaIds, ""),
+			picture,
+			pictureAlt: text,
 		});
 	return fc
 		.record({
 			info: fc.record({
 				title: text,
 				scenario: text,
+				goal: text,
+				unit: text,
+				horizonFrom: day,
+				horizonTo: day,
+				scope: text,
+				assumptions: text,
+				locale: fc.constantFrom("", "de-CH"),
+				currency: fc.constantFrom("", "EUR"),
+				owner: text,
+				version: text,
+				...look,
 				state: fc.constantFrom("current" as const, "future" as const),
 				reviewDate: day,
 			}),
@@ -117,17 +154,30 @@ export const randomContent: fc.Arbitrary<MapContent> = sizes.chain((size) => {
 				}),
 			),
 			lanes: list(laneIds, (id) =>
-				fc.record({ ...constants(laneRecord.defaults), id: fc.constant(id), title: text, kind: fc.constantFrom(...laneKinds) }),
+				fc.record({
+					...constants(laneRecord.defaults),
+					...nodeSets,
+					id: fc.constant(id),
+					title: text,
+					kind: fc.constantFrom(...laneKinds),
+					side: fc.constantFrom("front" as const, "back" as const),
+					height: fc.option(fc.integer({ min: 0, max: 10_000 })),
+					collapsed: fc.boolean(),
+					personaId: oneOf(personaIds, ""),
+				}),
 			),
 			cards: list(cardIds, card),
-			points: fc.subarray(stepIds.flatMap((stepId) => personaIds.map((personaId) => ({ stepId, personaId })))),
-			scores: fc.array(fc.integer({ min: -20, max: 20 }), { minLength: 18, maxLength: 18 }),
+			points: fc
+				.subarray(
+					stepIds.flatMap((stepId) => personaIds.flatMap((personaId) => curves.map((curve) => ({ stepId, personaId, curve })))),
+				)
+				.chain((points) => fc.tuple(...points.map((point) => fc.record({ ...constants(point), value: felt, quote: text })))),
 			connections: list(cardIds.slice(1), (id) =>
 				fc.record({
 					id: fc.constant(`connection-${id}`),
 					fromId: fc.constant(id),
-					toId: fc.constant("card-0"),
-					kind: fc.constantFrom("flow" as const, "causes" as const, "solves" as const),
+					toId: fc.constantFrom(...cardIds),
+					kind: fc.constantFrom("flow" as const, "causes" as const, "solves" as const, "dependsOn" as const),
 					label: text,
 				}),
 			),
@@ -136,26 +186,32 @@ export const randomContent: fc.Arbitrary<MapContent> = sizes.chain((size) => {
 					...constants(personaRecord.defaults),
 					id: fc.constant(id),
 					name: text,
+					portrait: picture,
+					description: text,
 					quote: text,
 					colour: fc.constantFrom(...paletteColours),
 				}),
 			),
-			owners: list(ownerIds, (id) => fc.record({ ...constants(ownerRecord.defaults), id: fc.constant(id), name: text })),
+			owners: list(ownerIds, (id) =>
+				fc.record({
+					...constants(ownerRecord.defaults),
+					id: fc.constant(id),
+					name: text,
+					kind: fc.constantFrom("person" as const, "team" as const),
+					colour: fc.constantFrom(...paletteColours),
+					portrait: picture,
+					teamId: oneOf(ownerIds, ""),
+				}),
+			),
 		})
-		.map(({ points, scores, ...content }) => ({
+		.map(({ points, ...content }) => ({
 			...content,
 			stages: ordered(content.stages),
 			steps: ordered(content.steps),
 			lanes: ordered(content.lanes),
 			personas: ordered(content.personas),
 			owners: ordered(content.owners),
-			emotions: points.map((point, index) => ({
-				id: emotionId(point.stepId, point.personaId, "as-is"),
-				...point,
-				curve: "as-is" as const,
-				value: (scores[index] ?? 0) / 10 + 0,
-				quote: "",
-			})),
+			emotions: points.map((point) => ({ id: emotionId(point.stepId, point.personaId, point.curve), ...point })),
 		}));
 });
 

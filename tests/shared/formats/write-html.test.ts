@@ -7,7 +7,9 @@ import { writeHtml } from "../../../src/shared/formats/write-html.ts";
 import { cardRecord } from "../../../src/shared/map/card.ts";
 import { emptyContent, type MapContent } from "../../../src/shared/map/content.ts";
 import { personaRecord } from "../../../src/shared/map/persona.ts";
+import type { MapScore } from "../../../src/shared/protocol/metrics-api.ts";
 import { workedJourneys } from "../../../src/shared/samples/worked-journeys.ts";
+import { mapScoreOf } from "../../support/fake-metrics.ts";
 import { randomContent } from "./random-content.ts";
 
 const telecom = workedJourneys[0]?.content() ?? emptyContent;
@@ -39,8 +41,8 @@ const hostileMap: MapContent = {
 };
 
 /** Without its style, which jsdom takes long to parse. */
-function pageOf(content: MapContent): Document {
-	return new DOMParser().parseFromString(writeHtml(content).replace(/<style>.*?<\/style>/s, ""), "text/html");
+function pageOf(content: MapContent, scores?: readonly MapScore[]): Document {
+	return new DOMParser().parseFromString(writeHtml(content, scores).replace(/<style>.*?<\/style>/s, ""), "text/html");
 }
 
 function xmlOf(content: MapContent): Document {
@@ -86,6 +88,18 @@ describe("a map as a page", () => {
 		const addresses = [...page.querySelectorAll("a")].map((link) => link.getAttribute("href") ?? "");
 		expect(addresses.filter((address) => !/^(#stage-\d+|https:\/\/example\.org\/\?a=1&b=)$/.test(address))).toEqual([]);
 		expect(page.querySelector(".card .title")?.textContent).toContain(hostile[0]);
+	});
+
+	it("lists the scores with n, interval and day, and shows no value of too few answers", () => {
+		const steps = telecom.steps.map((step, index) => ({ ...step, metrics: index === 0 ? ["nps", "few"] : [] }));
+		const scores = [mapScoreOf({ id: "nps" }), mapScoreOf({ id: "few", name: "<Few>" }, { n: 3, tooFew: true, stale: true })];
+		const page = pageOf({ ...telecom, steps }, scores);
+		const rows = [...page.querySelectorAll("table.scores tbody tr")].map((row) => textsOf(row, "th, td"));
+		const place = steps[0]?.title;
+		expect(rows.map((row) => row.map((text) => text?.replaceAll("\u00a0", " ")))).toEqual([
+			["NPS", place, "50 pts", "100", "35 to 62 pts (95 %)", "2026-03-12", ""],
+			["<Few>", place, "", "3", "", "2026-03-12", "too few answers, stale"],
+		]);
 	});
 
 	it("shows an empty map, and one of steps without a stage, as a whole page", () => {

@@ -1,8 +1,8 @@
 import { linkMetric, type NodeRef } from "../../../editor/scores/link-metric.ts";
-import { countText, scoreText } from "../../../editor/scores/score-text.ts";
 import { useMetrics, useScores } from "../../../editor/scores/use-scores.ts";
 import { useEditor } from "../../../editor/use-session.ts";
 import type { MapNode } from "../../../shared/map/node.ts";
+import { countText, scoreText } from "../../../shared/measure/score-text.ts";
 import type { Score } from "../../../shared/protocol/metrics-api.ts";
 import fieldStyles from "../../../ui/field.module.css";
 import { Group } from "../../../ui/group.tsx";

@@ -6,7 +6,7 @@ import {
 	intervalText,
 	isKnownScore,
 	scoreText,
-} from "../../../editor/scores/score-text.ts";
+} from "../../../shared/measure/score-text.ts";
 import type { Comparison, Metric } from "../../../shared/protocol/metrics-api.ts";
 import { longDay } from "../../../ui/long-day.ts";
 import page from "../score-page/score-page.module.css";

@@ -1,4 +1,4 @@
-import { differenceIntervalText, differenceText } from "../../../editor/scores/score-text.ts";
+import { differenceIntervalText, differenceText } from "../../../shared/measure/score-text.ts";
 import type { Comparison } from "../../../shared/protocol/metrics-api.ts";
 import styles from "./comparison.module.css";
 

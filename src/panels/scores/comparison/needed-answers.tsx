@@ -1,4 +1,4 @@
-import { countText, differenceText, entryUnit, valueText } from "../../../editor/scores/score-text.ts";
+import { countText, differenceText, entryUnit, valueText } from "../../../shared/measure/score-text.ts";
 import type { Comparison, Metric } from "../../../shared/protocol/metrics-api.ts";
 import { TextField } from "../../../ui/text-field.tsx";
 import styles from "./comparison.module.css";

@@ -1,4 +1,4 @@
-import { entryUnit } from "../../../editor/scores/score-text.ts";
+import { entryUnit } from "../../../shared/measure/score-text.ts";
 import type { Metric } from "../../../shared/protocol/metrics-api.ts";
 
 export type WantedDifference =

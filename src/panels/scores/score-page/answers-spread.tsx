@@ -1,4 +1,4 @@
-import { countText, valueText } from "../../../editor/scores/score-text.ts";
+import { countText, valueText } from "../../../shared/measure/score-text.ts";
 import type { Distribution, Metric } from "../../../shared/protocol/metrics-api.ts";
 import styles from "./score-page.module.css";
 import { spreadRows } from "./spread-rows.ts";

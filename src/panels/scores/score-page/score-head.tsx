@@ -9,7 +9,7 @@ import {
 	standingLabels,
 	standingOf,
 	valueText,
-} from "../../../editor/scores/score-text.ts";
+} from "../../../shared/measure/score-text.ts";
 import type { Metric, Score } from "../../../shared/protocol/metrics-api.ts";
 import { Icon } from "../../../ui/icon.tsx";
 import styles from "./score-page.module.css";

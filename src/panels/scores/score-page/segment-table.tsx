@@ -1,4 +1,4 @@
-import { countText, intervalText, isKnownScore, scoreText, valueText } from "../../../editor/scores/score-text.ts";
+import { countText, intervalText, isKnownScore, scoreText, valueText } from "../../../shared/measure/score-text.ts";
 import type { Metric, SegmentScores } from "../../../shared/protocol/metrics-api.ts";
 import { Select } from "../../../ui/select.tsx";
 import styles from "./score-page.module.css";

@@ -1,5 +1,5 @@
 import { type KeyboardEvent, useRef, useState } from "react";
-import { countText, intervalText, valueText } from "../../../editor/scores/score-text.ts";
+import { countText, intervalText, valueText } from "../../../shared/measure/score-text.ts";
 import type { Metric, Series } from "../../../shared/protocol/metrics-api.ts";
 import { longDay } from "../../../ui/long-day.ts";
 import { useWidth } from "../../../ui/use-width.ts";

@@ -1,4 +1,4 @@
-import { countText, intervalText, isKnownScore, valueText } from "../../../editor/scores/score-text.ts";
+import { countText, intervalText, isKnownScore, valueText } from "../../../shared/measure/score-text.ts";
 import type { Series } from "../../../shared/protocol/metrics-api.ts";
 import { longDay } from "../../../ui/long-day.ts";
 import styles from "./score-page.module.css";

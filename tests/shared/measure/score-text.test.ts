@@ -1,5 +1,12 @@
 import { describe, expect, it } from "vitest";
-import { dayText, intervalText, scoreSentence, scoreText, standingOf, valueText } from "../../../src/editor/scores/score-text.ts";
+import {
+	dayText,
+	intervalText,
+	scoreSentence,
+	scoreText,
+	standingOf,
+	valueText,
+} from "../../../src/shared/measure/score-text.ts";
 import { metricOf, scoreOf } from "../../support/fake-metrics.ts";
 
 const plain = (text: string) => text.replaceAll("\u00a0", " ");

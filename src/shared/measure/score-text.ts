@@ -1,4 +1,4 @@
-import type { Metric, Score } from "../../shared/protocol/metrics-api.ts";
+import type { Metric, Score } from "../protocol/metrics-api.ts";
 
 /** How scores are written everywhere: on the map, in lists, on their page and to a screen reader. */
 
