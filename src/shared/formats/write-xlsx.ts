@@ -44,6 +44,11 @@ function filesOf(content: MapContent, { at, scores = [] }: XlsxOptions): readonl
 	const relations = numbered.map(
 		({ id }) => `<Relationship Id="rId${id}" Type="${officeTypes}/worksheet" Target="worksheets/sheet${id}.xml"/>`,
 	);
+	// On paper each page begins with the headings.
+	const titles = sheets.map(
+		({ name }, index) =>
+			`<definedName name="_xlnm.Print_Titles" localSheetId="${index}">'${escapeXml(name)}'!$1:$1</definedName>`,
+	);
 	const names = numbered.map(({ sheet, id }) => `<sheet name="${escapeXml(sheet.name)}" sheetId="${id}" r:id="rId${id}"/>`);
 	return [
 		[
@@ -73,7 +78,7 @@ function filesOf(content: MapContent, { at, scores = [] }: XlsxOptions): readonl
 			"xl/workbook.xml",
 			[
 				`${xmlHead}<workbook xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main" xmlns:r="${officeTypes}">`,
-				`<sheets>${names.join("")}</sheets></workbook>`,
+				`<sheets>${names.join("")}</sheets><definedNames>${titles.join("")}</definedNames></workbook>`,
 			],
 		],
 		["xl/styles.xml", [stylesXml]],
@@ -203,7 +208,7 @@ function scoreSheet(content: MapContent, scores: readonly MapScore[]): Sheet {
 		name: "Scores",
 		header: ["Metric", "Linked to", "Value", "Unit", "n", "Interval from", "Interval to", "As of", "Note"],
 		rows,
-		columns: [30, 40, 10, 10, 9, 13, 13, 12, 24].map((width) => ({ width, isWrapped: width >= 30 })),
+		columns: [30, 40, 13, 10, 9, 14, 14, 12, 24].map((width) => ({ width, isWrapped: width >= 30, isDecimal: width >= 13 })),
 	};
 }
 

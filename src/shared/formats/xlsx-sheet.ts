@@ -19,12 +19,14 @@ export interface SheetColumn {
 	readonly width: number;
 	readonly isWrapped?: boolean;
 	readonly isHidden?: boolean;
+	/** Its numbers are shown with two decimals, whatever they have. */
+	readonly isDecimal?: boolean;
 }
 
 /** What a cell of a workbook can hold. */
 export const maxCellText = 32_767;
 
-const styles = { plain: 0, header: 1, wrapped: 2, day: 3 } as const;
+const styles = { plain: 0, header: 1, wrapped: 2, day: 3, number: 4, decimal: 5 } as const;
 
 /**
  * A sheet as SpreadsheetML, in parts. A text is stored as a text (`t="inlineStr"`), never as a formula (`<f>`), so that
@@ -49,14 +51,17 @@ export function* sheetXml({ header, rows, columns }: Sheet): Generator<string, v
 		const part = rows.slice(from, from + rowsAtOnce).map((makeRow, index) => {
 			const row = makeRow();
 			const number = from + index + 2;
-			const cells = row.map((cell, column) =>
-				cellXml(cell, `${columnName(column)}${number}`, columns[column]?.isWrapped ? styles.wrapped : styles.plain),
-			);
+			const cells = row.map((cell, column) => cellXml(cell, `${columnName(column)}${number}`, styleOf(cell, columns[column])));
 			return `<row r="${number}" ht="${15 * linesOf(row, columns)}">${cells.join("")}</row>`;
 		});
 		yield part.join("");
 	}
 	yield `</sheetData><autoFilter ref="A1:${last}"/><pageSetup orientation="landscape" fitToWidth="1" fitToHeight="0"/></worksheet>`;
+}
+
+function styleOf(cell: SheetCell, column: SheetColumn | undefined): number {
+	if (typeof cell === "number") return column?.isDecimal ? styles.decimal : styles.number;
+	return column?.isWrapped ? styles.wrapped : styles.plain;
 }
 
 /** About as many as the row needs; not every program measures wrapped texts when it opens a file. */
@@ -82,11 +87,14 @@ export const stylesXml = [
 	'<fills count="3"><fill><patternFill patternType="none"/></fill><fill><patternFill patternType="gray125"/></fill>',
 	'<fill><patternFill patternType="solid"><fgColor rgb="FFE8EAF0"/></patternFill></fill></fills>',
 	'<borders count="1"><border><left/><right/><top/><bottom/><diagonal/></border></borders>',
-	'<cellStyleXfs count="1"><xf numFmtId="0" fontId="0" fillId="0" borderId="0"/></cellStyleXfs><cellXfs count="4">',
+	'<cellStyleXfs count="1"><xf numFmtId="0" fontId="0" fillId="0" borderId="0"/></cellStyleXfs><cellXfs count="6">',
 	'<xf numFmtId="0" fontId="0" fillId="0" borderId="0" xfId="0" applyAlignment="1"><alignment vertical="top"/></xf>',
 	'<xf numFmtId="0" fontId="1" fillId="2" borderId="0" xfId="0" applyFont="1" applyFill="1" applyAlignment="1"><alignment vertical="center" wrapText="1"/></xf>',
 	'<xf numFmtId="0" fontId="0" fillId="0" borderId="0" xfId="0" applyAlignment="1"><alignment vertical="top" wrapText="1"/></xf>',
 	'<xf numFmtId="164" fontId="0" fillId="0" borderId="0" xfId="0" applyNumberFormat="1" applyAlignment="1"><alignment horizontal="left" vertical="top"/></xf>',
+	// Numbers stand at the right, and not against a text that begins in the next column.
+	'<xf numFmtId="0" fontId="0" fillId="0" borderId="0" xfId="0" applyAlignment="1"><alignment horizontal="right" vertical="top" indent="1"/></xf>',
+	'<xf numFmtId="4" fontId="0" fillId="0" borderId="0" xfId="0" applyNumberFormat="1" applyAlignment="1"><alignment horizontal="right" vertical="top" indent="1"/></xf>',
 	"</cellXfs></styleSheet>",
 ].join("");
 

@@ -56,7 +56,7 @@ function markLines(map: JourneyMap): readonly LegendLine[] {
 		lines.push({ id: "momentOfTruth", label: "Moment of truth", sample });
 	}
 	if (cards.some((card) => card.severity !== null)) {
-		lines.push({ id: "severity", label: "Severity of a pain point", sample: severityBars(3, 0, 4) });
+		lines.push({ id: "severity", label: "Severity of a pain point", sample: severitySample() });
 	}
 	if (cards.some((card) => card.evidence === "assumed")) {
 		const box = { x: 0.5, y: 2, width: 19, height: 16 };
@@ -64,6 +64,14 @@ function markLines(map: JourneyMap): readonly LegendLine[] {
 		lines.push({ id: "assumed", label: "Assumed, not observed", sample });
 	}
 	return lines;
+}
+
+/** The bars of a card, as wide as a sample is. */
+function severitySample(): readonly Shape[] {
+	const narrow = 0.75;
+	return severityBars(3, 0, 4).map((bar) =>
+		bar.kind === "rect" ? { ...bar, box: { ...bar.box, x: bar.box.x * narrow, width: bar.box.width * narrow } } : bar,
+	);
 }
 
 function connectionLines(map: JourneyMap): readonly LegendLine[] {

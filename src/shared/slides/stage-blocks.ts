@@ -30,6 +30,8 @@ const largestScale = 1.2;
 /** A card's text has 4.5 points: what needs less goes on over another slide. */
 const leastScale = 0.35;
 const mostBlocks = 4;
+/** A block that holds one lane looks lost: for one less, cards may be this much smaller. */
+const worthOneBlockLess = 0.88;
 
 /** Whole lanes, as many as fit below each other; null where one alone is too tall. */
 function wholeRows({ rows, grid }: MapLayout, size: number): readonly Stretch[] | null {
@@ -54,17 +56,32 @@ function area(x: number, width: number, { from, to }: Stretch): Box {
  */
 export function stagePages(stage: StageSpan, layout: MapLayout, room: Room): readonly StagePage[] {
 	const width = stage.width + room.rail;
+	let found: { readonly cuts: readonly Stretch[]; readonly scale: number } | null = null;
 	for (let scale = largestScale; scale >= leastScale; scale *= 0.97) {
 		const cuts = wholeRows(layout, room.height / scale - room.top);
 		if (cuts === null || cuts.length > mostBlocks) continue;
 		if (cuts.length * width * scale + (cuts.length - 1) * blockGap > room.width) continue;
-		const blocks = cuts.map((cut, index) => ({
-			area: area(stage.x, stage.width, cut),
-			left: index * (width * scale + blockGap),
-		}));
-		return [{ blocks, scale }];
+		if (found !== null && scale < found.scale * worthOneBlockLess) break;
+		if (found === null || cuts.length < found.cuts.length) found = { cuts, scale };
 	}
-	return manyPages(stage, layout, room);
+	if (found === null) return manyPages(stage, layout, room);
+	const { scale } = found;
+	const blocks = evenly(layout, found.cuts, room.height / scale - room.top).map((cut, index) => ({
+		area: area(stage.x, stage.width, cut),
+		left: index * (width * scale + blockGap),
+	}));
+	return [{ blocks, scale }];
+}
+
+/** The same number of blocks, the tallest as low as whole lanes let it be: none of them holds a single lane at its top. */
+function evenly(layout: MapLayout, cuts: readonly Stretch[], size: number): readonly Stretch[] {
+	let even = cuts;
+	for (let lower = size * 0.97; lower > 0; lower *= 0.97) {
+		const next = wholeRows(layout, lower);
+		if (next === null || next.length > cuts.length) break;
+		even = next;
+	}
+	return even;
 }
 
 function manyPages(stage: StageSpan, layout: MapLayout, room: Room): readonly StagePage[] {

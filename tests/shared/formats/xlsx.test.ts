@@ -1,5 +1,5 @@
 import { deflateRawSync } from "node:zlib";
-import { strToU8, zipSync } from "fflate";
+import { strFromU8, strToU8, unzipSync, zipSync } from "fflate";
 import { describe, expect, it } from "vitest";
 import { AppError } from "../../../src/shared/errors.ts";
 import { contentOfTable } from "../../../src/shared/formats/content-of-table.ts";
@@ -55,6 +55,19 @@ describe("a workbook that is written", () => {
 			steps.slice(0, 2).map(({ title }) => ["NPS, ours", title, "31.5"]),
 		);
 		expect(rows[1]?.slice(4, 7)).toEqual(["120", "35.47", "61.62"]);
+	});
+
+	it("repeats its headings on each page of paper, and keeps numbers off the text beside them", async () => {
+		const files = unzipSync(await writeXlsx(telecomOnboarding(), options, pause));
+		const part = (name: string) => strFromU8(files[name] ?? new Uint8Array());
+		const sheets = [...part("xl/workbook.xml").matchAll(/<sheet name="([^"]*)"/g)].map(([, name]) => name);
+		const titles = [...part("xl/workbook.xml").matchAll(/Print_Titles" localSheetId="(\d)">'([^']*)'!\$1:\$1</g)];
+		expect(titles.map(([, at, name]) => [Number(at), name])).toEqual(sheets.map((name, index) => [index, name]));
+		const styles = part("xl/styles.xml");
+		const formats = /<cellXfs count="(\d+)">(.*)<\/cellXfs>/s.exec(styles);
+		expect(formats?.[2]?.match(/<xf /g)?.length).toBe(Number(formats?.[1]));
+		const numbers = [...part("xl/worksheets/sheet2.xml").matchAll(/<c r="\w+" s="(\d)"><v>/g)].map(([, style]) => style);
+		expect(new Set(numbers)).toEqual(new Set(["4"]));
 	});
 
 	it("stores formulas as texts, cuts what no cell holds, and leaves out what XML does not have", async () => {

@@ -7,6 +7,7 @@ import { mapOfContent } from "../../../src/shared/map/map-of-content.ts";
 import { type PictureLook, pictureLookDefaults, pictureLookOf } from "../../../src/shared/map/picture-look.ts";
 import { streamingTrialToPaid } from "../../../src/shared/samples/streaming/streaming-trial-to-paid.ts";
 import { telecomOnboarding } from "../../../src/shared/samples/telecom/telecom-onboarding.ts";
+import { legendOf } from "../../../src/shared/scene/legend.ts";
 import { lookWithWords } from "../../../src/shared/scene/look-words.ts";
 import { pictureOfMap } from "../../../src/shared/scene/picture-of-map.ts";
 import type { Scene, SceneItem } from "../../../src/shared/scene/scene.ts";
@@ -93,6 +94,17 @@ describe.each([
 		}
 		expect(strip.box.height).toBeGreaterThanOrEqual(image.box.height);
 	});
+});
+
+it("draws each sample of the legend within its box, apart from its label", () => {
+	for (const content of [telecomOnboarding(), streamingTrialToPaid()]) {
+		const lines = legendOf(mapOfContent(content));
+		expect(lines.length).toBeGreaterThan(15);
+		for (const { id, sample } of lines) {
+			const boxes = sample.flatMap((shape) => (shape.kind === "rect" ? [shape.box] : []));
+			for (const box of boxes) expect([box.x >= 0, box.x + box.width <= 20], id).toEqual([true, true]);
+		}
+	}
 });
 
 describe("the footer of a picture", () => {
