@@ -84,7 +84,7 @@ const rules = `
 		.scroll{overflow:visible}
 		col{width:auto}
 		col.lanes{width:30mm}
-		h2{break-after:avoid}
+		h2,section>p{break-after:avoid}
 		thead{display:table-header-group}
 		tr{break-inside:auto}
 		*{print-color-adjust:exact}

@@ -88,24 +88,32 @@ interface TableOf {
 }
 
 function table(steps: readonly OutlineStep[], { label, stage, outline, content }: TableOf): string {
-	const pointsAreShown = steps.some(({ points }) => points.length > 0);
+	const points = steps.some((step) => step.points.length > 0)
+		? [
+				row(
+					"emotion",
+					"Emotion",
+					steps.map((step) => pointList(step.points, outline)),
+				),
+			]
+		: [];
+	const curves = content.lanes.find(({ kind }) => kind === "emotion");
 	const rows = content.lanes.flatMap((lane) => {
+		// Where the curves stand on the map: below what led to them, above what hurts.
+		const above = lane === curves ? points : [];
 		const cells = steps.map((step) => step.cells.find((cell) => cell.lane.id === lane.id)?.cards ?? []);
-		if (cells.every((cards) => cards.length === 0)) return [];
+		if (cells.every((cards) => cards.length === 0)) return above;
 		const kindHere = kindOf(lane.kind).hasCards ? lane.kind : "note";
-		return row(
-			lane.kind,
-			lane.title.trim() || kindOf(lane.kind).laneTitle,
-			cells.map((cards) => cardList(cards, outline, kindHere)),
-		);
+		const title = lane.title.trim() || kindOf(lane.kind).laneTitle;
+		return [
+			...above,
+			row(
+				lane.kind,
+				title,
+				cells.map((cards) => cardList(cards, outline, kindHere)),
+			),
+		];
 	});
-	const points = pointsAreShown
-		? row(
-				"emotion",
-				"Emotion",
-				steps.map((step) => pointList(step.points, outline)),
-			)
-		: "";
 	const heads = steps.map(({ step }) => {
 		const owners = ownersOf(step, outline);
 		const notes = [
@@ -120,7 +128,7 @@ function table(steps: readonly OutlineStep[], { label, stage, outline, content }
 		`<colgroup><col class="lanes"></colgroup><colgroup>${"<col>".repeat(steps.length)}</colgroup>`,
 		`<thead><tr><th rowspan="2" scope="col">Lane</th><th colspan="${steps.length}" scope="colgroup">${markupText(stage)}</th></tr>`,
 		`<tr>${heads.join("")}</tr></thead>`,
-		`<tbody>${[...rows, points].join("\n")}</tbody></table></div>`,
+		`<tbody>${[...rows, ...(curves ? [] : points)].join("\n")}</tbody></table></div>`,
 	].join("\n");
 }
 

@@ -69,6 +69,17 @@ describe("a map as a page", () => {
 		}
 	});
 
+	it("tells the curves where they stand on the map, and below the lanes where none is for them", () => {
+		const lanesOf = (map: MapContent) => {
+			const table = pageOf(map).querySelector("table");
+			return table ? textsOf(table, "tbody th[scope=row]") : [];
+		};
+		const lanes = lanesOf(telecom);
+		expect(lanes.slice(lanes.indexOf("Thoughts"), lanes.indexOf("Pain points") + 1)).toEqual(["Thoughts", "Emotion", "Pain points"]);
+		const without = { ...telecom, lanes: telecom.lanes.filter(({ kind }) => kind !== "emotion") };
+		expect(lanesOf(without).at(-1)).toBe("Emotion");
+	});
+
 	it("lets nothing run or load, and only its own style apply", () => {
 		const page = new DOMParser().parseFromString(writeHtml(telecom), "text/html");
 		const policy = page.querySelector("meta[http-equiv=Content-Security-Policy]")?.getAttribute("content");
