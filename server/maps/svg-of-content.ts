@@ -2,7 +2,7 @@ import { layoutMap } from "../../src/shared/layout/layout-map.ts";
 import { createTextMeasure } from "../../src/shared/layout/text-measure.ts";
 import type { MapContent } from "../../src/shared/map/content.ts";
 import { mapOfContent } from "../../src/shared/map/map-of-content.ts";
-import { type PictureLook, pictureLookOf, pictureTitleOf } from "../../src/shared/map/picture-look.ts";
+import { type PictureLook, pictureFonts, pictureLookOf, pictureTitleOf } from "../../src/shared/map/picture-look.ts";
 import { type PicturePart, picturePlan } from "../../src/shared/picture/picture-plan.ts";
 import { subjectOfArea } from "../../src/shared/picture/subject-of-area.ts";
 import { describeMap } from "../../src/shared/scene/picture-of-content.ts";
@@ -52,7 +52,8 @@ export async function svgOfContent(content: MapContent, options: SvgOptions, mea
 	const { input, request } = laidOut(content, options);
 	const subject = subjectOf(input, options.part);
 	const items = subject.parts.flatMap((part) => part.items);
-	const writer = await openSvgWriter(items, { ...request, ...means, isOutlined: options.isOutlined });
+	const families = pictureFonts(pictureLookOf(input.map.info));
+	const writer = await openSvgWriter(items, { ...request, ...means, families, isOutlined: options.isOutlined });
 	const slices = await writer.write(subject);
 	const { keptLines, missingPictures, missingFonts } = writer;
 	return { slices, keptLines, missingPictures, missingFonts };

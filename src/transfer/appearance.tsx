@@ -61,7 +61,7 @@ export function Appearance({ given, title, pictures, ...preview }: AppearancePro
 				<Switch label="Safe in greyscale" isOn={look.pictureGrey} onChange={(pictureGrey) => keep({ pictureGrey })} />
 			</div>
 			<details className={styles.more}>
-				<summary>Title, logo, legend and footer</summary>
+				<summary>Title, logo, legend, footer and font</summary>
 				<LookPreview {...preview} look={look} />
 				<div className={styles.fields}>
 					<TextField
@@ -73,6 +73,12 @@ export function Appearance({ given, title, pictures, ...preview }: AppearancePro
 						label="Words of the footer"
 						placeholder="The title and version"
 						{...typed(look.pictureFooter, (pictureFooter) => ({ pictureFooter }))}
+					/>
+					<TextField
+						label="Font of drawings and slides"
+						placeholder="Inter"
+						hint="SVG and PPTX ask for it where they are opened. What holds its letters itself stays in Inter."
+						{...typed(look.pictureFont, (pictureFont) => ({ pictureFont }))}
 					/>
 					{parts.map(({ label, isOn, set }) => (
 						<Switch key={label} label={label} isOn={isOn(look)} onChange={(on) => keep(set(on))} />

@@ -52,7 +52,7 @@ test("a small picture follows what pictures are to show, and the map remembers i
 	page.on("console", (message) => message.text().includes("Content Security Policy") && refused.push(message.text()));
 	await ada.open(sample);
 	await ada.press("Control+e");
-	await page.getByText("Title, logo, legend and footer").click();
+	await page.getByText("Title, logo, legend, footer and font").click();
 	const preview = page.getByRole("img", { name: "Preview of the picture" });
 	const size = () => preview.evaluate((canvas) => (canvas instanceof HTMLCanvasElement ? [canvas.width, canvas.height] : []));
 	await expect.poll(async () => Math.min(...(await size()))).toBeGreaterThan(50);
@@ -67,7 +67,7 @@ test("a small picture follows what pictures are to show, and the map remembers i
 	await page.keyboard.press("Escape");
 	await expect.poll(() => page.workers().length).toBe(0);
 	await ada.press("Control+e");
-	await page.getByText("Title, logo, legend and footer").click();
+	await page.getByText("Title, logo, legend, footer and font").click();
 	await expect(page.getByRole("switch", { name: "Header" })).not.toBeChecked();
 	expect(refused).toEqual([]);
 });

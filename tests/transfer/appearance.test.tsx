@@ -31,7 +31,7 @@ function open(given: Partial<PartProps> = {}) {
 	const draw = vi.fn<Draw>(given.draw ?? (async () => true));
 	const add = vi.fn(given.add ?? (async () => hash));
 	const shown = renderEditor(<Part draw={draw} add={add} />, telecomOnboarding());
-	const unfold = () => shown.user.click(screen.getByText("Title, logo, legend and footer"));
+	const unfold = () => shown.user.click(screen.getByText("Title, logo, legend, footer and font"));
 	const lastLook = () => draw.mock.lastCall?.[1].look;
 	return { ...shown, draw, add, unfold, lastLook };
 }
@@ -61,6 +61,14 @@ describe("the appearance of pictures", () => {
 		// Each but the last was given up for the next.
 		const signals = draw.mock.calls.map(([, { signal }]) => signal.aborted);
 		expect(signals.filter((isAborted) => !isAborted)).toHaveLength(1);
+	});
+
+	it("takes the font that drawings and slides ask for", async () => {
+		const { user, map, unfold } = open();
+		await unfold();
+		await user.type(screen.getByRole("textbox", { name: "Font of drawings and slides" }), "IBM Plex Sans");
+		await user.tab();
+		await waitFor(() => expect(map.info.pictureFont).toBe("IBM Plex Sans"));
 	});
 
 	it("draws nothing before it is unfolded", async () => {

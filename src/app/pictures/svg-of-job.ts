@@ -1,4 +1,4 @@
-import { pictureLookOf, pictureTitleOf } from "../../shared/map/picture-look.ts";
+import { pictureFonts, pictureLookOf, pictureTitleOf } from "../../shared/map/picture-look.ts";
 import { describeMap } from "../../shared/scene/picture-of-content.ts";
 import { pictureOfMap } from "../../shared/scene/picture-of-map.ts";
 import { pictureTheme } from "../../shared/scene/picture-theme.ts";
@@ -16,12 +16,14 @@ export async function svgOfJob(
 	{ drawn, readPicture }: PictureMeans & { readonly drawn: DrawnMap },
 ): Promise<PictureFile> {
 	const { map } = drawn;
+	const look = pictureLookOf(map.info);
 	const file = await svgOfScene(pictureOfMap(drawn), {
-		theme: pictureTheme(map, theme, pictureLookOf(map.info)),
-		title: pictureTitleOf(map.info, pictureLookOf(map.info)),
+		theme: pictureTheme(map, theme, look),
+		title: pictureTitleOf(map.info, look),
 		description: describeMap(map),
 		isTransparent,
 		isOutlined,
+		families: pictureFonts(look),
 		nameOf: itemNames(map),
 		loadFont,
 		pictureUri: async (hash) => {

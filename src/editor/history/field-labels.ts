@@ -29,6 +29,7 @@ export const fieldLabels: Readonly<Record<string, string>> = {
 	picture: "Picture",
 	pictureAlt: "What the picture shows",
 	pictureDate: "Date in pictures",
+	pictureFont: "Font of drawings and slides",
 	pictureFooter: "Footer of pictures",
 	pictureGrey: "Pictures safe in grey",
 	pictureHeader: "Header in pictures",

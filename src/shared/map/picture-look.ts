@@ -24,6 +24,8 @@ export interface PictureLook {
 	readonly pictureTheme: "" | "light" | "dark";
 	/** Colours that are told apart in greyscale. */
 	readonly pictureGrey: boolean;
+	/** A font's family, or several after commas, for what leaves the font to who opens it; `""`: Inter. */
+	readonly pictureFont: string;
 }
 
 export const pictureLookFields = {
@@ -38,6 +40,7 @@ export const pictureLookFields = {
 	pictureOverlays: z.boolean(),
 	pictureTheme: z.enum(["", "light", "dark"]),
 	pictureGrey: z.boolean(),
+	pictureFont: wordSchema,
 };
 
 export const pictureLookDefaults: PictureLook = {
@@ -52,20 +55,29 @@ export const pictureLookDefaults: PictureLook = {
 	pictureOverlays: true,
 	pictureTheme: "",
 	pictureGrey: false,
+	pictureFont: "",
 };
 
 /** The look that a map remembers. */
 export function pictureLookOf(info: PictureLook): PictureLook {
 	const { pictureTitle, pictureLogo, pictureHeader, picturePersonas, pictureLegend, pictureFooter } = info;
-	const { pictureSource, pictureDate, pictureOverlays, pictureTheme, pictureGrey } = info;
+	const { pictureSource, pictureDate, pictureOverlays, pictureTheme, pictureGrey, pictureFont } = info;
 	return {
 		...{ pictureTitle, pictureLogo, pictureHeader, picturePersonas, pictureLegend, pictureFooter },
-		...{ pictureSource, pictureDate, pictureOverlays, pictureTheme, pictureGrey },
+		...{ pictureSource, pictureDate, pictureOverlays, pictureTheme, pictureGrey, pictureFont },
 	};
 }
 
 export function pictureTitleOf({ title }: { readonly title: string }, { pictureTitle }: PictureLook): string {
 	return [pictureTitle, title, "Untitled map"].find((words) => words.trim() !== "") ?? "";
+}
+
+/** The families that are named, first the wanted one; without quotation marks and what else ends a name in a style sheet. */
+export function pictureFonts({ pictureFont }: PictureLook): readonly string[] {
+	return pictureFont
+		.split(",")
+		.map((name) => name.replace(/["'\\<>{};]|\p{C}/gu, "").trim())
+		.filter((name) => name !== "");
 }
 
 export interface FooterFacts {

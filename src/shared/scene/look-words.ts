@@ -10,6 +10,7 @@ export const lookWords = {
 	footer: { field: "pictureFooter", meaning: "words of the footer instead of the title" },
 	source: { field: "pictureSource", meaning: "false: the footer without the map's address" },
 	date: { field: "pictureDate", meaning: "false: the footer without the day" },
+	font: { field: "pictureFont", meaning: "the font of text in an SVG and in slides instead of Inter" },
 	grey: { field: "pictureGrey", meaning: "true: colours that are told apart in greyscale" },
 } as const satisfies Readonly<Record<string, { readonly field: keyof PictureLook; readonly meaning: string }>>;
 

@@ -1,4 +1,5 @@
 import type { Theme } from "../scene/scene.ts";
+import { xmlText } from "../scene/svg/xml-text.ts";
 import { notesSize } from "./notes-xml.ts";
 import { colourXml } from "./paint-xml.ts";
 import { xmlHead } from "./relations.ts";
@@ -34,9 +35,12 @@ function colours(theme: Theme, isDark: boolean): string {
  * Inter, in which the map is drawn. Slides have no list of further families; where Inter is not installed its
  * kind (PANOSE: a sans serif of even strokes) says what comes near. Other scripts have the system's fonts.
  */
-const font = '<a:latin typeface="Inter" panose="020B0604020202020204"/><a:ea typeface=""/><a:cs typeface=""/>';
+const shipped = 'typeface="Inter" panose="020B0604020202020204"';
 
-export function themeXml(theme: Theme, isDark: boolean): string {
+/** `family`: instead of Inter, `""` for it. */
+export function themeXml(theme: Theme, { isDark, family }: { readonly isDark: boolean; readonly family: string }): string {
+	const latin = family === "" ? shipped : `typeface="${xmlText(family)}"`;
+	const font = `<a:latin ${latin}/><a:ea typeface=""/><a:cs typeface=""/>`;
 	const fills = '<a:solidFill><a:schemeClr val="phClr"/></a:solidFill>'.repeat(3);
 	const lines = '<a:ln w="9525"><a:solidFill><a:schemeClr val="phClr"/></a:solidFill></a:ln>'.repeat(3);
 	const effects = "<a:effectStyle><a:effectLst/></a:effectStyle>".repeat(3);

@@ -5,7 +5,7 @@ import { kindOf } from "../map/card-kinds.ts";
 import type { MapContent } from "../map/content.ts";
 import type { JourneyMap } from "../map/journey-map.ts";
 import { mapOfContent } from "../map/map-of-content.ts";
-import { pictureLookOf, pictureTitleOf } from "../map/picture-look.ts";
+import { pictureFonts, pictureLookOf, pictureTitleOf } from "../map/picture-look.ts";
 import type { LegendLine } from "../scene/legend.ts";
 import { pictureTheme } from "../scene/picture-theme.ts";
 import type { SceneItem } from "../scene/scene.ts";
@@ -72,6 +72,7 @@ export async function pptxOfContent(job: SlidesJob, means: SlidesMeans): Promise
 	const nameOf = itemNames(map);
 	const files = deckFiles(slides, {
 		...{ theme: pictureTheme(map, theme, look), isDark: theme === "dark", paper: themes.light, at, pictures },
+		family: pictureFonts(look)[0] ?? "",
 		title: pictureTitleOf(map.info, look),
 		language: /^[a-z]{2,3}(?:-[a-z0-9]{2,8})*$/i.test(map.info.locale) ? map.info.locale : "en-US",
 		cards: layout.cards,

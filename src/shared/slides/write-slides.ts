@@ -16,6 +16,8 @@ export interface DeckOptions
 	readonly isDark: boolean;
 	/** Of the white on which notes are printed. */
 	readonly paper: Theme;
+	/** Of the font, `""` for the one in which texts are measured. */
+	readonly family: string;
 	/** ISO 8601. */
 	readonly at: string;
 }
@@ -50,7 +52,7 @@ function* slideFiles(slide: Slide, number: number, options: DeckOptions): Genera
 	yield [`ppt/notesSlides/_rels/notesSlide${number}.xml.rels`, [ofNotes.xml()]];
 }
 
-function* masterFiles({ theme, isDark, paper }: DeckOptions): Generator<ZipEntry> {
+function* masterFiles({ theme, isDark, paper, family }: DeckOptions): Generator<ZipEntry> {
 	const ofMaster = new Relations();
 	const layoutId = ofMaster.id("slideLayout", "../slideLayouts/slideLayout1.xml");
 	ofMaster.id("theme", "../theme/theme1.xml");
@@ -58,8 +60,8 @@ function* masterFiles({ theme, isDark, paper }: DeckOptions): Generator<ZipEntry
 	ofLayout.id("slideMaster", "../slideMasters/slideMaster1.xml");
 	const ofNotes = new Relations();
 	ofNotes.id("theme", "../theme/theme2.xml");
-	yield ["ppt/theme/theme1.xml", [themeXml(theme, isDark)]];
-	yield ["ppt/theme/theme2.xml", [themeXml(paper, false)]];
+	yield ["ppt/theme/theme1.xml", [themeXml(theme, { isDark, family })]];
+	yield ["ppt/theme/theme2.xml", [themeXml(paper, { isDark: false, family })]];
 	yield ["ppt/slideMasters/slideMaster1.xml", [masterXml(isDark, layoutId)]];
 	yield ["ppt/slideMasters/_rels/slideMaster1.xml.rels", [ofMaster.xml()]];
 	yield ["ppt/slideLayouts/slideLayout1.xml", [layoutXml]];

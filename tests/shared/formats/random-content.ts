@@ -47,6 +47,7 @@ const look = {
 	pictureLogo: picture,
 	pictureFooter: text,
 	pictureTheme: fc.constantFrom("" as const, "light" as const, "dark" as const),
+	pictureFont: text,
 	pictureHeader: fc.boolean(),
 	picturePersonas: fc.boolean(),
 	pictureLegend: fc.boolean(),

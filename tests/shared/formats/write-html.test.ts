@@ -75,7 +75,11 @@ describe("a map as a page", () => {
 			return table ? textsOf(table, "tbody th[scope=row]") : [];
 		};
 		const lanes = lanesOf(telecom);
-		expect(lanes.slice(lanes.indexOf("Thoughts"), lanes.indexOf("Pain points") + 1)).toEqual(["Thoughts", "Emotion", "Pain points"]);
+		expect(lanes.slice(lanes.indexOf("Thoughts"), lanes.indexOf("Pain points") + 1)).toEqual([
+			"Thoughts",
+			"Emotion",
+			"Pain points",
+		]);
 		const without = { ...telecom, lanes: telecom.lanes.filter(({ kind }) => kind !== "emotion") };
 		expect(lanesOf(without).at(-1)).toBe("Emotion");
 	});

@@ -67,6 +67,7 @@ describe.each([
 		["pictureOverlays", { pictureOverlays: false }, ["legend", "overlay"]],
 		["pictureTheme", { pictureTheme: "dark" }, []],
 		["pictureGrey", { pictureGrey: true }, []],
+		["pictureFont", { pictureFont: "Georgia" }, []],
 	])("changes by %s what that says and nothing else", (_field, changes, expected) => {
 		expect(differing(pictureOf(content()), pictureOf(content(), changes))).toEqual(expected);
 	});

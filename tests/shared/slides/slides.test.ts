@@ -126,6 +126,17 @@ function withTitles(titles: readonly string[], more: Partial<Card> = {}): MapCon
 }
 
 describe("slides of a map that is like no other", () => {
+	it("have the font that the map's pictures ask for, and else the one in which they are measured", async () => {
+		const content = telecomOnboarding();
+		const fontsOf = ({ parts }: OpenedDeck) =>
+			[...strFromU8(parts.get("ppt/theme/theme1.xml") ?? new Uint8Array()).matchAll(/<a:latin typeface="([^"]*)"/g)].map(
+				([, name]) => name,
+			);
+		expect(fontsOf(await openedDeck(content))).toEqual(["Inter", "Inter"]);
+		const branded = { ...content, info: { ...content.info, pictureFont: "P&O Sans, Arial" } };
+		expect(fontsOf(await openedDeck(branded))).toEqual(["P&amp;O Sans", "P&amp;O Sans"]);
+	});
+
 	it("keep every text that XML can hold, whatever is in it", async () => {
 		const titles = [
 			"<b>&amp;\"'</b> ]]> <?xml?>",

@@ -16,6 +16,8 @@ export interface SvgRequest {
 	readonly isOutlined?: boolean;
 	/** The font is left out of the file, for a program that takes it from nowhere but the system. */
 	readonly isFontless?: boolean;
+	/** Font families that text asks for before the shipped one. */
+	readonly families?: readonly string[];
 	readonly nameOf: (item: SceneItem) => ItemName;
 	/** The bytes of a file of `public/fonts`; null where it cannot be had. */
 	readonly loadFont: (file: string) => Promise<Uint8Array | null>;
@@ -96,6 +98,8 @@ export async function openSvgWriter(items: readonly SceneItem[], request: SvgReq
 		return bytes === undefined ? [] : [[face.file, fontRule(face, base64Of(bytes))] as const];
 	});
 	const fonts = new Map(request.isFontless === true ? [] : rules);
+	// Beside letters drawn as outlines, a line that stays text looks like them.
+	const families = outlines === undefined ? request.families : [];
 	return {
 		missingPictures: hashes.size - pictures.size,
 		missingFonts,
@@ -104,7 +108,7 @@ export async function openSvgWriter(items: readonly SceneItem[], request: SvgReq
 		},
 		async write(subject) {
 			const slices: string[] = [];
-			for (const part of writeSvg(subject, { ...request, fonts, pictures, outlines })) {
+			for (const part of writeSvg(subject, { ...request, families, fonts, pictures, outlines })) {
 				if (part === "") await breathe();
 				else slices.push(part);
 			}

@@ -42,6 +42,8 @@ export interface SvgOptions {
 	readonly fonts: ReadonlyMap<string, string>;
 	/** Data URIs of the pictures by hash; an absent one shows its frame. */
 	readonly pictures: ReadonlyMap<string, string>;
+	/** Font families that text asks for before the shipped one, in which it is measured. */
+	readonly families?: readonly string[] | undefined;
 	/** Draws texts as paths. */
 	readonly outlines?: SvgOutlines | undefined;
 }
@@ -183,12 +185,23 @@ function frameOf({ view, pixels }: SvgSubject): Frame {
 	return { x: n(view.x), y: n(view.y), width, height, size: `width="${width}" height="${height}"` };
 }
 
-function* head(subject: SvgSubject, { fonts, hasText }: SvgOptions & { hasText: boolean }, looks: SvgLooks): Generator<string> {
+/** Names of kinds of fonts are no names of fonts: in quotation marks they would be. */
+const genericFamilies = /^(?:serif|sans-serif|monospace|system-ui|ui-[a-z-]+)$/;
+
+function familyList(given: readonly string[]): string {
+	return [...given.map((name) => (genericFamilies.test(name) ? name : `'${xmlText(name)}'`)), families].join(", ");
+}
+
+function* head(
+	subject: SvgSubject,
+	{ fonts, hasText, families: wanted = [] }: SvgOptions & { hasText: boolean },
+	looks: SvgLooks,
+): Generator<string> {
 	const { x, y, width, height, size } = frameOf(subject);
 	yield '<?xml version="1.0" encoding="UTF-8"?>\n';
 	yield '<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" xmlns:inkscape="http://www.inkscape.org/namespaces/inkscape"';
 	yield ` ${size} viewBox="${x} ${y} ${width} ${height}" role="img" aria-labelledby="title desc" xml:space="preserve"`;
-	yield ` font-family="${families}" stroke-linecap="round" stroke-linejoin="round">\n<style>\n`;
+	yield ` font-family="${familyList(wanted)}" stroke-linecap="round" stroke-linejoin="round">\n<style>\n`;
 	if (hasText) for (const rule of fonts.values()) yield `${rule}\n`;
 	yield `text{font-kerning:none;font-variant-ligatures:none;text-rendering:geometricPrecision;white-space:pre}\n${looks.sheet()}\n</style>\n`;
 }

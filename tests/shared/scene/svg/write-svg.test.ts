@@ -1,6 +1,7 @@
 // @vitest-environment jsdom
 import { describe, expect, it } from "vitest";
 import { emptyContent, type MapContent } from "../../../../src/shared/map/content.ts";
+import { pictureFonts, pictureLookDefaults } from "../../../../src/shared/map/picture-look.ts";
 import { isWellFormed } from "../../../../src/shared/map/well-formed.ts";
 import { streamingTrialToPaid } from "../../../../src/shared/samples/streaming/streaming-trial-to-paid.ts";
 import { telecomOnboarding } from "../../../../src/shared/samples/telecom/telecom-onboarding.ts";
@@ -55,6 +56,21 @@ describe("a map as SVG", () => {
 		expect(document.querySelectorAll("foreignObject, script").length).toBe(0);
 		const addresses = [...text.matchAll(/url\(([^)]*)\)|xlink:href="([^"]*)"/g)].map((match) => match[1] ?? match[2] ?? "");
 		expect(addresses.filter((address) => !/^(#|data:)/.test(address))).toEqual([]);
+	});
+
+	it("asks for the fonts that are named before its own, at the same places, and not beside outlines", async () => {
+		const content = telecomOnboarding();
+		const plain = await drawnSvg(content);
+		const families = pictureFonts({ ...pictureLookDefaults, pictureFont: `"IBM Plex Sans", sans-serif, <x onload='a'>;` });
+		const branded = await drawnSvg(content, { families });
+		const list = /font-family="([^"]*)"/;
+		const own = list.exec(plain.text)?.[1] ?? "";
+		expect(own).toMatch(/^Inter, /);
+		expect(list.exec(branded.text)?.[1]).toBe(`'IBM Plex Sans', sans-serif, 'x onload=a', ${own}`);
+		expect(parsed(branded.text).documentElement.hasAttribute("onload")).toBe(false);
+		expect(branded.text.replace(list, "")).toBe(plain.text.replace(list, ""));
+		const outlined = await drawnSvg(content, { families, isOutlined: true });
+		expect(list.exec(outlined.text)?.[1]).toBe(own);
 	});
 
 	it("names its layers and groups: a card lies in its lane, that in its stage", async () => {
