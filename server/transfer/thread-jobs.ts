@@ -95,6 +95,12 @@ export interface ScoresAnswer {
 	readonly scores: readonly MapScore[] | null;
 }
 
+/** An SVG to be drawn in its own size. */
+export interface DrawCall {
+	readonly drawing: number;
+	readonly svg: Uint8Array<ArrayBuffer>;
+}
+
 /** The answer to `draw`. */
 export type DrawAnswer =
 	| { readonly drawing: number; readonly png: Uint8Array }
@@ -104,8 +110,7 @@ export type DrawAnswer =
 /** From the thread: what it needs, and how it ended. `PictureAnswer`, `ScoresAnswer` and `DrawAnswer` are the way back. */
 export type ThreadNews<K extends JobKind> =
 	| Extract<PdfNews, { kind: "picture" }>
-	/** Asks for a PNG of an SVG: a thread that is ended could neither end the program that draws nor see it end. */
-	| { readonly kind: "draw"; readonly drawing: number; readonly svg: Uint8Array<ArrayBuffer> }
+	| ({ readonly kind: "draw" } & DrawCall)
 	| { readonly kind: "scores"; readonly metricIds: readonly string[] }
 	| (Extract<PdfNews, { kind: "failed" }> & { readonly fields: Readonly<Record<string, string>> })
 	| { readonly kind: "done"; readonly result: ThreadJobs[K]["result"] };

@@ -2,7 +2,7 @@ import { Worker } from "node:worker_threads";
 import { AppError } from "../../src/shared/errors.ts";
 import type { PictureAnswer } from "../../src/shared/pdf/pdf-messages.ts";
 import type { MapScore } from "../../src/shared/protocol/metrics-api.ts";
-import { rasterize } from "../maps/rasterize.ts";
+import { DrawingThread } from "./drawing-thread.ts";
 import type { CardPicture, DrawAnswer, JobKind, ScoresAnswer, ThreadJobs, ThreadNews, ThreadStart } from "./thread-jobs.ts";
 import { type TurnLimits, Turns, workWasEnded } from "./turns.ts";
 import { wholeBuffersOf } from "./whole-buffers.ts";
@@ -101,12 +101,7 @@ export class WorkThreads {
 		const workerData: ThreadStart<K> = { kind, job, fonts: fonts.href };
 		const resourceLimits = { maxOldGenerationSizeMb: this.#limits.memory };
 		const worker = new Worker(new URL(entries[kind], workers), { workerData, resourceLimits });
-		const over = new AbortController();
-		const drawings = new Set<Promise<void>>();
-		const draw = async (drawing: number, svg: Uint8Array): Promise<void> => {
-			const answer = await drawn(drawing, svg, over.signal);
-			worker.postMessage(answer, "png" in answer ? wholeBuffersOf(answer.png) : []);
-		};
+		const drawings = new DrawingThread(new URL("drawing-worker.js", workers));
 		const late = AbortSignal.timeout(this.#limits.patience);
 		let giveUp = () => {};
 		try {
@@ -115,9 +110,8 @@ export class WorkThreads {
 					if (news.kind === "done") resolve(news.result);
 					else if (news.kind === "failed") reject(errorOf(news));
 					else if (news.kind === "draw") {
-						const drawing = draw(news.drawing, news.svg);
-						drawings.add(drawing);
-						drawing.finally(() => drawings.delete(drawing));
+						const answer = (drawn: DrawAnswer) => worker.postMessage(drawn, "png" in drawn ? wholeBuffersOf(drawn.png) : []);
+						void drawings.draw({ drawing: news.drawing, svg: news.svg }).then(answer);
 					} else if (news.kind === "scores") {
 						const answer = (scores: readonly MapScore[] | null) => worker.postMessage({ scores } satisfies ScoresAnswer);
 						(loadScores?.(news.metricIds) ?? Promise.resolve([])).then(answer, () => answer(null));
@@ -137,19 +131,8 @@ export class WorkThreads {
 			signal.removeEventListener("abort", giveUp);
 			late.removeEventListener("abort", giveUp);
 			// The place is free when the memory is.
-			over.abort();
-			await Promise.all([...drawings, worker.terminate()]);
+			await Promise.all([drawings.close(), worker.terminate()]);
 		}
-	}
-}
-
-/** Never rejects. */
-async function drawn(drawing: number, svg: Uint8Array, signal: AbortSignal): Promise<DrawAnswer> {
-	try {
-		return { drawing, png: await rasterize(svg, signal) };
-	} catch (error) {
-		const message = error instanceof Error ? error.message : String(error);
-		return { drawing, code: error instanceof AppError ? error.code : null, message };
 	}
 }
 
