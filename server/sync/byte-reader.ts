@@ -65,24 +65,20 @@ export class ByteReader {
 	}
 
 	varString(): string {
+		return decoded(this.varBytes());
+	}
+
+	/** A text as its bytes: a view that was found to be UTF-8. */
+	utf8Bytes(): Uint8Array {
 		const bytes = this.varBytes();
-		try {
-			return utf8.decode(bytes);
-		} catch {
-			throw new MalformedError("A text is not UTF-8.");
-		}
+		if (!isAscii(bytes)) decoded(bytes);
+		return bytes;
 	}
 
 	/** Checks the text and returns its length in UTF-16 units, without making a string where it is ASCII. */
 	varStringLength(): number {
-		const start = this.at;
 		const bytes = this.varBytes();
-		for (const byte of bytes) {
-			if (byte < 0x80) continue;
-			this.at = start;
-			return this.varString().length;
-		}
-		return bytes.length;
+		return isAscii(bytes) ? bytes.length : decoded(bytes).length;
 	}
 
 	json(): unknown {
@@ -94,4 +90,17 @@ export class ByteReader {
 			throw new MalformedError("A value is not JSON.");
 		}
 	}
+}
+
+function decoded(bytes: Uint8Array): string {
+	try {
+		return utf8.decode(bytes);
+	} catch {
+		throw new MalformedError("A text is not UTF-8.");
+	}
+}
+
+function isAscii(bytes: Uint8Array): boolean {
+	for (const byte of bytes) if (byte >= 0x80) return false;
+	return true;
 }

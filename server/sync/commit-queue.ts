@@ -62,7 +62,7 @@ export class CommitQueue {
 	#failure: AppError | null = null;
 
 	constructor(storage: Pick<Storage, "commit">, options: CommitQueueOptions = {}) {
-		const { interval = 10, busyInterval = 50, retryAfter = 250, longestRetry = 5_000, figures = new SyncFigures() } = options;
+		const { interval = 10, busyInterval = 100, retryAfter = 250, longestRetry = 5_000, figures = new SyncFigures() } = options;
 		this.#storage = storage;
 		this.#figures = figures;
 		this.#interval = interval;

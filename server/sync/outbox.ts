@@ -13,6 +13,9 @@ const busyWindow = 30;
 /** The same in a crowd, all of whose cursors move: from one rate to the other it grows to the longest of all. */
 const crowdRates = { from: 30_000, to: 50_000 };
 const longestWindow = 36;
+/** Deliveries a second of the whole server from which every room's edits wait a little, up to a frame of a screen, ms. */
+const serverRates = { from: 4_000, to: 10_000 };
+const serverWindow = 15;
 /** Over how long the rate is averaged, ms. */
 const rateSpan = 500;
 /** How long an acknowledgement waits for an edit whose write it can share, ms. */
@@ -46,7 +49,7 @@ export interface OutboxOptions {
 
 /**
  * What goes to everybody in a room. The first edit after a rest leaves at once; under load, edits wait up to
- * 36 ms for each other, so that each receiver gets one write and each frame is built once. Nobody gets an
+ * 36 ms for each other (in a quiet room of a busy server 15), so that each receiver gets one write and each frame is built once. Nobody gets an
  * edit of their own back. Acknowledgements travel along, or go by themselves where no edit comes soon.
  */
 export class Outbox {
@@ -78,7 +81,8 @@ export class Outbox {
 
 	schedule(): void {
 		if (this.#timer !== null) return;
-		const rest = this.#lastFlush + this.#window() - performance.now();
+		const now = performance.now();
+		const rest = this.#lastFlush + this.#window(now) - now;
 		// What arrived in the same turn goes together even in a quiet room.
 		this.#timer = rest > 0 ? setTimeout(() => this.flush(), rest) : setImmediate(() => this.flush());
 	}
@@ -144,9 +148,11 @@ export class Outbox {
 		this.#ackTimer = null;
 	}
 
-	#window(): number {
+	#window(now: number): number {
 		const isBusy = share(this.#rate, { from: quietRate, to: busyRate });
-		return isBusy * busyWindow + share(this.#rate, crowdRates) * (longestWindow - busyWindow);
+		const ofRoom = isBusy * busyWindow + share(this.#rate, crowdRates) * (longestWindow - busyWindow);
+		const ofServer = share(this.#options.figures.deliveriesPerSecond(now), serverRates) * serverWindow;
+		return Math.max(ofRoom, ofServer);
 	}
 
 	/** Nobody gets their own; who left before it went out is counted as still there. */
@@ -192,11 +198,14 @@ function clientsOf({ updates }: Outgoing): number[] {
 
 /** Whether no client's edits come from two senders. */
 function isEachOneSenders(outgoing: readonly Outgoing[]): boolean {
-	const seen = new Set<number>();
+	const senders = new Map<number, Outgoing>();
 	for (const one of outgoing) {
-		const own = new Set(clientsOf(one));
-		for (const client of own) if (seen.has(client)) return false;
-		for (const client of own) seen.add(client);
+		for (const { structure } of one.updates) {
+			for (const { client } of structure.blocks) {
+				if ((senders.get(client) ?? one) !== one) return false;
+				senders.set(client, one);
+			}
+		}
 	}
 	return true;
 }

@@ -1,16 +1,17 @@
 import * as encoding from "lib0/encoding";
 import type { Person } from "../../src/shared/protocol/me-api.ts";
-import { isDeeperThan, mostJsonDepth } from "../json-depth.ts";
+import { mostJsonDepth } from "../json-depth.ts";
 import { ByteReader, MalformedError } from "./byte-reader.ts";
+import { isJson } from "./json-bytes.ts";
 
 export interface PresenceEntry {
 	readonly client: number;
 	readonly clock: number;
-	/** JSON text; `null` for somebody who has left. */
-	readonly state: string;
+	/** JSON text in UTF-8; `null` for somebody who has left. */
+	readonly state: Uint8Array;
 }
 
-const left = "null";
+const left = Buffer.from("null");
 
 /**
  * Reads an awareness update; its states must be JSON, since the stock client parses them without a guard. One that
@@ -23,28 +24,24 @@ export function readPresence(payload: Uint8Array, person: Person | null): Presen
 	for (let i = 0; i < count; i++) {
 		const client = reader.varUint();
 		const clock = reader.varUint();
-		const state = reader.varString();
-		// The stock client compares states recursively.
-		if (isDeeperThan(state, mostJsonDepth)) throw new MalformedError("A presence is nested too deeply.");
-		const said = parse(state);
-		entries.push({ client, clock, state: person === null ? state : namedAs(person, said, state) });
+		const state = reader.utf8Bytes();
+		// The stock client parses them without a guard, and compares them recursively.
+		if (!isJson(state, mostJsonDepth)) throw new MalformedError("A presence is not JSON, or nested too deeply.");
+		entries.push({ client, clock, state: person === null ? Buffer.from(state) : namedAs(person, state) });
 	}
 	if (!reader.isAtEnd) throw new MalformedError("Bytes follow the end of a presence message.");
 	return entries;
 }
 
-function parse(state: string): unknown {
-	try {
-		return JSON.parse(state);
-	} catch {
-		throw new MalformedError("A presence is not JSON.");
-	}
+function namedAs({ id, name }: Person, state: Uint8Array): Uint8Array {
+	const said: unknown = JSON.parse(Buffer.from(state).toString());
+	if (typeof said !== "object" || said === null || !("personId" in said)) return Buffer.from(state);
+	const isTrue = said.personId === id && "name" in said && said.name === name;
+	return Buffer.from(isTrue ? state : JSON.stringify({ ...said, personId: id, name }));
 }
 
-function namedAs({ id, name }: Person, said: unknown, state: string): string {
-	if (typeof said !== "object" || said === null || !("personId" in said)) return state;
-	const isTrue = said.personId === id && "name" in said && said.name === name;
-	return isTrue ? state : JSON.stringify({ ...said, personId: id, name });
+export function isLeft({ state }: PresenceEntry): boolean {
+	return left.equals(state);
 }
 
 export function writePresence(entries: readonly PresenceEntry[]): Uint8Array {
@@ -53,7 +50,7 @@ export function writePresence(entries: readonly PresenceEntry[]): Uint8Array {
 	for (const { client, clock, state } of entries) {
 		encoding.writeVarUint(encoder, client);
 		encoding.writeVarUint(encoder, clock);
-		encoding.writeVarString(encoder, state);
+		encoding.writeVarUint8Array(encoder, state);
 	}
 	return encoding.toUint8Array(encoder);
 }
@@ -66,9 +63,9 @@ export class RoomPresence {
 	/** False for an entry that is not newer than what is known. */
 	set(entry: PresenceEntry): boolean {
 		const known = this.#entries.get(entry.client);
-		const isNewer = known === undefined || known.clock < entry.clock || (known.clock === entry.clock && entry.state === left);
+		const isNewer = known === undefined || known.clock < entry.clock || (known.clock === entry.clock && isLeft(entry));
 		if (!isNewer) return false;
-		if (known === undefined && entry.state === left) return false;
+		if (known === undefined && isLeft(entry)) return false;
 		this.#entries.set(entry.client, entry);
 		this.#changed.add(entry.client);
 		return true;
@@ -76,7 +73,7 @@ export class RoomPresence {
 
 	remove(client: number): void {
 		const known = this.#entries.get(client);
-		if (known === undefined || known.state === left) return;
+		if (known === undefined || isLeft(known)) return;
 		// The same clock: whoever comes back with a higher one is taken at once.
 		this.#entries.set(client, { ...known, state: left });
 		this.#changed.add(client);
@@ -89,7 +86,7 @@ export class RoomPresence {
 			const entry = this.#entries.get(client);
 			if (entry === undefined) continue;
 			changes.push(entry);
-			if (entry.state === left) this.#entries.delete(client);
+			if (isLeft(entry)) this.#entries.delete(client);
 		}
 		this.#changed.clear();
 		return changes;
@@ -100,6 +97,6 @@ export class RoomPresence {
 	}
 
 	all(): PresenceEntry[] {
-		return [...this.#entries.values()].filter(({ state }) => state !== left);
+		return [...this.#entries.values()].filter((entry) => !isLeft(entry));
 	}
 }

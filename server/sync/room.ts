@@ -12,7 +12,7 @@ import { awarenessMessage, notSavedMessage, roleMessage, syncKind, syncMessage, 
 import type { SyncLimits } from "./limits.ts";
 import { LiveDocument } from "./live-document.ts";
 import { Outbox } from "./outbox.ts";
-import { RoomPresence, readPresence, writePresence } from "./presence.ts";
+import { isLeft, RoomPresence, readPresence, writePresence } from "./presence.ts";
 import { answered, done, doneWith, notTaken, type Reception } from "./reception.ts";
 import { RoomContent } from "./room-content.ts";
 import { RoomDamage } from "./room-damage.ts";
@@ -280,8 +280,7 @@ export class Room {
 		for (const entry of readPresence(payload, connection.shownAs())) {
 			// Who only repeats that somebody left does not become them.
 			const isOwn =
-				connection.clients.has(entry.client) ||
-				(entry.state !== "null" && this.#owners.claimForPresence(entry.client, connection));
+				connection.clients.has(entry.client) || (!isLeft(entry) && this.#owners.claimForPresence(entry.client, connection));
 			if (isOwn && this.#presence.set(entry)) isChanged = true;
 		}
 		if (isChanged) this.#outbox.presenceChanged();

@@ -13,6 +13,7 @@ import { mayVisitor, refusalOf, roleOn } from "../auth/may.ts";
 import type { Visits } from "../auth/visits.ts";
 import { answerPlainly } from "../http/plain-answer.ts";
 import { Connection } from "./connection.ts";
+import { onMessages } from "./frame-reader.ts";
 import { RoomVisit, type RoomVisitOptions } from "./room-visit.ts";
 import type { SyncFigures } from "./sync-figures.ts";
 
@@ -94,7 +95,7 @@ export function createSyncServer(options: SyncServerOptions) {
 			stopWatching();
 			visit.leave();
 		});
-		webSocket.on("message", (data, isBinary) => visit.onMessage(data, isBinary));
+		onMessages({ webSocket, stream, largest: limits.message }, (data, isBinary) => visit.onMessage(data, isBinary));
 		const refusal = refusalOf(visitor, { need: "map.read", id });
 		if (refusal !== null) connection.close(closeNameOf(refusal));
 		else if (isMapId(id)) {
