@@ -87,6 +87,7 @@ const rules = `
 		h2,section>p{break-after:avoid}
 		thead{display:table-header-group}
 		tr{break-inside:auto}
+		tr.kind-emotion{break-inside:avoid}
 		*{print-color-adjust:exact}
 	}
 `;

@@ -99,7 +99,7 @@ const widths: Partial<Record<MapColumn, number>> = {
 	kind: 14,
 	title: 44,
 	note: 44,
-	persona: 16,
+	persona: 26,
 	source: 24,
 	tags: 20,
 	channel: 14,
@@ -107,7 +107,15 @@ const widths: Partial<Record<MapColumn, number>> = {
 	owners: 28,
 };
 
-const wrapped: ReadonlySet<string> = new Set<MapColumn>(["stage", "step", "title", "note", "source", "serviceStandard"]);
+const wrapped: ReadonlySet<string> = new Set<MapColumn>([
+	"stage",
+	"step",
+	"title",
+	"note",
+	"source",
+	"serviceStandard",
+	"owners",
+]);
 
 const numbers: ReadonlySet<string> = new Set<MapColumn>([
 	"stageNumber",
