@@ -1,8 +1,8 @@
 import type { Editor } from "../editor/editor.ts";
 import type { PictureLook } from "../shared/map/picture-look.ts";
 import type { LookPreviewProps } from "../transfer/look-preview.tsx";
+import { sendPieces } from "../transfer/map-pieces.ts";
 import { pictureJob } from "./picture-job.ts";
-import { sendPieces } from "./pictures/map-pieces.ts";
 import { pixelsOfDrawing } from "./pictures/pixels-of-drawing.ts";
 import type { FromPreviewWorker, ToPreviewWorker } from "./pictures/preview-messages.ts";
 

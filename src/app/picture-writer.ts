@@ -1,10 +1,10 @@
 import type { Editor } from "../editor/editor.ts";
 import { AppError } from "../shared/errors.ts";
 import type { PictureLook } from "../shared/map/picture-look.ts";
+import { sendPieces } from "../transfer/map-pieces.ts";
 import type { PictureFile, PictureRequest, PictureRun } from "../transfer/picture-request.ts";
 import { isNotFetched } from "../ui/missing-parts.ts";
 import { pictureJob } from "./picture-job.ts";
-import { sendPieces } from "./pictures/map-pieces.ts";
 import type { FromPictureWorker, PictureJob, ToPictureWorker } from "./pictures/picture-messages.ts";
 import { pixelsOfDrawing } from "./pictures/pixels-of-drawing.ts";
 

@@ -1,15 +1,20 @@
 import type { ErrorCode } from "../shared/errors.ts";
 import type { TableMapping } from "../shared/formats/table.ts";
-import type { Comparison, ImportReading, ImportSource, TableComparison } from "./import-reading.ts";
+import type { ImportReading, ImportSource, TableComparison } from "./import-reading.ts";
+import type { PieceMessage } from "./map-pieces.ts";
 
 /** From the page to the worker; answers come in the order of the requests. */
 export type ImportRequest =
 	| { readonly kind: "open"; readonly source: ImportSource }
 	| { readonly kind: "remap"; readonly mapping: TableMapping }
 	| { readonly kind: "sheet"; readonly sheet: string }
-	| { readonly kind: "compare"; readonly comparison: Comparison };
+	/** With the map whose pieces came before. */
+	| { readonly kind: "compare"; readonly removeMissing: boolean }
+	| PieceMessage;
 
 export type ImportAnswer =
+	/** What was imported comes before, in pieces. */
 	| { readonly kind: "reading"; readonly reading: ImportReading }
+	| PieceMessage
 	| { readonly kind: "compared"; readonly found: TableComparison | null }
 	| { readonly kind: "failure"; readonly code: ErrorCode; readonly message: string };

@@ -2,8 +2,10 @@ import { AppError } from "../shared/errors.ts";
 import type { LaneHere } from "../shared/formats/lane-words.ts";
 import { checkFileSize } from "../shared/formats/limits.ts";
 import type { TableMapping } from "../shared/formats/table.ts";
+import type { MapContent } from "../shared/map/content.ts";
 import type { ImportAnswer, ImportRequest } from "./import-messages.ts";
 import { type Comparison, createImporter, type Importer, type ImportReading, type TableComparison } from "./import-reading.ts";
+import { joinPieces, sendPieces } from "./map-pieces.ts";
 
 /** Reads one file or text after the other; a small one at once, a large one in a worker. */
 export interface ImportReader {
@@ -65,6 +67,11 @@ export function createImportReader({ lanes: lanesHere, cards }: MapHere = { lane
 	};
 }
 
+function withContent(reading: ImportReading, pieces: readonly MapContent[]): Answered {
+	const { imported } = reading;
+	return { kind: "reading", reading: { ...reading, imported: imported && { ...imported, content: joinPieces(pieces) } } };
+}
+
 type WorkerImporter = Pick<ImportReader, "remap" | "chooseSheet" | "compare" | "close"> & {
 	open(source: Parameters<Importer["open"]>[0]): Promise<ImportReading>;
 };
@@ -73,8 +80,11 @@ function createWorkerImporter(): WorkerImporter {
 	const worker = new Worker(new URL("./import-worker.ts", import.meta.url), { type: "module" });
 	let last: Promise<unknown> = Promise.resolve();
 	// One request at a time: an answer carries nothing that says which request it belongs to.
-	const ask = (request: ImportRequest) => {
-		const answer = last.then(() => send(worker, request));
+	const ask = (request: ImportRequest, map?: MapContent) => {
+		const answer = last.then(async () => {
+			if (map) await sendPieces(map, (piece) => worker.postMessage(piece));
+			return send(worker, request);
+		});
 		last = answer.catch(() => undefined);
 		return answer;
 	};
@@ -87,8 +97,8 @@ function createWorkerImporter(): WorkerImporter {
 		open: (source) => read({ kind: "open", source }),
 		remap: (mapping) => read({ kind: "remap", mapping }),
 		chooseSheet: (sheet) => read({ kind: "sheet", sheet }),
-		async compare(comparison) {
-			const answer = await ask({ kind: "compare", comparison });
+		async compare({ before, removeMissing }) {
+			const answer = await ask({ kind: "compare", removeMissing }, before);
 			if (answer.kind !== "compared") throw new Error("The worker answered something else.");
 			return answer.found;
 		},
@@ -96,18 +106,22 @@ function createWorkerImporter(): WorkerImporter {
 	};
 }
 
-function send(worker: Worker, request: ImportRequest): Promise<Exclude<ImportAnswer, { readonly kind: "failure" }>> {
+type Answered = Exclude<ImportAnswer, { readonly kind: "failure" | "piece" }>;
+
+function send(worker: Worker, request: ImportRequest): Promise<Answered> {
 	return new Promise((resolve, reject) => {
+		const pieces: MapContent[] = [];
 		const done = new AbortController();
 		worker.addEventListener(
 			"message",
 			({ data }: MessageEvent<ImportAnswer>) => {
-				done.abort();
-				if (data.kind === "failure") {
-					reject(new AppError(data.code, data.message));
-				} else {
-					resolve(data);
+				if (data.kind === "piece") {
+					pieces.push(data.piece);
+					return;
 				}
+				done.abort();
+				if (data.kind === "failure") reject(new AppError(data.code, data.message));
+				else resolve(data.kind === "reading" ? withContent(data.reading, pieces) : data);
 			},
 			{ signal: done.signal },
 		);

@@ -1,11 +1,11 @@
 // @vitest-environment jsdom
 import { beforeEach, expect, it, vi } from "vitest";
 import { createPictureWriter } from "../../src/app/picture-writer.ts";
-import { joinPieces } from "../../src/app/pictures/map-pieces.ts";
 import type { FromPictureWorker, ToPictureWorker } from "../../src/app/pictures/picture-messages.ts";
 import { readContent } from "../../src/shared/map/content.ts";
 import { pictureLookDefaults } from "../../src/shared/map/picture-look.ts";
 import { createCard } from "../../src/shared/operations/cards.ts";
+import { joinPieces } from "../../src/transfer/map-pieces.ts";
 import type { SvgRequest } from "../../src/transfer/picture-request.ts";
 import { editorOfSmallMap } from "../editor/editor-driver.ts";
 

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { writeCsv } from "../../src/shared/formats/write-csv.ts";
 import { telecomOnboarding } from "../../src/shared/samples/telecom/telecom-onboarding.ts";
-import { answerTo } from "../../src/transfer/import-answer.ts";
+import { createImportAnswers } from "../../src/transfer/import-answer.ts";
 import type { ImportAnswer, ImportRequest } from "../../src/transfer/import-messages.ts";
 import { createImportReader } from "../../src/transfer/import-reader.ts";
 import { createImporter } from "../../src/transfer/import-reading.ts";
@@ -11,7 +11,9 @@ class FakeWorker extends EventTarget {
 	static made: FakeWorker[] = [];
 	readonly asked: ImportRequest[] = [];
 	isTerminated = false;
-	readonly importer = createImporter();
+	readonly #answer = createImportAnswers(createImporter(), (data) => {
+		this.dispatchEvent(new MessageEvent<ImportAnswer>("message", { data }));
+	});
 
 	constructor() {
 		super();
@@ -19,13 +21,15 @@ class FakeWorker extends EventTarget {
 	}
 
 	postMessage(request: ImportRequest): void {
-		this.asked.push(request);
+		// Pieces of a map are no questions.
+		if (request.kind === "piece") this.#answer(request);
+		else this.asked.push(request);
 	}
 
 	answer(): void {
 		const request = this.asked.at(-1);
 		if (!request) throw new Error("Nothing was asked.");
-		this.dispatchEvent(new MessageEvent<ImportAnswer>("message", { data: answerTo(this.importer, request) }));
+		this.#answer(request);
 	}
 
 	terminate(): void {

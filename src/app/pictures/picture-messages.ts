@@ -3,6 +3,7 @@ import type { ErrorCode } from "../../shared/errors.ts";
 import type { Box } from "../../shared/layout/map-layout.ts";
 import type { MapContent } from "../../shared/map/content.ts";
 import type { PictureAnswer } from "../../shared/pdf/pdf-messages.ts";
+import type { PieceMessage } from "../../transfer/map-pieces.ts";
 import type { PictureFile, PictureProgress, PictureRequest } from "../../transfer/picture-request.ts";
 
 /** A layer that is on, with the newest of what it shows besides the map. */
@@ -29,12 +30,6 @@ export interface PictureJob {
 	readonly selection: readonly string[];
 	/** What of the map is in view, map units; null where nothing shows it. */
 	readonly view: Box | null;
-}
-
-/** A piece of a map's content: those before a job, put together, are its map. */
-export interface PieceMessage {
-	readonly kind: "piece";
-	readonly piece: MapContent;
 }
 
 export type ToPictureWorker =

@@ -1,6 +1,6 @@
 import { AppError } from "../../shared/errors.ts";
 import type { MapContent } from "../../shared/map/content.ts";
-import { joinPieces } from "./map-pieces.ts";
+import { joinPieces } from "../../transfer/map-pieces.ts";
 import type { FromPictureWorker, PictureJob, ToPictureWorker } from "./picture-messages.ts";
 import { loadWriters, pictureOfJob } from "./picture-of-job.ts";
 

@@ -1,7 +1,8 @@
 import type { PictureLook } from "../../shared/map/picture-look.ts";
 import type { PictureAnswer } from "../../shared/pdf/pdf-messages.ts";
 import type { ThemeName } from "../../shared/scene/theme.ts";
-import type { PictureJob, PieceMessage } from "./picture-messages.ts";
+import type { PieceMessage } from "../../transfer/map-pieces.ts";
+import type { PictureJob } from "./picture-messages.ts";
 
 /** A small picture: at most so large, in device pixels. */
 export interface PreviewRequest {

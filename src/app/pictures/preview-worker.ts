@@ -1,10 +1,10 @@
 import { ImageCache } from "../../canvas/painter/image-cache.ts";
 import type { MapContent } from "../../shared/map/content.ts";
 import { picturePlan } from "../../shared/picture/picture-plan.ts";
+import { joinPieces } from "../../transfer/map-pieces.ts";
 import { bitmapOf } from "./bitmap-of.ts";
 import { drawnMap } from "./drawn-map.ts";
 import { loadPictureFonts } from "./load-picture-fonts.ts";
-import { joinPieces } from "./map-pieces.ts";
 import type { PictureJob } from "./picture-messages.ts";
 import type { FromPreviewWorker, PreviewRequest, ToPreviewWorker } from "./preview-messages.ts";
 import { PreviewPainter } from "./preview-painter.ts";

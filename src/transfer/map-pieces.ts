@@ -1,5 +1,10 @@
-import type { MapContent } from "../../shared/map/content.ts";
-import type { PieceMessage } from "./picture-messages.ts";
+import type { MapContent } from "../shared/map/content.ts";
+
+/** A piece of a map's content: those before a job, put together, are its map. */
+export interface PieceMessage {
+	readonly kind: "piece";
+	readonly piece: MapContent;
+}
 
 /** Records of a list in one message: copying more of them would hold the page up. */
 const most = 400;
