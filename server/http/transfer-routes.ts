@@ -3,7 +3,6 @@ import type { ZodTypeProvider } from "fastify-type-provider-zod";
 import * as z from "zod/mini";
 import { AppError } from "../../src/shared/errors.ts";
 import { maxFileBytes } from "../../src/shared/formats/limits.ts";
-import type { TableChanges } from "../../src/shared/formats/table-changes.ts";
 import { pictureLookFields } from "../../src/shared/map/picture-look.ts";
 import { orientations, pageLayouts, paperNames } from "../../src/shared/print/paper.ts";
 import { mapSummarySchema } from "../../src/shared/protocol/api.ts";
@@ -99,10 +98,7 @@ export async function addTransferRoutes(server: FastifyInstance, { maps, exports
 			},
 			async ({ params, query }, reply) => {
 				const { title, bytes, type, extension } = await exports.write(params.id, wishOf(query), goneOf(reply));
-				return reply
-					.type(type)
-					.header("content-disposition", attachment(title, extension))
-					.send(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength));
+				return reply.type(type).header("content-disposition", attachment(title, extension)).send(bufferOf(bytes));
 			},
 		);
 
@@ -148,20 +144,21 @@ export async function addTransferRoutes(server: FastifyInstance, { maps, exports
 				const options = { removeMissing: query.removeMissing === "true" };
 				await maps.read(id);
 				const prepare = async () => ({ ...job, ...options, updates: (await maps.readBytes(id)).updates });
-				const { edit, ...found } = await threads.run("changes", prepare, { signal: goneOf(reply) });
+				const { told, edit } = await threads.run("changes", prepare, { signal: goneOf(reply) });
 				if (edit !== null && query.dryRun !== "true") await maps.applyMade(id, edit, await authorOf(request, id));
-				return answerOf(found);
+				return sendTold(reply, told);
 			},
 		);
 	});
 }
 
-function answerOf({ changes, problems, missing }: Omit<TableChanges, "content">): z.infer<typeof changesSchema> {
-	return {
-		changes: changes.map(({ at, fields, ...change }) => ({ ...change, at: { ...at }, fields: [...fields] })),
-		problems: [...problems],
-		missing,
-	};
+/** JSON of the shape that the route's schema says, written in a thread. */
+function sendTold(reply: FastifyReply, told: Uint8Array): FastifyReply {
+	return reply.type("application/json; charset=utf-8").send(bufferOf(told));
+}
+
+function bufferOf({ buffer, byteOffset, byteLength }: Uint8Array): Buffer {
+	return Buffer.from(buffer, byteOffset, byteLength);
 }
 
 function wishOf(query: z.infer<typeof exportQuery>): ExportWish {

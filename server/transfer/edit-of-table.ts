@@ -20,9 +20,9 @@ export function editOfTable(
 	doc.on("update", (update: Uint8Array) => made.push(update));
 	// The edit would otherwise call an old document one of this version.
 	migrateDocument(doc, origin);
-	const { content, ...found } = changesOfTable(given, readContent(liveMapOf(doc)), { removeMissing });
-	if (found.changes.length > 0) restoreContent(doc, { content }, origin);
-	const edit = found.changes.length === 0 ? null : { update: Y.mergeUpdates(made), metrics: linkedMetrics(doc) };
+	const { content, changes, problems, missing } = changesOfTable(given, readContent(liveMapOf(doc)), { removeMissing });
+	if (changes.length > 0) restoreContent(doc, { content }, origin);
+	const edit = changes.length === 0 ? null : { update: Y.mergeUpdates(made), metrics: linkedMetrics(doc) };
 	doc.destroy();
-	return { ...found, edit };
+	return { told: new TextEncoder().encode(JSON.stringify({ changes, problems, missing })), edit };
 }

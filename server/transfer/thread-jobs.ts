@@ -1,6 +1,5 @@
 import type { ErrorCode } from "../../src/shared/errors.ts";
 import type { Problem } from "../../src/shared/formats/imported.ts";
-import type { TableChanges } from "../../src/shared/formats/table-changes.ts";
 import type { PdfNews } from "../../src/shared/pdf/pdf-messages.ts";
 import type { PrintOptions } from "../../src/shared/print/paper.ts";
 import type { MapScore } from "../../src/shared/protocol/metrics-api.ts";
@@ -69,7 +68,11 @@ export interface ThreadJobs {
 			readonly options: TableOptions;
 			readonly removeMissing: boolean;
 		};
-		readonly result: Omit<TableChanges, "content"> & { readonly edit: MadeEdit | null };
+		readonly result: {
+			/** `TableChanges` without the content, as JSON: thousands of changes take long to be copied and written out. */
+			readonly told: Uint8Array;
+			readonly edit: MadeEdit | null;
+		};
 	};
 }
 
