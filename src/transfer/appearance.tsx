@@ -74,15 +74,15 @@ export function Appearance({ given, title, pictures, ...preview }: AppearancePro
 						placeholder="The title and version"
 						{...typed(look.pictureFooter, (pictureFooter) => ({ pictureFooter }))}
 					/>
-					<TextField
-						label="Font of drawings and slides"
-						placeholder="Inter"
-						hint="SVG and PPTX ask for it where they are opened. What holds its letters itself stays in Inter."
-						{...typed(look.pictureFont, (pictureFont) => ({ pictureFont }))}
-					/>
 					{parts.map(({ label, isOn, set }) => (
 						<Switch key={label} label={label} isOn={isOn(look)} onChange={(on) => keep(set(on))} />
 					))}
+					<TextField
+						label="Font of drawings and slides"
+						placeholder="Inter"
+						hint="SVG and PPTX ask for it where they are opened; pictures and PDFs stay in Inter."
+						{...typed(look.pictureFont, (pictureFont) => ({ pictureFont }))}
+					/>
 					<PictureUpload
 						label="Logo at the right of the header"
 						hash={look.pictureLogo}
