@@ -15,6 +15,8 @@ describe("what SQLite says", () => {
 		["SQLITE_CORRUPT", "unreadable"],
 		["SQLITE_CORRUPT_INDEX", "unreadable"],
 		["SQLITE_NOTADB", "unreadable"],
+		["SQLITE_IOERR_READ", "unreadable"],
+		["SQLITE_IOERR_CORRUPTFS", "unreadable"],
 	])("with %s is %s to whoever asked", (code, translated) => {
 		expect(translateSqliteError(new Database.SqliteError("", code))).toMatchObject({ code: translated });
 	});

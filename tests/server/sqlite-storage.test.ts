@@ -6,6 +6,7 @@ import * as Y from "yjs";
 import { connect, databasePath } from "../../server/storage/sqlite/open-database.ts";
 import { openSqliteStorage } from "../../server/storage/sqlite/open-sqlite-storage.ts";
 import { mapMigrations, migrate } from "../../server/storage/sqlite/schema.ts";
+import { createSqliteLog } from "../../server/storage/sqlite/sqlite-log.ts";
 import { describeAccessStorage } from "../contracts/access-storage.ts";
 import { describeHistoryStorage, type HistoryUnderTest } from "../contracts/history-storage.ts";
 import { describeStorage } from "../contracts/storage.ts";
@@ -51,6 +52,32 @@ describe("SQLite's settings", () => {
 		expect(db.pragma("synchronous", { simple: true })).toBe(2);
 		db.close();
 		rmSync(dataDir, { recursive: true, force: true });
+	});
+});
+
+describe("the answers of calls", () => {
+	const room = "map-one-1";
+	const now = Date.UTC(2026, 0, 2);
+	const call = (key: string) => ({ key, fingerprint: "", answer: "{}" });
+	const entry = (seq: number, at: number, key: string) => {
+		const bytes = Buffer.from([0, 0]);
+		return { room, seq, bytes, person: "ada", clients: [], newClients: [], at, call: call(key) };
+	};
+
+	it("are forgotten after a day, and what keeps them from going holds up no edit", () => {
+		const db = new Database(":memory:");
+		migrate(db, mapMigrations);
+		const log = createSqliteLog(db);
+		log.commit([entry(1, now - 90_000_000, "old")]);
+		db.exec("CREATE TRIGGER broken BEFORE DELETE ON calls BEGIN SELECT RAISE(ABORT, 'a page that cannot be read'); END");
+		log.commit([entry(2, now, "new")]);
+		expect(log.load(room).seq).toBe(2);
+		expect(log.readCall(room, "old")).toEqual(call("old"));
+		db.exec("DROP TRIGGER broken");
+		log.commit([entry(3, now + 3_600_000, "newest")]);
+		expect(log.readCall(room, "old")).toBeNull();
+		expect(log.readCall(room, "new")).toEqual(call("new"));
+		db.close();
 	});
 });
 

@@ -4,8 +4,9 @@ import { AppError } from "../../../src/shared/errors.ts";
 import type { LogEntry, MadeCall, Snapshot, StoredRoom } from "../storage.ts";
 import { damagedMap } from "./sqlite-errors.ts";
 
-/** How long a call's answer is kept, ms. */
+/** How long a call's answer is kept, ms, and how often it is looked for older ones. */
 const callsKept = 86_400_000;
+const callsLook = 600_000;
 
 /** All that is kept by room. */
 const tables = ["updates", "snapshots", "authors", "calls", "versions", "activity", "editors"];
@@ -75,17 +76,29 @@ export function createSqliteLog(db: Database) {
 		if (!isNew && selectUpdate.get(room, seq)?.bytes.equals(bytes) !== true)
 			throw new Error(`Update ${seq} of ${room} is stored already, with other bytes.`);
 		if (!isNew) return;
-		if (call !== undefined) {
-			deleteOldCalls.run(at - callsKept);
-			insertCall.run(room, call.key, call.fingerprint, call.answer, at);
-		}
+		if (call !== undefined) insertCall.run(room, call.key, call.fingerprint, call.answer, at);
 		for (const client of newClients) insertAuthor.run(room, client, person, at);
+	}
+
+	let lookedAt = 0;
+
+	/** Of all rooms, so never within a commit: the broken page of one must not hold back another's edits. */
+	function forgetOldCalls(now: number): void {
+		if (Math.abs(now - lookedAt) < callsLook) return;
+		lookedAt = now;
+		try {
+			deleteOldCalls.run(now - callsKept);
+		} catch {
+			// No edit depends on it, and what keeps it from happening is met by the next commit.
+		}
 	}
 
 	return {
 		append,
 		commit(entries: readonly LogEntry[]): void {
 			insertAll.immediate(entries);
+			const made = entries.findLast(({ call }) => call !== undefined);
+			if (made !== undefined) forgetOldCalls(made.at);
 		},
 		readCall: (room: string, key: string): MadeCall | null => selectCall.get(room, key) ?? null,
 		/** Snapshot and tail as of one moment. Throws `unreadable` where any of it is not what was written. */
