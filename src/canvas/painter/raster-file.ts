@@ -30,6 +30,9 @@ export interface RasterFile {
 	readonly tiles: number;
 }
 
+/** Pixels: what a canvas of any browser holds. */
+const mostSide = 16_384;
+
 const extensions = { png: "png", jpeg: "jpg", webp: "webp" } as const;
 
 /** The whole planned picture at the size that was asked for: as one file, or, where no canvas of that size exists, as a ZIP of tiles. A PNG is always one. */
@@ -76,16 +79,21 @@ async function writtenByBands(
 
 /** A band may be wider than a canvas: it is drawn in pieces side by side. */
 async function pixelsOf(drawing: PlanDrawing, band: Box): Promise<Uint8ClampedArray> {
+	if (band.width <= mostSide) return readPiece(drawing, band, { ...band, x: 0, y: 0 });
 	const pixels = new Uint8ClampedArray(4 * band.width * band.height);
-	for (const piece of tilesOf(band)) {
-		const { context } = await drawing.draw({ ...piece, y: band.y + piece.y });
-		const { data } = context.getImageData(0, 0, piece.width, piece.height);
+	for (const piece of tilesOf(band, mostSide)) {
+		const data = await readPiece(drawing, band, piece);
 		for (let row = 0; row < piece.height; row++) {
 			const line = data.subarray(4 * row * piece.width, 4 * (row + 1) * piece.width);
 			pixels.set(line, 4 * ((piece.y + row) * band.width + piece.x));
 		}
 	}
 	return pixels;
+}
+
+async function readPiece(drawing: PlanDrawing, band: Box, piece: Box): Promise<Uint8ClampedArray> {
+	const { context } = await drawing.draw({ ...piece, x: band.x + piece.x, y: band.y + piece.y });
+	return context.getImageData(0, 0, piece.width, piece.height).data;
 }
 
 async function zipOf(drawing: PlanDrawing, tiles: readonly RasterTile[], options: RasterOptions): Promise<Blob> {

@@ -1,4 +1,5 @@
 import type { Page } from "@playwright/test";
+import { metric, type Tab } from "../setup/chromium.ts";
 
 /** ms, and the least that a meter must see of it. */
 const trial = { block: 30, seen: 22 };
@@ -11,10 +12,19 @@ export async function checkMeter(page: Page): Promise<void> {
 	}
 }
 
-/** What some work answers, and the longest block of the page's main thread from before it until it has settled. */
-export async function withBlocks<T>(page: Page, work: () => Promise<T>): Promise<{ answer: T; longestBlock: number }> {
+export interface MainThread {
+	/** Longest time for which it did nothing else, in ms of the clock. */
+	readonly longestBlock: number;
+	/** All its work, in ms of processor time, which other work on the machine hardly changes. */
+	readonly mainThread: number;
+}
+
+/** What some work answers, and what it was for the page's main thread from before it until it has settled. */
+export async function withBlocks<T>({ page, cdp }: Tab, work: () => Promise<T>): Promise<MainThread & { readonly answer: T }> {
+	const before = await metric(cdp, "TaskDuration");
 	await page.evaluate(() => window.benchBlocks?.start());
 	const answer = await work();
 	const longestBlock = await page.evaluate(() => window.benchBlocks?.stop());
-	return { answer, longestBlock: longestBlock ?? Number.NaN };
+	const mainThread = ((await metric(cdp, "TaskDuration")) - before) * 1000;
+	return { answer, longestBlock: longestBlock ?? Number.NaN, mainThread };
 }

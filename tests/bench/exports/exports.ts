@@ -6,7 +6,7 @@ import { serveFolder } from "../setup/static-server.ts";
 import { median } from "../statistics.ts";
 import { type ExportFigures, type ExportKind, exportKinds } from "./export-figures.ts";
 import { type DialogFigures, ownExports } from "./own-exports.ts";
-import { peerExport } from "./peer-export.ts";
+import { type PeerOutcome, peerExport } from "./peer-export.ts";
 
 /** Cards, and how long a picture of html-to-image is waited for, ms. */
 const sizes = [
@@ -20,8 +20,8 @@ interface Measured {
 	readonly kind: ExportKind;
 	readonly cards: number;
 	readonly own: readonly ExportFigures[];
-	/** Null: none came; undefined: there is none to ask for. */
-	readonly peer: ExportFigures | null | undefined;
+	/** Null where there is none to ask. */
+	readonly peer: PeerOutcome | null;
 	readonly patience: number;
 }
 
@@ -34,12 +34,13 @@ const titles: Readonly<Record<ExportKind, string>> = {
 function middle(figures: readonly ExportFigures[]): ExportFigures {
 	const of = (measure: keyof ExportFigures) => median(figures.map((run) => run[measure]));
 	const longestBlock = Math.max(...figures.map((run) => run.longestBlock));
-	return { milliseconds: of("milliseconds"), bytes: of("bytes"), longestBlock };
+	return { milliseconds: of("milliseconds"), bytes: of("bytes"), longestBlock, mainThread: of("mainThread") };
 }
 
-/** Of the peer's time; where it gave nothing, of the time that it was given: it is less than that. */
+/** Of the peer's time; where it was too late, of the time that it was given: it is less than that. */
 function shareOf({ own, peer, patience }: Measured): number | null {
-	return peer === undefined ? null : middle(own).milliseconds / (peer?.milliseconds ?? patience);
+	if (peer === null || peer === "gave up") return null;
+	return middle(own).milliseconds / (peer === "too late" ? patience : peer.milliseconds);
 }
 
 function rowsOf(measured: Measured): Row[] {
@@ -51,12 +52,15 @@ function rowsOf(measured: Measured): Row[] {
 		"first ms": first,
 		kB: figures === null ? null : figures.bytes / 1000,
 		"longest block ms": figures?.longestBlock ?? null,
+		"main thread ms": figures?.mainThread ?? null,
 		"/ html-to-image": share,
 	});
 	const share = shareOf(measured);
-	const shown = share !== null && peer === null ? `< ${share.toPrecision(2)}` : share;
+	const shown = share !== null && peer === "too late" ? `< ${share.toPrecision(2)}` : share;
 	const rows = [row("Odograph", middle(own), own[0]?.milliseconds ?? null, shown)];
-	if (peer !== undefined) rows.push(row("html-to-image of React Flow", peer, null, 1));
+	if (peer === null) return rows;
+	const said = typeof peer === "string" ? peer : 1;
+	rows.push(row("html-to-image of React Flow", typeof peer === "string" ? null : peer, null, said));
 	return rows;
 }
 
@@ -66,9 +70,7 @@ function tableOf(kind: ExportKind, measured: readonly Measured[], repeats: numbe
 		title: `${titles[kind]} (medians of ${repeats}, the worst of blocks; html-to-image once)`,
 		rows: measured.flatMap(rowsOf),
 		notes:
-			kind === "pdf"
-				? []
-				: [`A dash: nothing came, or the browser gave up. It was given ${waits.join(", ")}; "<": the share of that.`],
+			kind === "pdf" ? [] : [`html-to-image was given ${waits.join(", ")}; where that was too late, "<" is the share of it.`],
 	};
 }
 
@@ -77,10 +79,10 @@ function goalsOf(measured: readonly Measured[]): Goal[] {
 		const { kind, cards, own, peer } = one;
 		const figures = middle(own);
 		const name = `${kind.toUpperCase()} of ${cards.toLocaleString("en-GB")} cards`;
-		const atLeast = peer === null ? " (at most: html-to-image gave nothing)" : "";
+		const atLeast = peer === "too late" ? " (at most: html-to-image gave nothing)" : "";
 		const goals: Goal[] = [];
 		if (kind === "svg" && cards === 200) {
-			const size = peer ? figures.bytes / peer.bytes : null;
+			const size = peer === null || typeof peer === "string" ? null : figures.bytes / peer.bytes;
 			goals.push({ name: `${name}, time / html-to-image${atLeast}`, measured: shareOf(one), atMost: 0.01, unit: "x" });
 			goals.push({ name: `${name}, size / html-to-image`, measured: size, atMost: 0.01, unit: "x" });
 		}
@@ -104,9 +106,11 @@ async function measure(kinds: readonly ExportKind[], { repeats, say }: Bench): P
 			dialogs.push(...dialog.map((figures) => ({ ...figures, cards })));
 			peers.put(String(cards), JSON.stringify(benchMap(cards).peer));
 			for (const [kind, own] of files) {
+				const runs = own.map(({ milliseconds, longestBlock }) => `${Math.round(milliseconds)} ms (${Math.round(longestBlock)})`);
+				say(`exports: ${kind} of ${cards} cards: ${runs.join(", ")}`);
 				const url = `${peers.url}/react-flow.html?map=${cards}`;
 				if (kind !== "pdf") say(`exports: html-to-image, ${kind} of ${cards} cards`);
-				const peer = kind === "pdf" ? undefined : await peerExport(url, { kind, patience });
+				const peer = kind === "pdf" ? null : await peerExport(url, { kind, patience });
 				measured.push({ kind, cards, own, peer, patience });
 			}
 		}
@@ -137,11 +141,12 @@ async function measure(kinds: readonly ExportKind[], { repeats, say }: Bench): P
 function dialogTable(dialogs: readonly (DialogFigures & { readonly cards: number })[]): Table {
 	return {
 		title: "The dialog of downloads over the open map (once)",
-		rows: dialogs.map(({ what, cards, milliseconds, longestBlock }) => ({
+		rows: dialogs.map(({ what, cards, milliseconds, longestBlock, mainThread }) => ({
 			what,
 			cards,
 			ms: milliseconds,
 			"longest block ms": longestBlock,
+			"main thread ms": mainThread,
 		})),
 	};
 }

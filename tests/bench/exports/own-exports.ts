@@ -1,19 +1,18 @@
 import { join } from "node:path";
 import type { Page } from "@playwright/test";
 import { benchMap } from "../bench-map.ts";
-import { withProfile } from "../setup/chromium.ts";
+import { type Tab, withProfile } from "../setup/chromium.ts";
 import type { Odograph } from "../setup/odograph.ts";
 import { openMap } from "../setup/odograph-page.ts";
 import { benchFolder } from "../setup/paths.ts";
-import { checkMeter, withBlocks } from "./block-meter.ts";
+import { checkMeter, type MainThread, withBlocks } from "./block-meter.ts";
 import type { ExportFigures, ExportKind } from "./export-figures.ts";
 
 /** What the dialog does besides writing files. */
-export interface DialogFigures {
+export interface DialogFigures extends MainThread {
 	readonly what: string;
 	/** Until it is to be seen. */
 	readonly milliseconds: number;
-	readonly longestBlock: number;
 }
 
 export interface OwnExports {
@@ -55,34 +54,36 @@ async function untilChange(page: Page, selector: string, act: () => Promise<void
 	return (await watching.evaluate(({ change }) => change)) ?? Number.NaN;
 }
 
-async function timed(page: Page, what: string, selector: string, act: () => Promise<void>): Promise<DialogFigures> {
-	const { answer, longestBlock } = await withBlocks(page, () => untilChange(page, selector, act));
-	return { what, milliseconds: answer, longestBlock };
+async function timed(tab: Tab, what: string, selector: string, act: () => Promise<void>): Promise<DialogFigures> {
+	const { answer, ...thread } = await withBlocks(tab, () => untilChange(tab.page, selector, act));
+	return { what, milliseconds: answer, ...thread };
 }
 
 const previewCanvas = 'canvas[aria-label="Preview of the picture"]';
 
-async function useDialog(page: Page): Promise<DialogFigures[]> {
-	const figures = [await timed(page, "the dialog opens", "[role=dialog]", () => page.keyboard.press("Control+e"))];
+async function useDialog(tab: Tab): Promise<DialogFigures[]> {
+	const { page } = tab;
+	const figures = [await timed(tab, "the dialog opens", "[role=dialog]", () => page.keyboard.press("Control+e"))];
 	await page.waitForTimeout(rest);
 	const unfold = await placeOf(page, "Title, logo, legend and footer", "text");
-	figures.push(await timed(page, "its preview is unfolded", previewCanvas, unfold));
+	figures.push(await timed(tab, "its preview is unfolded", previewCanvas, unfold));
 	await (await placeOf(page, "Title", "textbox"))();
 	await page.waitForTimeout(rest);
-	figures.push(await timed(page, "one more letter in the title", previewCanvas, () => page.keyboard.press("x")));
+	figures.push(await timed(tab, "one more letter in the title", previewCanvas, () => page.keyboard.press("x")));
 	await page.keyboard.press("Backspace");
 	return figures;
 }
 
-async function download(page: Page, kind: ExportKind): Promise<ExportFigures> {
+async function download(tab: Tab, kind: ExportKind): Promise<ExportFigures> {
+	const { page } = tab;
 	const click = await placeOf(page, buttons[kind]);
-	const { answer, longestBlock } = await withBlocks(page, async () => {
+	const { answer, ...thread } = await withBlocks(tab, async () => {
 		const waiting = await page.evaluateHandle(() => ({ file: window.benchFiles?.next() }));
 		await click();
 		return waiting.evaluate(({ file }) => file);
 	});
 	if (answer === undefined) throw new Error("The page did not say when the file was there.");
-	return { ...answer, longestBlock };
+	return { ...answer, ...thread };
 }
 
 /** The built page as a person uses it: the whole map behind, the dialog in front, a click for each file. */
@@ -93,7 +94,8 @@ export function ownExports(
 	return withProfile(async (profile) => {
 		const mapId = `exports-${cards}`;
 		await server.createMap(mapId, benchMap(cards).state);
-		const { page } = await profile.open();
+		const tab = await profile.open();
+		const { page } = tab;
 		await page.addInitScript({ path: join(benchFolder, "setup", "watch-files.js") });
 		await page.addInitScript(([key, value]) => localStorage.setItem(key, value), [
 			`odograph:pictures:${mapId}`,
@@ -102,13 +104,13 @@ export function ownExports(
 		await openMap(page, server.url, mapId);
 		await page.waitForTimeout(rest);
 		await checkMeter(page);
-		const dialog = await useDialog(page);
+		const dialog = await useDialog(tab);
 		const files = new Map<ExportKind, ExportFigures[]>();
 		for (const kind of kinds) {
 			const made: ExportFigures[] = [];
 			for (let run = 0; run < repeats; run++) {
 				await page.waitForTimeout(rest);
-				made.push(await download(page, kind));
+				made.push(await download(tab, kind));
 			}
 			files.set(kind, made);
 		}

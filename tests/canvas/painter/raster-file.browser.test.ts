@@ -52,6 +52,14 @@ const tests = {
 		// Where a shape's edge is drawn in two pieces, a canvas may round a colour otherwise.
 		return { width, height, progress, isSame: difference(banded.data, once.data) < 40 };
 	},
+	async tall() {
+		const high = { ...plan, width: 600, height: 17000 };
+		const { blob } = await rasterFile(high, basic);
+		const { width, height } = await headerOf(blob);
+		const once = await pixelsOf((await rasterFile({ ...high, height: 900 }, basic)).blob);
+		const banded = await pixelsOf(blob, [once.width, once.height]);
+		return { width, height, isSame: difference(banded.data, once.data) < 40 };
+	},
 	async tiles() {
 		const { blob, extension, tiles } = await rasterFile({ ...plan, width: 17000, height: 500 }, { ...basic, format: "jpeg" });
 		const text = new TextDecoder("latin1").decode(await blob.arrayBuffer());
@@ -97,6 +105,10 @@ describe("a map as a file of pixels", () => {
 			],
 			isSame: true,
 		});
+	});
+
+	it("is one PNG also where only its height is beyond that", async () => {
+		expect(await run("tall")).toEqual({ width: 600, height: 17_000, isSame: true });
 	});
 
 	it("is a ZIP of tiles where a format has no larger files", async () => {
