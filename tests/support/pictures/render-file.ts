@@ -43,7 +43,6 @@ export function convertedByOffice(bytes: Uint8Array, { from, to }: { readonly fr
 		const env = { ...withShippedFont(folder, /^inter-latin-\d+/), HOME: folder };
 		const profile = `-env:UserInstallation=file://${join(folder, "profile")}`;
 		execFileSync("soffice", [profile, "--headless", "--convert-to", to, "--outdir", folder, path], { env, stdio: "pipe" });
-		// A sheet that is named by its number is in the file's name.
 		return readFileSync(join(folder, `map.${to.split(":")[0]}`));
 	});
 }

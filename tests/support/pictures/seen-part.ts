@@ -26,16 +26,20 @@ export interface DrawnByMachine {
 	readonly lines: readonly Box[];
 	/** Drawings that ask for more than they hold. */
 	readonly drawings: readonly Box[];
+	/** Lines of addresses: LibreOffice sets those of one address closer. */
+	readonly links: readonly Box[];
 }
 
 export function drawnByMachine({ items }: Scene, corner: Pick<Box, "x" | "y">): DrawnByMachine {
-	const [lines, drawings]: [Box[], Box[]] = [[], []];
+	const [lines, drawings, links]: [Box[], Box[], Box[]] = [[], [], []];
 	const moved = (box: Box): Box => ({ ...box, x: box.x - corner.x, y: box.y - corner.y });
 	for (const shape of items.flatMap(({ shapes }) => shapes)) {
 		if (shape.kind === "image" && shape.hash === hashOf(foreignPicture)) drawings.push(moved(shape.box));
-		if (shape.kind !== "text" || isInFont(shape.text)) continue;
+		if (shape.kind !== "text") continue;
 		const { size } = textStyles[shape.style];
-		lines.push(moved({ x: shape.x, y: shape.y - size, width: shape.width * 1.3 + 12, height: size * 1.4 }));
+		const line = moved({ x: shape.x, y: shape.y - size, width: shape.width * 1.3 + 12, height: size * 1.4 });
+		if (!isInFont(shape.text)) lines.push(line);
+		if (shape.href !== undefined) links.push(line);
 	}
-	return { lines, drawings };
+	return { lines, drawings, links };
 }
