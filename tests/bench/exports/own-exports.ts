@@ -65,7 +65,7 @@ async function useDialog(tab: Tab): Promise<DialogFigures[]> {
 	const { page } = tab;
 	const figures = [await timed(tab, "the dialog opens", "[role=dialog]", () => page.keyboard.press("Control+e"))];
 	await page.waitForTimeout(rest);
-	const unfold = await placeOf(page, "Title, logo, legend and footer", "text");
+	const unfold = await placeOf(page, "Title, logo, legend, footer and font", "text");
 	figures.push(await timed(tab, "its preview is unfolded", previewCanvas, unfold));
 	await (await placeOf(page, "Title", "textbox"))();
 	await page.waitForTimeout(rest);
