@@ -25,6 +25,7 @@ const exportQuery = z.object({
 	theme: z.optional(z.enum(["light", "dark"])),
 	title: z.optional(pictureLookFields.pictureTitle),
 	footer: z.optional(pictureLookFields.pictureFooter),
+	font: z.optional(pictureLookFields.pictureFont),
 	header: yesOrNo,
 	personas: yesOrNo,
 	legend: yesOrNo,

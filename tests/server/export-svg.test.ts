@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import { writeJson } from "../../src/shared/formats/json.ts";
 import { telecomOnboarding } from "../../src/shared/samples/telecom/telecom-onboarding.ts";
+import { lookWordNames } from "../../src/shared/scene/look-words.ts";
 import { themes } from "../../src/shared/scene/theme.ts";
 import { startTestApp } from "./test-app.ts";
 
@@ -59,13 +60,20 @@ describe("a map as SVG over HTTP", () => {
 		expect(text).toContain(`fill:${themes.dark.surface}`);
 		expect(text).toContain('preserveAspectRatio="xMaxYMin meet"');
 		expect(text).not.toContain("Severity of a pain point");
-		const other = await svgOf(id, "&title=&theme=light&legend=true&grey=true&footer=Draft&header=false");
+		const other = await svgOf(id, "&title=&theme=light&legend=true&grey=true&footer=Draft&header=false&font=Verdana");
 		expect(other.text).toContain(">Draft");
+		expect(other.text).toContain("Verdana");
+		expect(text).not.toContain("Verdana");
 		expect(other.text).toContain("Severity of a pain point");
 		expect(other.text).not.toContain("<image ");
 		for (const [, r, g, b] of other.text.matchAll(/(?:fill|stroke):#(..)(..)(..)/g)) expect([g, b]).toEqual([r, r]);
 		expect((await svgOf(id, "&legend=maybe")).answer.status).toBe(400);
 		expect((await svgOf(id, `&title=${"x".repeat(201)}`)).answer.status).toBe(400);
+	});
+
+	it("hears every word that the command line knows for a picture", async () => {
+		const answers = await Promise.all(lookWordNames.map((name) => svgOf(sample, `&${name}=${"x".repeat(201)}`)));
+		expect(answers.map(({ answer }) => answer.status)).toEqual(lookWordNames.map(() => 400));
 	});
 
 	it("holds the map's own pictures, and the frame of one that is not there", async () => {
