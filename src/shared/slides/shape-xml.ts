@@ -1,4 +1,4 @@
-import type { Box } from "../layout/map-layout.ts";
+import type { Box, Point } from "../layout/map-layout.ts";
 import { textStyles } from "../layout/text-styles.ts";
 import type { SceneItem, Shape } from "../scene/scene.ts";
 import { hatchPath } from "../scene/svg/svg-shapes.ts";
@@ -44,20 +44,38 @@ function lineForm(
 	return formXml({ box: geometry.box, geometry: geometry.xml, paint, name: look.name }, given.place, given.context);
 }
 
-/** The picture covers its box, its middle stays. */
+/** Where a picture stands, and what is cut off at each side: 100,000 are all of its length. */
+interface FittedPicture {
+	readonly box: Box;
+	readonly cut: Point;
+}
+
+/** All of it is in its box, at the right and the top. */
+function wholePicture(box: Box, picture: StoredPicture): FittedPicture {
+	const scale = Math.min(box.width / picture.width, box.height / picture.height);
+	const width = picture.width * scale;
+	return { box: { x: box.x + box.width - width, y: box.y, width, height: picture.height * scale }, cut: { x: 0, y: 0 } };
+}
+
+/** It covers its box, its middle stays. */
+function coveringPicture(box: Box, picture: StoredPicture): FittedPicture {
+	const scale = Math.max(box.width / picture.width, box.height / picture.height);
+	const cut = (length: number, shown: number): number => Math.max(0, Math.round(((1 - shown / scale / length) / 2) * 100_000));
+	return { box, cut: { x: cut(picture.width, box.width), y: cut(picture.height, box.height) } };
+}
+
 function pictureXml(
 	shape: Shape & { kind: "image" },
 	picture: StoredPicture,
 	given: { place: ShapePlace; context: SlideContext },
 ): string {
-	const { box, radius, alt } = shape;
+	const { radius, alt } = shape;
 	const { context, place } = given;
-	const scale = Math.max(box.width / picture.width, box.height / picture.height);
-	const cut = (length: number, shown: number): number => Math.max(0, Math.round(((1 - shown / scale / length) / 2) * 100_000));
-	const [x, y] = [cut(picture.width, box.width), cut(picture.height, box.height)];
+	const { box, cut } = shape.isWhole === true ? wholePicture(shape.box, picture) : coveringPicture(shape.box, picture);
+	const shown = cut.x === 0 && cut.y === 0 ? "" : `<a:srcRect l="${cut.x}" t="${cut.y}" r="${cut.x}" b="${cut.y}"/>`;
 	const id = context.relations.id("image", picture.target);
 	const head = `<p:nvPicPr>${named(context.nextId(), alt === "" ? "Picture" : alt, alt)}<p:cNvPicPr><a:picLocks noChangeAspect="1"/></p:cNvPicPr><p:nvPr/></p:nvPicPr>`;
-	const fill = `<p:blipFill><a:blip r:embed="${id}"/><a:srcRect l="${x}" t="${y}" r="${x}" b="${y}"/><a:stretch><a:fillRect/></a:stretch></p:blipFill>`;
+	const fill = `<p:blipFill><a:blip r:embed="${id}"/>${shown}<a:stretch><a:fillRect/></a:stretch></p:blipFill>`;
 	return `<p:pic>${head}${fill}<p:spPr><a:xfrm>${place.frame(box)}</a:xfrm>${rectGeometry(box, radius)}</p:spPr></p:pic>`;
 }
 

@@ -197,6 +197,27 @@ describe("slides of a map that is like no other", () => {
 		expect(alts).toEqual(expect.arrayContaining(["What 0 shows", "What 1 shows"]));
 	});
 
+	it("show all of a logo, at the right and the top of its place", async () => {
+		const logo = "a".repeat(64);
+		const content = telecomOnboarding();
+		const branded = { ...content, info: { ...content.info, pictureLogo: logo } };
+		const placeOf = async (picture: Uint8Array | null) => {
+			const deck = await openedDeck(branded, { loadPicture: async () => picture });
+			const shapes = ["p:sp", "p:pic"].flatMap((name) => all(deck.slides[0]?.xml ?? deck.document(""), name));
+			const shape = shapes.find((each) => all(each, "p:cNvPr").some(({ attributes }) => attributes.descr?.startsWith("Logo of")));
+			if (shape === undefined) throw new Error("No slide shows the logo.");
+			const [off, ext] = ["a:off", "a:ext"].map((name) => all(shape, name)[0]?.attributes ?? {});
+			const [x, y, width, height] = [off?.x, off?.y, ext?.cx, ext?.cy].map(Number);
+			return { right: (x ?? 0) + (width ?? 0), y, width, height, cuts: all(shape, "a:srcRect").length };
+		};
+		const frame = await placeOf(null);
+		/** One pixel wide and two high. */
+		const upright = pngBytes.map((byte, index) => (index === 23 ? 2 : byte));
+		expect(frame.width).toBeGreaterThan(frame.height ?? 0);
+		const right = expect.closeTo(frame.right, -1);
+		expect(await placeOf(upright)).toEqual({ ...frame, width: (frame.height ?? 0) / 2, right, cuts: 0 });
+	});
+
 	it("are one slide where there is nothing on the map", async () => {
 		const deck = await openedDeck(emptyContent);
 		expectWhole(deck);
