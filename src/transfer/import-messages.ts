@@ -1,5 +1,6 @@
 import type { ErrorCode } from "../shared/errors.ts";
 import type { TableMapping } from "../shared/formats/table.ts";
+import type { Removal } from "../shared/formats/table-changes.ts";
 import type { ImportReading, ImportSource, TableComparison } from "./import-reading.ts";
 import type { PieceMessage } from "./map-pieces.ts";
 
@@ -9,7 +10,7 @@ export type ImportRequest =
 	| { readonly kind: "remap"; readonly mapping: TableMapping }
 	| { readonly kind: "sheet"; readonly sheet: string }
 	/** With the map whose pieces came before. */
-	| { readonly kind: "compare"; readonly removeMissing: boolean }
+	| { readonly kind: "compare"; readonly removeMissing: Removal }
 	| PieceMessage;
 
 export type ImportAnswer =

@@ -7,7 +7,7 @@ import type { LaneHere } from "../shared/formats/lane-words.ts";
 import { detectFormat, type ImportFormat, readText } from "../shared/formats/read-text.ts";
 import { readXlsxTable } from "../shared/formats/read-xlsx-table.ts";
 import { guessMapping, readTable, type Table, type TableMapping } from "../shared/formats/table.ts";
-import { changesOfTable, hasRowIds, type MappedTable, type TableChanges } from "../shared/formats/table-changes.ts";
+import { changesOfTable, hasRowIds, type MappedTable, type Removal, type TableChanges } from "../shared/formats/table-changes.ts";
 import { isZip } from "../shared/formats/xlsx-parts.ts";
 import type { MapContent } from "../shared/map/content.ts";
 
@@ -41,7 +41,7 @@ export interface TableComparison extends Omit<TableChanges, "content"> {
 export interface Comparison {
 	/** The map as it is now. */
 	readonly before: MapContent;
-	readonly removeMissing: boolean;
+	readonly removeMissing: Removal;
 }
 
 export interface ImportSource {

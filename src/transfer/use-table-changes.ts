@@ -27,6 +27,9 @@ interface Given extends Pick<Import, "state" | "compare"> {
 	readonly removeMissing: boolean;
 }
 
+const notOfThisMap =
+	"Nothing was changed: no row of this table is on this map any more. Add it as new content, or choose another table.";
+
 /** What the table that is shown would do to the open map. */
 export function useTableChanges({ state, compare, changing, removeMissing }: Given): TableChangesInUse {
 	const reading = changing && state.kind === "read" && state.reading.hasRowIds ? state.reading : null;
@@ -52,12 +55,16 @@ export function useTableChanges({ state, compare, changing, removeMissing }: Giv
 	}, [changing, reading, removeMissing, compare]);
 
 	async function apply(): Promise<void> {
-		if (!changing) return;
+		if (!changing || changes === null) return;
+		setProblem("");
 		setWorking(true);
+		// What others have added since then has no row either, and nobody was shown that it would go.
+		const shown = changes.changes.filter(({ kind }) => kind === "removed").map(({ id }) => id);
 		try {
 			// Again in the moment of writing: somebody may have changed the map while the preview was open.
-			const found = await compare({ before: changing.content(), removeMissing });
+			const found = await compare({ before: changing.content(), removeMissing: shown });
 			if (found) changing.apply(found);
+			else setProblem(notOfThisMap);
 		} catch (thrown) {
 			setProblem(errorText(thrown));
 		}

@@ -7,7 +7,7 @@ import { writeJson } from "../../src/shared/formats/json.ts";
 import { maxFileBytes } from "../../src/shared/formats/limits.ts";
 import { writeCsv } from "../../src/shared/formats/write-csv.ts";
 import { writeXlsx } from "../../src/shared/formats/write-xlsx.ts";
-import type { MapContent } from "../../src/shared/map/content.ts";
+import { emptyContent, type MapContent } from "../../src/shared/map/content.ts";
 import { telecomOnboarding } from "../../src/shared/samples/telecom/telecom-onboarding.ts";
 import { ImportDialog } from "../../src/transfer/import-dialog.tsx";
 import type { ChangingMap } from "../../src/transfer/use-table-changes.ts";
@@ -140,10 +140,43 @@ describe("a table that was downloaded from the open map", () => {
 
 	function openOnMap() {
 		const apply = vi.fn<ChangingMap["apply"]>();
-		const changing: ChangingMap = { content: () => content, apply };
+		let now = content;
+		const changing: ChangingMap = { content: () => now, apply };
 		render(<ImportDialog onCreate={vi.fn()} onAdd={vi.fn()} onClose={vi.fn()} changing={changing} />);
-		return { user: userEvent.setup(), apply };
+		const becomes = (later: MapContent) => {
+			now = later;
+		};
+		return { user: userEvent.setup(), apply, becomes };
 	}
+
+	it("removes nothing that was not shown, such as what somebody added meanwhile", async () => {
+		const { user, apply, becomes } = openOnMap();
+		const csv = writeCsv({ ...content, cards: content.cards.filter(({ id }) => id !== pain?.id) });
+		await user.upload(screen.getByLabelText("Choose a file"), new File([csv], "map.csv"));
+		const region = await screen.findByRole("region", { name: "Changes to this map" });
+		await user.click(within(region).getByRole("switch", { name: /Also remove the card/ }));
+		await waitFor(() => expect(within(region).getByRole("status")).toHaveTextContent("1 removed"));
+		const added = content.cards.slice(0, 1).map((card) => ({ ...card, id: "added-meanwhile" }));
+		becomes({ ...content, cards: [...content.cards, ...added] });
+		await user.click(screen.getByRole("button", { name: "Change this map" }));
+		await waitFor(() => expect(apply).toHaveBeenCalledOnce());
+		const { changes, part } = apply.mock.calls[0]?.[0] ?? {};
+		expect(changes?.map(({ kind, id }) => [kind, id])).toEqual([["removed", pain?.id]]);
+		expect(part?.base.cards).toEqual([pain]);
+	});
+
+	it("says so where nothing of it is on the map any more", async () => {
+		const { user, apply, becomes } = openOnMap();
+		const csv = writeCsv(content).replace(content.steps[0]?.title ?? "", "A better name");
+		await user.upload(screen.getByLabelText("Choose a file"), new File([csv], "map.csv"));
+		await screen.findByRole("region", { name: "Changes to this map" });
+		becomes(emptyContent);
+		await user.click(screen.getByRole("button", { name: "Change this map" }));
+		expect(await screen.findByRole("alert")).toHaveTextContent(
+			"Nothing was changed: no row of this table is on this map any more.",
+		);
+		expect(apply).not.toHaveBeenCalled();
+	});
 
 	it("shows what it would change, field by field, and changes it when told to", async () => {
 		const { user, apply } = openOnMap();

@@ -34,6 +34,9 @@ export interface TableChanges {
 	readonly content: MapContent;
 }
 
+/** What happens to cards and points of curves that have no row: all of them go, or none, or those of these ids. */
+export type Removal = boolean | readonly string[];
+
 export interface MappedTable {
 	readonly table: Table;
 	readonly mapping: TableMapping;
@@ -51,7 +54,7 @@ export function hasRowIds(mapping: TableMapping): boolean {
 export function changesOfTable(
 	{ table, mapping }: MappedTable,
 	before: MapContent,
-	{ removeMissing = false }: { readonly removeMissing?: boolean } = {},
+	{ removeMissing = false }: { readonly removeMissing?: Removal } = {},
 ): TableChanges {
 	checkRecordCount(table.records.length);
 	const base = baseOf(before);
@@ -93,21 +96,21 @@ export function changesOfTable(
 		}
 	}
 	const missing = [...base.cards].filter(([id]) => !seen.has(id));
-	if (removeMissing) {
-		for (const [id, row] of missing) {
-			changes.push({
-				kind: "removed",
-				what: map.emotions.has(id) ? "emotion" : "card",
-				id,
-				label: textOf(row),
-				at: {},
-				fields: [],
-			});
-			map.remove(id);
-		}
+	const isRemoved = removalOf(removeMissing);
+	for (const [id, row] of missing) {
+		if (!isRemoved(id)) continue;
+		const what = map.emotions.has(id) ? "emotion" : "card";
+		changes.push({ kind: "removed", what, id, label: textOf(row), at: {}, fields: [] });
+		map.remove(id);
 	}
 	const renamed = headings.apply().map((change): TableChange => ({ kind: "changed", ...change }));
 	return { changes: [...renamed, ...changes], problems: map.problems(), missing: missing.length, content: map.content() };
+}
+
+function removalOf(removal: Removal): (id: string) => boolean {
+	if (typeof removal === "boolean") return () => removal;
+	const ids = new Set(removal);
+	return (id) => ids.has(id);
 }
 
 /** A row that is of a step or stage alone. */
