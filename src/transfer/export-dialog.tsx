@@ -40,7 +40,6 @@ export function ExportDialog({ mapId, request = "", appearance, theme, parts, on
 	const { state } = exporting;
 	const isWorking = state.kind === "working";
 	useRequest(request, { exporting, choices, theme, onClose });
-	// A file that comes after the dialog has gone would be a surprise.
 	const close = () => {
 		exporting.cancel();
 		onClose();
@@ -114,16 +113,14 @@ interface Given {
 	readonly onClose: () => void;
 }
 
-/** A command may name one export: it runs once, and a failure leaves the dialog open with its sentence. */
+/** A command may name one export: it runs when the dialog opens, and a failure leaves it open with its sentence. */
 function useRequest(request: string, given: Given): void {
 	const latest = useRef(given);
-	const isDone = useRef(false);
 	useEffect(() => {
 		latest.current = given;
 	});
 	useEffect(() => {
-		if (request === "" || isDone.current) return;
-		isDone.current = true;
+		if (request === "") return;
 		void start(request, latest.current).then((worked) => {
 			if (worked) latest.current.onClose();
 		});

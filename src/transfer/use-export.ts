@@ -55,58 +55,68 @@ const doing = {
 } as const;
 const done = { raster: "The picture is", svg: "The drawing is", pdf: "The PDF is", slides: "The slides are" } as const;
 
-/** Runs one export at a time; each answers whether it worked. */
+interface Doing {
+	readonly what: string;
+	readonly canCancel: boolean;
+}
+
+/** Runs one export at a time, and none after its dialog has gone; each answers whether it worked. */
 export function useExport({ title, content, scores, renderPicture, screen }: ExportSources): Export {
 	const [state, setState] = useState<ExportState>({ kind: "idle" });
-	const isMounted = useRef(true);
-	const canceller = useRef<AbortController | null>(null);
-	useEffect(() => {
-		isMounted.current = true;
-		return () => {
-			isMounted.current = false;
-		};
-	}, []);
+	/** What is running; an earlier one is heard no more. */
+	const running = useRef<AbortController | null>(null);
+	useEffect(
+		() => () => {
+			// A file that comes after the map has been left would be a surprise.
+			running.current?.abort();
+			running.current = null;
+		},
+		[],
+	);
 
-	const show = (next: ExportState) => isMounted.current && setState(next);
-
-	async function run(what: string, work: () => Promise<string>, cancel: AbortController | null = null): Promise<boolean> {
-		canceller.current = cancel;
-		setState({ kind: "working", what, progress: null, canCancel: cancel !== null });
+	async function run({ what, canCancel }: Doing, work: (signal: AbortSignal) => Promise<string>): Promise<boolean> {
+		const cancel = new AbortController();
+		running.current = cancel;
+		setState({ kind: "working", what, progress: null, canCancel });
 		let next: ExportState;
 		let isDone = false;
 		try {
-			next = { kind: "done", message: await work() };
+			next = { kind: "done", message: await work(cancel.signal) };
 			isDone = true;
 		} catch (thrown) {
-			next = cancel?.signal.aborted
+			next = cancel.signal.aborted
 				? { kind: "done", message: "Cancelled. Nothing was downloaded." }
 				: { kind: "failed", message: errorText(thrown) };
 		}
-		canceller.current = null;
-		show(next);
+		if (running.current === cancel) {
+			running.current = null;
+			setState(next);
+		}
 		return isDone;
 	}
 
 	/** In the worker, with progress and until it is cancelled. */
 	function draw(request: PictureRequest, then: (picture: ReturnType<RenderPicture>) => Promise<string>): Promise<boolean> {
-		const cancel = new AbortController();
-		const what = doing[request.kind];
-		const onProgress = (progress: PictureProgress) => {
-			if (!cancel.signal.aborted) show({ kind: "working", what, progress, canCancel: true });
-		};
-		const work = async () => {
-			const message = await then(renderPicture(request, { signal: cancel.signal, onProgress }));
-			cancel.signal.throwIfAborted();
+		const now = { what: doing[request.kind], canCancel: true };
+		return run(now, async (signal) => {
+			const onProgress = (progress: PictureProgress) => {
+				if (!signal.aborted) setState({ kind: "working", ...now, progress });
+			};
+			const picture = renderPicture(request, { signal, onProgress }).then((file) => {
+				signal.throwIfAborted();
+				return file;
+			});
+			const message = await then(picture);
+			signal.throwIfAborted();
 			return message;
-		};
-		return run(what, work, cancel);
+		});
 	}
 
 	const save = (extension: string) => (blob: Blob) => downloadFile(fileName(title, extension), blob);
 
 	return {
 		state,
-		cancel: () => canceller.current?.abort(),
+		cancel: () => running.current?.abort(),
 		downloadPicture: (request) =>
 			draw(request, async (picture) => {
 				const { blob, extension, notes } = await picture;
@@ -123,15 +133,17 @@ export function useExport({ title, content, scores, renderPicture, screen }: Exp
 				return [copiedOr(await copyPicture(blob, save(`${sizeIn(request)}png`))), ...left].join(" ");
 			}),
 		downloadText: (format) =>
-			run(`Writing ${format.label}`, async () => {
+			run({ what: `Writing ${format.label}`, canCancel: false }, async (signal) => {
 				const given = content();
 				const known = format.hasScores ? await scores() : [];
-				save(format.extension)(new Blob([await format.write(given, known)], { type: `${format.type};charset=utf-8` }));
+				const written = await format.write(given, known);
+				signal.throwIfAborted();
+				save(format.extension)(new Blob([written], { type: `${format.type};charset=utf-8` }));
 				const leftOut = (await format.leftOut?.(given, known)) ?? [];
 				return [`The ${format.label} file is among your downloads.`, ...leftOut].join(" ");
 			}),
 		copyScreen: () =>
-			run("Taking the picture", async () => {
+			run({ what: "Taking the picture", canCancel: false }, async () => {
 				const element = screen();
 				if (!element) throw new Error("The map is not on the screen yet. Try again in a moment.");
 				return copiedOr(await copyPicture(pictureOfScreen(element), save("png")));

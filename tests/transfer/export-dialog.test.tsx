@@ -279,6 +279,26 @@ describe("the export dialog", () => {
 		expect(signals.map(({ aborted }) => aborted)).toEqual([true]);
 	});
 
+	it("ends what it is writing when the map is left, and lets no file come later", async () => {
+		const signals: AbortSignal[] = [];
+		let finish = (): void => {};
+		const picture = new Promise<PictureFile>((resolve) => {
+			finish = () => resolve({ blob: new Blob(["late"]), extension: "pdf", notes: [] });
+		});
+		const renderPicture: ExportDialogProps["renderPicture"] = (_, { signal }) => {
+			signals.push(signal);
+			return picture;
+		};
+		const { onClose } = open({ request: "pdf", renderPicture });
+		await waitFor(() => expect(signals).toHaveLength(1));
+		cleanup();
+		expect(signals.map(({ aborted }) => aborted)).toEqual([true]);
+		finish();
+		await new Promise((resolve) => setTimeout(resolve));
+		expect(downloads).toEqual([]);
+		expect(onClose).not.toHaveBeenCalled();
+	});
+
 	it("says why there is nothing to copy", async () => {
 		const { user } = open();
 		await user.click(screen.getByRole("button", { name: "Copy picture" }));
