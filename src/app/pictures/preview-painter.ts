@@ -1,6 +1,6 @@
 import { Brush } from "../../canvas/painter/brush.ts";
 import { IconCache } from "../../canvas/painter/icon-cache.ts";
-import type { ImageCache } from "../../canvas/painter/image-cache.ts";
+import { ImageCache, type ImageLoader } from "../../canvas/painter/image-cache.ts";
 import type { Box } from "../../shared/layout/map-layout.ts";
 import { pictureOfMap } from "../../shared/scene/picture-of-map.ts";
 import { pictureTheme } from "../../shared/scene/picture-theme.ts";
@@ -32,15 +32,20 @@ interface Painting {
 export class PreviewPainter {
 	readonly #drawn: DrawnMap;
 	readonly #images: ImageCache;
+	/** Pictures that are shown, by their hashes. */
+	readonly #shown = new Set<string>();
 	readonly #icons = new IconCache();
 	#map: { readonly key: string; readonly bitmap: OffscreenCanvas } | null = null;
 
-	constructor(drawn: DrawnMap, images: ImageCache) {
+	constructor(drawn: DrawnMap, load: ImageLoader) {
 		this.#drawn = drawn;
-		this.#images = images;
+		this.#images = new ImageCache(
+			async (hash) => (this.#shown.has(hash) ? load(hash) : null),
+			() => {},
+		);
 	}
 
-	/** Null where a newer request has come, or this browser has no canvas left. */
+	/** Null where a newer request has come. Throws where this browser has no canvas left. */
 	async draw(request: PreviewRequest, isStale: Painting["isStale"]): Promise<ImageBitmap | null> {
 		const { look, theme: name } = request;
 		const { items, bounds } = pictureOfMap(this.#drawn, look);
@@ -56,8 +61,8 @@ export class PreviewPainter {
 		}
 		const map = this.#map.bitmap;
 		const frame = await this.#paint(items.filter(isFrame), { ...painting, bounds });
-		const context = frame?.getContext("2d") ?? null;
-		if (frame === null || context === null) return null;
+		if (frame === null) return null;
+		const context = contextOf(frame);
 		context.setTransform(1, 0, 0, 1, 0, 0);
 		context.globalCompositeOperation = "destination-over";
 		context.drawImage(map, (mapBounds.x - bounds.x) * scale, (mapBounds.y - bounds.y) * scale);
@@ -69,9 +74,10 @@ export class PreviewPainter {
 	async #paint(items: readonly SceneItem[], { bounds, scale, theme, isStale }: Painting): Promise<OffscreenCanvas | null> {
 		const size = (length: number) => Math.max(1, Math.round(length * scale));
 		const canvas = new OffscreenCanvas(size(bounds.width), size(bounds.height));
-		const context = canvas.getContext("2d");
-		if (context === null) return null;
-		await this.#images.preload(imagesOf(items));
+		const context = contextOf(canvas);
+		const images = imagesOf(items);
+		for (const hash of images) this.#shown.add(hash);
+		await this.#images.preload(images);
 		const brush = new Brush(context, { theme, icons: this.#icons, images: this.#images });
 		brush.begin(scale, 1);
 		context.setTransform(scale, 0, 0, scale, -bounds.x * scale, -bounds.y * scale);
@@ -83,11 +89,13 @@ export class PreviewPainter {
 	}
 }
 
-function imagesOf(items: readonly SceneItem[]): ReadonlySet<string> {
-	const hashes = new Set<string>();
-	for (const { shapes } of items) {
-		for (const shape of shapes) if (shape.kind === "image") hashes.add(shape.hash);
-		if (hashes.size >= mostImages) break;
-	}
-	return hashes;
+function contextOf(canvas: OffscreenCanvas): OffscreenCanvasRenderingContext2D {
+	const context = canvas.getContext("2d");
+	if (context === null) throw new Error("There is no canvas left.");
+	return context;
+}
+
+function imagesOf(items: readonly SceneItem[]): readonly string[] {
+	const hashes = items.flatMap(({ shapes }) => shapes.flatMap((shape) => (shape.kind === "image" ? [shape.hash] : [])));
+	return [...new Set(hashes)].slice(0, mostImages);
 }

@@ -1,4 +1,3 @@
-import { ImageCache } from "../../canvas/painter/image-cache.ts";
 import type { MapContent } from "../../shared/map/content.ts";
 import { picturePlan } from "../../shared/picture/picture-plan.ts";
 import { joinPieces } from "../../transfer/map-pieces.ts";
@@ -24,21 +23,18 @@ function say(news: FromPreviewWorker, transfer: Transferable[] = []): void {
 	self.postMessage(news, { transfer });
 }
 
-const images = new ImageCache(
-	async (hash) => {
-		const blob = await new Promise<Blob | null>((resolve) => {
-			waiting.set(hash, resolve);
-			say({ kind: "picture", hash });
-		});
-		return bitmapOf(blob, mostSide);
-	},
-	() => {},
-);
+async function loadImage(hash: string): Promise<ImageBitmap | null> {
+	const blob = await new Promise<Blob | null>((resolve) => {
+		waiting.set(hash, resolve);
+		say({ kind: "picture", hash });
+	});
+	return bitmapOf(blob, mostSide);
+}
 
 async function painterOf(job: Omit<PictureJob, "request">): Promise<PreviewPainter> {
 	const drawn = await drawnMap(job);
 	await loadPictureFonts(picturePlan(drawn, { kind: "whole" }));
-	return new PreviewPainter(drawn, images);
+	return new PreviewPainter(drawn, loadImage);
 }
 
 /** Always the newest request, one at a time: what was asked for while it drew comes next, what came between is left out. */

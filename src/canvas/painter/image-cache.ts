@@ -29,13 +29,18 @@ export class ImageCache {
 
 	/** Resolves when the pictures are there or known to be lost: what a download waits for. */
 	async preload(hashes: Iterable<string>): Promise<void> {
-		await Promise.all(Array.from(hashes, (hash) => this.#fetch(hash)));
+		await Promise.all(Array.from(hashes, (hash) => (this.#isHere(hash) ? this.get(hash) : this.#fetch(hash))));
 	}
 
 	/** A lost picture is asked for again: after its upload, or when the network is back. */
 	retry(): void {
 		for (const [hash, state] of this.#images) if (state === "lost") this.#images.delete(hash);
 		this.#onLoad();
+	}
+
+	#isHere(hash: string): boolean {
+		const known = this.#images.get(hash);
+		return known !== undefined && known !== "loading" && known !== "lost";
 	}
 
 	async #fetch(hash: string): Promise<void> {
