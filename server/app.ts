@@ -186,6 +186,7 @@ async function openApp(options: AppOptions): Promise<App> {
 	});
 	const pictures = new Pictures(storage);
 	const threads = new WorkThreads({ workers: new URL("../../transfer/", workers), fonts: options.fonts });
+	const pictureLinks = new PictureLinks({ directory: access.directory, storage, auth: config.auth, now });
 	const exports = new MapExports({ maps, pictures, mapScores, threads, publicUrl: config.publicUrl, now });
 	const files = readStaticFiles(fileURLToPath(options.pageFolder));
 	const { server: http, routes } = await createHttpServer({
@@ -200,8 +201,8 @@ async function openApp(options: AppOptions): Promise<App> {
 		pictures,
 		threads,
 		exports,
-		pictureLinks: new PictureLinks({ directory: access.directory, storage, now }),
-		linkedPictures: new LinkedPictures({ maps, exports, now }),
+		pictureLinks,
+		linkedPictures: new LinkedPictures({ links: pictureLinks, maps, exports, log, now }),
 		now,
 		metrics,
 		mapScores,

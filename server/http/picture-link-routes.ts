@@ -100,7 +100,7 @@ export function addPictureLinkRoutes(
 		async (request, reply) => {
 			if (!reads.take(addressOf(request, proxies)))
 				throw new AppError("tooMany", "Too many pictures were asked for from this address; try again in a minute.");
-			const { bytes, type, etag } = await pictures.read(await links.open(request.params.file));
+			const { bytes, type, etag } = await pictures.read(request.params.file);
 			reply
 				.header("etag", etag)
 				// Asked again each time, which is answered without a body while the map stays as it is.

@@ -118,8 +118,9 @@ export async function addTransferRoutes(server: FastifyInstance, { maps, exports
 				const { query, body } = request;
 				if (!Buffer.isBuffer(body) || body.length === 0) throw new AppError("badRequest", "Send the text as the body.");
 				const { format, sheet } = query;
-				const job = { file: new Uint8Array(body), options: { format, sheet } };
-				const { state, problems } = await threads.run("newMap", async () => job, { signal: goneOf(reply) });
+				const job = { file: body, options: { format, sheet } };
+				const means = { signal: goneOf(reply), held: body.length };
+				const { state, problems } = await threads.run("newMap", async () => job, means);
 				const { map, isNew } = await maps.create({ ...makerOf(request), id: query.id, state });
 				return reply.code(isNew ? 201 : 200).send({ ...withRole(request, map), problems: [...problems] });
 			},
@@ -141,11 +142,12 @@ export async function addTransferRoutes(server: FastifyInstance, { maps, exports
 				const { id } = request.params;
 				const { body, query } = request;
 				if (!Buffer.isBuffer(body) || body.length === 0) throw new AppError("badRequest", "Send the table as the body.");
-				const job = { file: new Uint8Array(body), options: { format: query.format, sheet: query.sheet } };
+				const job = { file: body, options: { format: query.format, sheet: query.sheet } };
+				const means = { signal: goneOf(reply), held: body.length };
 				const options = { removeMissing: query.removeMissing === "true" };
 				await maps.read(id);
 				const prepare = async () => ({ ...job, ...options, updates: (await maps.readBytes(id)).updates });
-				const { told, edit } = await threads.run("changes", prepare, { signal: goneOf(reply) });
+				const { told, edit } = await threads.run("changes", prepare, means);
 				if (edit !== null && query.dryRun !== "true") await maps.applyMade(id, edit, await authorOf(request, id));
 				return sendTold(reply, told);
 			},

@@ -2,7 +2,7 @@ import { inflateSync } from "node:zlib";
 
 const pngStart = Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]);
 /** A picture of 40 million pixels is a poster; more would take the server's memory. */
-const mostPixels = 40_000_000;
+export const mostPixels = 40_000_000;
 
 /** Whether a file is a JPEG, or a PNG whose pixels are all there: a PDF holds no other picture. */
 export function isPrintable(bytes: Uint8Array): boolean {

@@ -16,7 +16,8 @@ export interface PictureLinkRow {
 
 /** The guarantees are those of `Storage`; each call is one transaction. */
 export interface PictureLinkStorage {
-	createPictureLink(link: PictureLinkRow): Promise<void>;
+	/** False, and nothing is done, where the map has as many as `most` already. */
+	createPictureLink(link: PictureLinkRow, most: number): Promise<boolean>;
 	/** The newest first. */
 	listPictureLinks(mapId: string): Promise<readonly PictureLinkRow[]>;
 	findPictureLink(hash: string): Promise<PictureLinkRow | null>;

@@ -1,5 +1,6 @@
 import { readFile } from "node:fs/promises";
 import { parentPort, workerData } from "node:worker_threads";
+import { AwaitedAnswers } from "../../src/shared/awaited-answers.ts";
 import { AppError } from "../../src/shared/errors.ts";
 import type { PictureAnswer } from "../../src/shared/pdf/pdf-messages.ts";
 import type { MapScore } from "../../src/shared/protocol/metrics-api.ts";
@@ -26,7 +27,7 @@ export async function doJob<K extends JobKind>(ways: JobWays<K>): Promise<void> 
 	const port = parentPort;
 	if (port === null) return;
 	const { kind, job, fonts } = workerData as ThreadStart<K>;
-	const waiting = new Map<string, (picture: CardPicture | null) => void>();
+	const pictures = new AwaitedAnswers<CardPicture | null>();
 	let takeScores: (scores: readonly MapScore[] | null) => void = () => {};
 	const drawings = new Map<number, (answer: DrawAnswer) => void>();
 	let lastDrawing = 0;
@@ -36,17 +37,13 @@ export async function doJob<K extends JobKind>(ways: JobWays<K>): Promise<void> 
 		} else if ("drawing" in answer) {
 			drawings.get(answer.drawing)?.(answer);
 			drawings.delete(answer.drawing);
-		} else waiting.get(answer.hash)?.(answer.picture);
+		} else pictures.answer(answer.hash, answer.picture);
 	});
 	const say = (news: ThreadNews<K>, given: readonly ArrayBuffer[] = []): void => port.postMessage(news, given);
 	try {
 		const result = await ways[kind](job, {
 			loadFont: async (file) => new Uint8Array(await readFile(new URL(file, fonts))),
-			loadPicture: (hash, side) =>
-				new Promise((resolve) => {
-					waiting.set(hash, resolve);
-					say({ kind: "picture", hash, side });
-				}),
+			loadPicture: (hash, side) => pictures.ask(hash, () => say({ kind: "picture", hash, side })),
 			loadScores: async (metricIds) => {
 				const scores = await new Promise<readonly MapScore[] | null>((resolve) => {
 					takeScores = resolve;

@@ -83,27 +83,29 @@ export class MapExports {
 		}
 	}
 
-	async svg(mapId: string, wish: PictureWish & { readonly isOutlined: boolean }, signal: AbortSignal): Promise<PictureOfMap> {
-		let seq = 0;
-		const prepare = async () => {
-			const read = await this.#options.maps.readBytes(mapId);
-			seq = read.seq;
-			return { updates: read.updates, ...wish, date: this.#today() };
-		};
-		const drawn = await this.#options.threads.run("svg", prepare, this.#means(mapId, signal));
-		return { ...drawn, seq };
+	svg(mapId: string, wish: PictureWish & { readonly isOutlined: boolean }, signal: AbortSignal): Promise<PictureOfMap> {
+		const { threads } = this.#options;
+		return this.#draw(mapId, wish, (prepare) => threads.run("svg", prepare, this.#means(mapId, signal)));
 	}
 
 	/** Rejects with `tooLarge` for too many pixels, with `unavailable` where the server draws none. */
 	async png(mapId: string, wish: PictureWish & { readonly dpi: number }, signal: AbortSignal): Promise<PictureOfMap> {
 		if (!(await canRasterize())) throw isMissing();
+		const { threads } = this.#options;
+		return this.#draw(mapId, wish, (prepare) => threads.run("png", prepare, this.#means(mapId, signal)));
+	}
+
+	async #draw<Wish extends PictureWish>(
+		mapId: string,
+		wish: Wish,
+		run: (prepare: () => Promise<Wish & StoredMapBytes & { readonly date: string }>) => Promise<DrawnMap>,
+	): Promise<PictureOfMap> {
 		let seq = 0;
-		const prepare = async () => {
+		const drawn = await run(async () => {
 			const read = await this.#options.maps.readBytes(mapId);
 			seq = read.seq;
-			return { updates: read.updates, ...wish, date: this.#today() };
-		};
-		const drawn = await this.#options.threads.run("png", prepare, this.#means(mapId, signal));
+			return { ...wish, updates: read.updates, date: this.#today() };
+		});
 		return { ...drawn, seq };
 	}
 

@@ -7,6 +7,7 @@ import {
 	type PictureLinkOptions,
 	pictureLinkOptionsSchema,
 } from "../../src/shared/protocol/picture-link-api.ts";
+import type { AuthMode } from "../auth/access.ts";
 import type { Directory } from "../auth/directory.ts";
 import type { Changer } from "../auth/people.ts";
 import { hashOf, newToken } from "../auth/secrets.ts";
@@ -16,6 +17,8 @@ import type { PictureLinkRow, PictureLinkStorage } from "../storage/picture-link
 export interface PictureLinksOptions {
 	readonly directory: Directory;
 	readonly storage: PictureLinkStorage;
+	/** `local`: the server knows nobody, and nobody from elsewhere reaches it. */
+	readonly auth: AuthMode;
 	now(): number;
 }
 
@@ -53,8 +56,6 @@ export class PictureLinks {
 	/** The address is answered here and never again. */
 	async create(mapId: string, { options, expiresAt, by, personId, base }: NewLink): Promise<MadePictureLink> {
 		const { storage, now } = this.#options;
-		if ((await storage.listPictureLinks(mapId)).length >= mostLinks)
-			throw new AppError("conflict", "There are too many picture links to this map; end some, or use one of them again.");
 		if (options.format === "png" && !(await canRasterize())) throw isMissing();
 		const token = newToken();
 		const row: PictureLinkRow = {
@@ -69,7 +70,8 @@ export class PictureLinks {
 		if (row.expiresAt !== null && row.expiresAt <= row.createdAt)
 			throw new AppError("badRequest", "The link would have expired already.", { expiresAt: "is not in the future" });
 		by.requireStill();
-		await storage.createPictureLink(row);
+		if (!(await storage.createPictureLink(row, mostLinks)))
+			throw new AppError("conflict", "There are too many picture links to this map; end some, or use one of them again.");
 		return { ...this.#answer(row), address: new URL(`pictures/${token}.${options.format}`, withSlash(base)).href };
 	}
 
@@ -107,9 +109,10 @@ export class PictureLinks {
 
 	/** What somebody lets others see ends with what they may see themselves; it comes back with it. */
 	#stateOf({ createdBy, mapId, expiresAt }: PictureLinkRow): PictureLink["state"] {
-		const { directory, now } = this.#options;
+		const { directory, auth, now } = this.#options;
 		if (expiresAt !== null && expiresAt <= now()) return "expired";
-		if (createdBy === null) return "open";
+		// Made when the server was of one machine: nobody meant it for whoever reaches it since.
+		if (createdBy === null) return auth === "local" ? "open" : "makerLost";
 		const serverRole = directory.serverRole(createdBy);
 		const standing = serverRole === null ? null : { serverRole, granted: directory.granted(createdBy, mapId) };
 		return standing !== null && mayOnMap("map.embed", standing) ? "open" : "makerLost";

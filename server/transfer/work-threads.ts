@@ -2,6 +2,7 @@ import { Worker } from "node:worker_threads";
 import { AppError } from "../../src/shared/errors.ts";
 import type { PictureAnswer } from "../../src/shared/pdf/pdf-messages.ts";
 import type { MapScore } from "../../src/shared/protocol/metrics-api.ts";
+import { tookTooMuch } from "../maps/took-too-much.ts";
 import { DrawingThread } from "./drawing-thread.ts";
 import type { CardPicture, DrawAnswer, JobKind, ScoresAnswer, ThreadJobs, ThreadNews, ThreadStart } from "./thread-jobs.ts";
 import { type TurnLimits, Turns, workWasEnded } from "./turns.ts";
@@ -25,13 +26,15 @@ export interface WorkThreadsOptions {
 export interface WorkMeans {
 	/** Ends it: the caller has gone. */
 	readonly signal: AbortSignal;
+	/** Bytes that are held for it while it waits. */
+	readonly held?: number;
 	/** Null where it is not among the map's files. */
 	loadPicture?(hash: string): Promise<CardPicture | null>;
 	loadScores?(metricIds: readonly string[]): Promise<readonly MapScore[]>;
 }
 
 /** 10,000 cards as a PDF, which is what takes most, need a third of this memory and a tenth of this time. */
-const usualLimits: WorkLimits = { atOnce: 2, waiting: 32, patience: 120_000, memory: 1_024 };
+const usualLimits: WorkLimits = { atOnce: 2, waiting: 32, waitingBytes: 128 * 2 ** 20, patience: 120_000, memory: 1_024 };
 
 /** Each loads only the packages that its jobs need. */
 const entries: Readonly<Record<JobKind, string>> = {
@@ -62,8 +65,8 @@ export class WorkThreads {
 	}
 
 	/**
-	 * `prepare` is called when it is this job's turn, so that what waits holds no map in memory. Rejects with `tooMany`
-	 * where enough others wait, with `unavailable` where it was ended or took too much time or memory.
+	 * `prepare` is called when it is this job's turn, so that what waits holds no map in memory. A job's own bytes are given
+	 * away where they have their memory for themselves. Rejects with `tooMany` where enough others wait, with `unavailable` where it was ended or took too much time or memory.
 	 */
 	async run<K extends JobKind>(
 		kind: K,
@@ -78,7 +81,8 @@ export class WorkThreads {
 		this.#endings.add(ending);
 		try {
 			const { signal } = ending;
-			return await this.#turns.take(signal, async () => this.#inThread(kind, await prepare(), { ...means, signal }));
+			const work = async () => this.#inThread(kind, await prepare(), { ...means, signal });
+			return await this.#turns.take(signal, work, means.held);
 		} finally {
 			this.#endings.delete(ending);
 			means.signal.removeEventListener("abort", end);
@@ -100,7 +104,8 @@ export class WorkThreads {
 		const { workers, fonts } = this.#options;
 		const workerData: ThreadStart<K> = { kind, job, fonts: fonts.href };
 		const resourceLimits = { maxOldGenerationSizeMb: this.#limits.memory };
-		const worker = new Worker(new URL(entries[kind], workers), { workerData, resourceLimits });
+		const transferList = [...wholeBuffersOf(...Object.values(job))];
+		const worker = new Worker(new URL(entries[kind], workers), { workerData, transferList, resourceLimits });
 		const drawings = new DrawingThread(new URL("drawing-worker.js", workers));
 		const late = AbortSignal.timeout(this.#limits.patience);
 		let giveUp = () => {};
@@ -142,11 +147,4 @@ function errorOf({ code, message, fields }: Extract<ThreadNews<JobKind>, { kind:
 
 function isOutOfMemory(error: unknown): boolean {
 	return error instanceof Error && "code" in error && error.code === "ERR_WORKER_OUT_OF_MEMORY";
-}
-
-function tookTooMuch(): AppError {
-	return new AppError(
-		"unavailable",
-		"This takes more time or memory than the server gives to one call; try it with a smaller map, fewer pages or fewer pixels.",
-	);
 }

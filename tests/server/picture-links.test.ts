@@ -145,6 +145,16 @@ describe("a picture link", () => {
 		}
 	});
 
+	it("is one of a hundred at most, however many are made at once", async () => {
+		const crowded = "pictured-map-3";
+		await team.mona.must("POST", "/api/maps", { id: crowded, title: "Crowded" });
+		const path = `/api/maps/${crowded}/picture-links`;
+		await Promise.all(Array.from({ length: 99 }, () => make({}, team.mona, path)));
+		const answers = await Promise.all(Array.from({ length: 8 }, () => team.mona.call("POST", path, {})));
+		expect(answers.map(({ status }) => status).sort()).toEqual([201, ...Array(7).fill(409)]);
+		expect((await team.mona.must("GET", path)).links.length).toBe(100);
+	});
+
 	it("is limited in how often one address may ask", async () => {
 		clock += minute;
 		const statuses: number[] = [];
@@ -158,7 +168,7 @@ describe("a picture link", () => {
 	});
 });
 
-it("outlives a restart of the server, which stores only a hash of it", async () => {
+it("outlives a restart of the server, which stores only a hash of it; what nobody made is not shown to everybody", async () => {
 	const dataDir = temporaryFolder();
 	const first = await startTestApp({ dataDir });
 	const made = await fetch(`${first.url}/api/maps/sample-telecom-onboarding/picture-links`, {
@@ -177,5 +187,11 @@ it("outlives a restart of the server, which stores only a hash of it", async () 
 	const again = await seen(atUrl(address, second.url));
 	expect([again.status, again.etag]).toEqual([200, before.etag]);
 	await second.close();
+	const shared = await startTestApp({ dataDir, config: { auth: "links" } });
+	expect((await seen(atUrl(address, shared.url))).status).toBe(404);
+	await shared.close();
+	const third = await startTestApp({ dataDir });
+	expect((await seen(atUrl(address, third.url))).status).toBe(200);
+	await third.close();
 	rmSync(dataDir, { recursive: true, force: true });
 });

@@ -1,4 +1,5 @@
-import { describe, expect, it, vi } from "vitest";
+import type { Worker } from "node:worker_threads";
+import { describe, expect, it, onTestFinished, vi } from "vitest";
 import { exportFormats } from "../../server/maps/map-formats.ts";
 import { stateOfContent } from "../../server/maps/new-state.ts";
 import { Turns } from "../../server/transfer/turns.ts";
@@ -27,7 +28,46 @@ const asPdf = async () => ({
 	source: "",
 });
 
+const pictured = content.cards.map((card, index) =>
+	index === 0 ? { ...card, kind: "storyboard" as const, picture: "a".repeat(64) } : card,
+);
+const withPicture = async () => ({ ...(await asPdf()), updates: [stateOfContent({ ...content, cards: pictured })] });
+
+/** A picture that never comes, and how many of the threads that began since are still there. */
+function watched() {
+	const threads: Worker[] = [];
+	const note = (worker: Worker) => threads.push(worker);
+	process.on("worker", note);
+	onTestFinished(() => {
+		process.off("worker", note);
+	});
+	let say = () => {};
+	const isWaiting = new Promise<void>((resolve) => {
+		say = resolve;
+	});
+	const loadPicture = () => {
+		say();
+		return new Promise<null>(() => {});
+	};
+	return { loadPicture, isWaiting, running: () => threads.filter(({ threadId }) => threadId > 0).length };
+}
+
 describe("turns", () => {
+	it("let only so many bytes wait", async () => {
+		const turns = new Turns({ atOnce: 1, waiting: 9, waitingBytes: 100 });
+		let open = () => {};
+		const gate = new Promise<void>((resolve) => {
+			open = resolve;
+		});
+		const { signal } = waiter();
+		const first = turns.take(signal, () => gate, 1_000);
+		const second = turns.take(signal, async () => "second", 60);
+		await expect(turns.take(signal, async () => "third", 41)).rejects.toMatchObject({ code: "tooMany" });
+		const fourth = turns.take(signal, async () => "fourth", 40);
+		open();
+		expect(await Promise.all([first, second, fourth])).toEqual([undefined, "second", "fourth"]);
+	});
+
 	it("let some through at once, some wait in their order, and the rest is refused", async () => {
 		const turns = new Turns({ atOnce: 1, waiting: 1 });
 		const order: string[] = [];
@@ -102,20 +142,36 @@ describe("threads for heavy work", () => {
 		});
 	});
 
+	it("take a file over instead of copying it", async () => {
+		const threads = await openThreads();
+		const file = new TextEncoder().encode(writeJson(content));
+		await threads.run("newMap", async () => ({ file, options: { format: "json" } }), waiter());
+		expect(file.length).toBe(0);
+	});
+
 	it("end when whoever asked has gone, and give their place to the next", async () => {
 		const threads = await openThreads({ atOnce: 1, waiting: 1 });
 		const gone = new AbortController();
-		const left = threads.run("pdf", asPdf, { signal: gone.signal });
+		const { loadPicture, isWaiting, running } = watched();
+		const left = threads.run("pdf", withPicture, { signal: gone.signal, loadPicture });
+		await isWaiting;
+		expect(running()).toBe(1);
 		gone.abort();
 		await expect(left).rejects.toMatchObject({ code: "unavailable" });
+		expect(running()).toBe(0);
 		expect((await threads.run("document", asJson, waiter())).bytes.length).toBeGreaterThan(1_000);
 	});
 
 	it("end when the server stops, also those that wait", async () => {
 		const threads = await openThreads({ atOnce: 1, waiting: 1 });
-		const both = Promise.allSettled([threads.run("pdf", asPdf, waiter()), threads.run("document", asJson, waiter())]);
+		const { loadPicture, isWaiting, running } = watched();
+		const first = threads.run("pdf", withPicture, { ...waiter(), loadPicture });
+		const both = Promise.allSettled([first, threads.run("document", asJson, waiter())]);
+		await isWaiting;
+		expect(running()).toBe(1);
 		threads.close();
 		expect(await both).toMatchObject([{ reason: { code: "unavailable" } }, { reason: { code: "unavailable" } }]);
+		expect(running()).toBe(0);
 		await expect(threads.run("document", asJson, waiter())).rejects.toMatchObject({ code: "unavailable" });
 	});
 

@@ -1,3 +1,4 @@
+import { AwaitedAnswers } from "../../shared/awaited-answers.ts";
 import { AppError } from "../../shared/errors.ts";
 import type { MapContent } from "../../shared/map/content.ts";
 import { joinPieces } from "../../transfer/map-pieces.ts";
@@ -5,7 +6,7 @@ import type { FromPictureWorker, PictureJob, ToPictureWorker } from "./picture-m
 import { loadWriters, pictureOfJob } from "./picture-of-job.ts";
 
 /** Writes one picture after the other beside the page, which stays usable meanwhile, and is ended by whoever started it. */
-const waiting = new Map<string, ((picture: Blob | null) => void)[]>();
+const pictures = new AwaitedAnswers<Blob | null>();
 const pieces: MapContent[] = [];
 
 function say(news: FromPictureWorker): void {
@@ -13,15 +14,7 @@ function say(news: FromPictureWorker): void {
 }
 
 function readPicture(hash: string): Promise<Blob | null> {
-	return new Promise((resolve) => {
-		const others = waiting.get(hash);
-		if (others) {
-			others.push(resolve);
-			return;
-		}
-		waiting.set(hash, [resolve]);
-		say({ kind: "picture", hash });
-	});
+	return pictures.ask(hash, () => say({ kind: "picture", hash }));
 }
 
 async function work(job: PictureJob): Promise<void> {
@@ -42,11 +35,8 @@ self.addEventListener("message", ({ data }: MessageEvent<ToPictureWorker>) => {
 		case "job":
 			void work({ ...data.job, content: joinPieces(pieces.splice(0)) });
 			return;
-		case "picture": {
-			const answered = waiting.get(data.hash) ?? [];
-			waiting.delete(data.hash);
-			for (const resolve of answered) resolve(data.picture);
-		}
+		case "picture":
+			pictures.answer(data.hash, data.picture);
 	}
 });
 

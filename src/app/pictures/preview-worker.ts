@@ -1,3 +1,4 @@
+import { AwaitedAnswers } from "../../shared/awaited-answers.ts";
 import type { MapContent } from "../../shared/map/content.ts";
 import { picturePlan } from "../../shared/picture/picture-plan.ts";
 import { joinPieces } from "../../transfer/map-pieces.ts";
@@ -9,7 +10,7 @@ import type { FromPreviewWorker, PreviewRequest, ToPreviewWorker } from "./previ
 import { PreviewPainter } from "./preview-painter.ts";
 
 /** Lays out one map and draws it small, again and again, beside the page; whoever started it ends it. */
-const waiting = new Map<string, (picture: Blob | null) => void>();
+const pictures = new AwaitedAnswers<Blob | null>();
 /** Pixels: of a picture in a preview nobody sees more. */
 const mostSide = 400;
 
@@ -24,10 +25,7 @@ function say(news: FromPreviewWorker, transfer: Transferable[] = []): void {
 }
 
 async function loadImage(hash: string): Promise<ImageBitmap | null> {
-	const blob = await new Promise<Blob | null>((resolve) => {
-		waiting.set(hash, resolve);
-		say({ kind: "picture", hash });
-	});
+	const blob = await pictures.ask(hash, () => say({ kind: "picture", hash }));
 	return bitmapOf(blob, mostSide);
 }
 
@@ -73,7 +71,6 @@ self.addEventListener("message", ({ data }: MessageEvent<ToPreviewWorker>) => {
 			void drawNewest();
 			return;
 		case "picture":
-			waiting.get(data.hash)?.(data.picture);
-			waiting.delete(data.hash);
+			pictures.answer(data.hash, data.picture);
 	}
 });
