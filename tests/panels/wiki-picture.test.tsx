@@ -69,6 +69,11 @@ describe("a picture for a wiki", () => {
 		expect(within(list).queryByText(/Light SVG/)).toBeNull();
 	});
 
+	it("that nobody is known to have made says so", async () => {
+		openPictures([linkOf({ state: "makerLost", createdBy: "" })]);
+		expect(await screen.findByText(/made while this server was for one machine only/)).toBeTruthy();
+	});
+
 	it("says why it could not be made", async () => {
 		const { user } = openPictures([], new AppError("conflict", "There are too many picture links to this map."));
 		await user.click(screen.getByRole("button", { name: "Make address" }));

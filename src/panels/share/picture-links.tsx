@@ -131,6 +131,8 @@ function nameOf({ format, theme, hasLegend, createdAt }: PictureLink): string {
 function aboutText({ state, expiresAt, createdBy }: PictureLink, now: number): string {
 	const by = createdBy === "" ? "" : ` · by ${createdBy}`;
 	if (state === "expired") return `Expired${by}`;
+	if (state === "makerLost" && createdBy === "")
+		return "Shows nothing, since it was made while this server was for one machine only; end it and make a new one";
 	if (state === "makerLost") return `Shows nothing, since who made it may not edit this map any more${by}`;
 	return `${expiresAt === null ? "Does not expire" : `Expires ${relativeTime(Date.parse(expiresAt), now)}`}${by}`;
 }

@@ -33,7 +33,7 @@ export const pictureLinkSchema = z.object({
 	/** A person's name; empty on a server of this machine. */
 	createdBy: z.string(),
 	expiresAt: z.nullable(z.string()),
-	/** Whether it shows the map, and if not, why: its time is over, or who made it may not edit the map any more. */
+	/** Whether it shows the map, and if not, why: its time is over, or who made it may not edit the map any more, or is not known. */
 	state: z.enum(["open", "expired", "makerLost"]),
 });
 
