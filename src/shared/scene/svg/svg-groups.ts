@@ -58,11 +58,14 @@ class Branch implements SvgGroup {
 export function svgGroups(items: readonly SceneItem[], nameOf: (item: SceneItem) => ItemName): readonly SvgGroup[] {
 	const layers: Branch[] = [];
 	let last: SceneLayer | null = null;
+	const counts = new Map<SceneLayer, number>();
 	for (const item of items) {
 		const { name, path } = nameOf(item);
 		let layer = layers.at(-1);
 		if (layer === undefined || item.layer !== last) {
-			layer = new Branch(layerNames[item.layer], true);
+			const count = (counts.get(item.layer) ?? 0) + 1;
+			counts.set(item.layer, count);
+			layer = new Branch(count === 1 ? layerNames[item.layer] : `${layerNames[item.layer]} ${count}`, true);
 			layers.push(layer);
 			last = item.layer;
 		}

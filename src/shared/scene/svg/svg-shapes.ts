@@ -49,7 +49,7 @@ export function svgShape(shape: Shape, context: ShapeContext): string {
 		case "icon": {
 			const id = context.iconId(shape);
 			if (id === null) return "";
-			return `<use class="${context.classOf(shape)}" xlink:href="#${id}" x="${n(shape.x)}" y="${n(shape.y)}"/>`;
+			return `<use xlink:href="#${id}" x="${n(shape.x)}" y="${n(shape.y)}"/>`;
 		}
 		case "hatch":
 			return `<path class="${context.classOf(shape)}" d="${hatchPath(shape.box)}"/>`;

@@ -122,7 +122,7 @@ export function* writeSvg(subject: SvgSubject, options: SvgOptions): Generator<s
 	for (const taken of ["title", "desc", "background", ...parts.map((_, index) => `part-${index}`)]) ids.unique(taken);
 	const looks = new SvgLooks(theme);
 	const images = new SvgImages(options.pictures);
-	const icons = new SvgIcons(ids);
+	const icons = new SvgIcons(ids, looks);
 	const context: ShapeContext = {
 		classOf: (shape) => looks.classOf(shape),
 		iconId: (shape) => icons.idOf(shape),

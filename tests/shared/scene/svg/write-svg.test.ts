@@ -82,10 +82,24 @@ describe("a map as SVG", () => {
 		expect(layers.filter((id) => /^[A-Z]\w+$/.test(id))).toEqual(
 			expect.arrayContaining(["Ground", "Grid", "Curves", "Connections", "Cards", "Headers", "Lanes"]),
 		);
+		const labels = [...document.querySelectorAll("svg > g")].map((each) => each.getAttribute("inkscape:label") ?? each.id);
+		expect(new Set(labels).size).toBe(labels.length);
+		expect(labels).toContain("Ground 2");
 		const card = document.querySelector('[data-id="card:compare-plans-action-1"]');
 		const path: string[] = [];
 		for (let at = card; at !== null && at.id !== ""; at = at.parentElement) path.push(at.id);
 		expect(path).toEqual(["Compares_price_data_and_contract_length", "Actions", "Choose_a_plan", "Cards"]);
+	});
+
+	it("says how an icon looks once, and where it stands at each use", async () => {
+		const document = parsed((await drawnSvg(telecomOnboarding())).text);
+		const uses = [...document.querySelectorAll("use")];
+		expect(uses.length).toBeGreaterThan(50);
+		for (const use of uses) {
+			expect(use.getAttributeNames()).toEqual(["xlink:href", "x", "y"]);
+			const icon = document.getElementById(use.getAttribute("xlink:href")?.slice(1) ?? "");
+			expect(icon?.getAttribute("class")).toMatch(/^s\d+$/);
+		}
 	});
 
 	it("paints layers in the scene's order, and what is in one group in its own", async () => {
