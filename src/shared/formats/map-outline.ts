@@ -27,6 +27,8 @@ export interface OutlineStep {
 	/** Lanes that have cards here, from top to bottom. */
 	readonly cells: readonly { readonly lane: Lane; readonly cards: readonly Card[] }[];
 	readonly points: readonly Emotion[];
+	/** How many of the cells stand above the lane of the curves. */
+	readonly cellsAbove: number;
 }
 
 export function outlineOf(content: MapContent): MapOutline {
@@ -38,12 +40,17 @@ export function outlineOf(content: MapContent): MapOutline {
 	const stageIds = new Set(content.stages.map(({ id }) => id));
 	const stepsByStage = groupBy(content.steps, ({ stageId }) => (stageIds.has(stageId) ? stageId : null));
 
+	const curves = content.lanes.findIndex(({ kind }) => kind === "emotion");
+	const lanesAbove = new Set(content.lanes.slice(0, curves === -1 ? content.lanes.length : curves));
+
 	function outlineStep(step: Step): OutlineStep {
-		const cells = content.lanes.map((lane) => ({
+		const lanes = content.lanes.map((lane) => ({
 			lane,
 			cards: cardsByCell.get(cellKey({ stepId: step.id, laneId: lane.id })) ?? [],
 		}));
-		return { step, cells: cells.filter(({ cards }) => cards.length > 0), points: pointsByStep.get(step.id) ?? [] };
+		const cells = lanes.filter(({ cards }) => cards.length > 0);
+		const cellsAbove = cells.filter(({ lane }) => lanesAbove.has(lane)).length;
+		return { step, cells, points: pointsByStep.get(step.id) ?? [], cellsAbove };
 	}
 
 	const stages = content.stages.map((stage) => ({ stage, steps: (stepsByStage.get(stage.id) ?? []).map(outlineStep) }));

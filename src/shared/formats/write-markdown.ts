@@ -59,17 +59,20 @@ function stageBlocks({ stage, steps }: OutlineStage, outline: MapOutline): strin
 	return [[head], details, ...steps.flatMap((step) => stepBlocks(step, outline))];
 }
 
-function stepBlocks({ step, cells, points }: OutlineStep, outline: MapOutline): string[][] {
+function stepBlocks({ step, cells, points, cellsAbove }: OutlineStep, outline: MapOutline): string[][] {
+	const lanes = cells.map(({ lane, cards }) => [
+		`- ${laneName(lane)}`,
+		...cards.flatMap((card) => cardItem(card, outline, { depth: 1, kind: kindIn(lane) })),
+	]);
+	const curves = points.length > 0 ? ["- **Emotion**", ...points.flatMap((point) => pointItem(point, outline))] : [];
 	return [
 		[heading(3, step.title, "Untitled step")],
 		[
 			...(step.momentOfTruth ? [item(0, "Moment of truth", "yes")] : []),
 			...ownerItem(ownersOf(step, outline)),
-			...cells.flatMap(({ lane, cards }) => [
-				`- ${laneName(lane)}`,
-				...cards.flatMap((card) => cardItem(card, outline, { depth: 1, kind: kindIn(lane) })),
-			]),
-			...(points.length > 0 ? ["- **Emotion**", ...points.flatMap((point) => pointItem(point, outline))] : []),
+			...lanes.slice(0, cellsAbove).flat(),
+			...curves,
+			...lanes.slice(cellsAbove).flat(),
 		],
 	];
 }

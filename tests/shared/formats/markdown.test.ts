@@ -7,6 +7,7 @@ import { contentFromPastedText, detectFormat } from "../../../src/shared/formats
 import { writeMarkdown } from "../../../src/shared/formats/write-markdown.ts";
 import { contentSchema, emptyContent, type MapContent } from "../../../src/shared/map/content.ts";
 import { stageRecord } from "../../../src/shared/map/stage.ts";
+import { telecomOnboarding } from "../../../src/shared/samples/telecom/telecom-onboarding.ts";
 import { workedJourneys } from "../../../src/shared/samples/worked-journeys.ts";
 import { mapScoreOf } from "../../support/fake-metrics.ts";
 import { randomContent } from "./random-content.ts";
@@ -219,6 +220,17 @@ describe("reading an outline", () => {
 			"action What she does: Clicks",
 			"action Pays",
 		]);
+	});
+
+	it("puts the curves where their lane stands, above the lanes below it", () => {
+		const content = telecomOnboarding();
+		const title = "Below the curves";
+		const pains = content.lanes.filter(({ kind }) => kind === "painPoint").map((lane) => ({ ...lane, title }));
+		const others = content.lanes.filter(({ kind }) => kind !== "painPoint");
+		const text = writeMarkdown({ ...content, lanes: [...others, ...pains] });
+		const steps = text.split("### ").filter((step) => step.includes("**Emotion**") && step.includes("- **Below the curves**"));
+		expect(steps.length).toBeGreaterThan(0);
+		for (const step of steps) expect(step).toMatch(/- \*\*Emotion\*\*.*- \*\*Below the curves\*\*/s);
 	});
 
 	it.each(["", "Only words.", "# A title alone", "---\n---\n<!-- nothing"])("refuses %j with a sentence", (text) => {
