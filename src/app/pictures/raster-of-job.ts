@@ -12,6 +12,7 @@ import { loadPictureFonts } from "./load-picture-fonts.ts";
 import { PictureBlobs } from "./picture-blobs.ts";
 import type { PictureJob } from "./picture-messages.ts";
 import type { PictureMeans } from "./picture-of-job.ts";
+import { openPngBeside } from "./png-beside.ts";
 
 /** No card shows a picture larger than this, pixels, at four times its size. */
 const mostSide = 1_600;
@@ -29,6 +30,7 @@ export async function rasterOfJob(
 		theme: pictureTheme(drawn.map, request.theme, pictureLookOf(drawn.map.info)),
 		loadImage: (hash) => blobs.bitmap(hash, mostSide),
 		onProgress: (done, of) => onProgress({ unit: "part", done, of }),
+		...(typeof Worker === "undefined" ? {} : { openPng: openPngBeside }),
 	});
 	const notes = blobs.notes();
 	if (missingFonts > 0) notes.push("The font could not be loaded, so some text is in another one. Try again with a connection.");

@@ -1,27 +1,33 @@
 import { pngChunk, pngDensity, pngHeader, pngScanlines, pngSignature } from "../../shared/picture/png-chunks.ts";
 
-interface PngWriterOptions {
+export interface PngOptions {
 	readonly width: number;
 	readonly height: number;
 	readonly hasAlpha: boolean;
 	readonly dpi: number;
 }
 
+/** A PNG in the making. */
+export interface PngRows {
+	/** The next rows over the whole width, as straight RGBA, which is not to be used afterwards. Resolves when more may come. */
+	write(rgba: Uint8ClampedArray<ArrayBuffer>): Promise<void>;
+	finish(): Promise<Blob>;
+}
+
 /** Writes a PNG of any size from its rows: what is held is one band and the compressed file. */
-export class PngWriter {
-	readonly #options: PngWriterOptions;
+export class PngWriter implements PngRows {
+	readonly #options: PngOptions;
 	readonly #above: Uint8ClampedArray;
 	readonly #deflate = new CompressionStream("deflate");
 	readonly #input = this.#deflate.writable.getWriter();
 	readonly #data: Promise<Blob[]>;
 
-	constructor(options: PngWriterOptions) {
+	constructor(options: PngOptions) {
 		this.#options = options;
 		this.#above = new Uint8ClampedArray(4 * options.width);
 		this.#data = collect(this.#deflate.readable);
 	}
 
-	/** The next rows over the whole width, as straight RGBA. */
 	async write(rgba: Uint8ClampedArray): Promise<void> {
 		const { width, hasAlpha } = this.#options;
 		await this.#input.write(pngScanlines(rgba, { width, hasAlpha, above: this.#above }));

@@ -13,13 +13,15 @@ import {
 	tilesOf,
 } from "../../shared/picture/raster-size.ts";
 import { PlanDrawing, type PlanDrawingOptions } from "./plan-drawing.ts";
-import { PngWriter } from "./png-writer.ts";
+import { type PngOptions, type PngRows, PngWriter } from "./png-writer.ts";
 
 export interface RasterOptions extends PlanDrawingOptions {
 	readonly format: RasterFormat;
 	/** Dots per inch that the file names. */
 	readonly dpi: number;
 	readonly onProgress: (done: number, of: number) => void;
+	/** What writes a PNG of many bands; else it is written between them. */
+	readonly openPng?: (options: PngOptions) => PngRows;
 }
 
 export interface RasterFile {
@@ -68,8 +70,8 @@ async function writtenByBands(
 	bands: readonly Box[],
 	options: RasterOptions & { readonly size: PixelSize },
 ): Promise<Blob> {
-	const { size, isTransparent, dpi, onProgress } = options;
-	const writer = new PngWriter({ ...size, hasAlpha: isTransparent, dpi });
+	const { size, isTransparent, dpi, onProgress, openPng = (png) => new PngWriter(png) } = options;
+	const writer = openPng({ ...size, hasAlpha: isTransparent, dpi });
 	for (const [index, band] of bands.entries()) {
 		await writer.write(await pixelsOf(drawing, band));
 		onProgress(index + 1, bands.length);
@@ -78,7 +80,7 @@ async function writtenByBands(
 }
 
 /** A band may be wider than a canvas: it is drawn in pieces side by side. */
-async function pixelsOf(drawing: PlanDrawing, band: Box): Promise<Uint8ClampedArray> {
+async function pixelsOf(drawing: PlanDrawing, band: Box): Promise<Uint8ClampedArray<ArrayBuffer>> {
 	if (band.width <= mostSide) return readPiece(drawing, band, { ...band, x: 0, y: 0 });
 	const pixels = new Uint8ClampedArray(4 * band.width * band.height);
 	for (const piece of tilesOf(band, mostSide)) {
@@ -91,7 +93,7 @@ async function pixelsOf(drawing: PlanDrawing, band: Box): Promise<Uint8ClampedAr
 	return pixels;
 }
 
-async function readPiece(drawing: PlanDrawing, band: Box, piece: Box): Promise<Uint8ClampedArray> {
+async function readPiece(drawing: PlanDrawing, band: Box, piece: Box): Promise<Uint8ClampedArray<ArrayBuffer>> {
 	const { context } = await drawing.draw({ ...piece, x: band.x + piece.x, y: band.y + piece.y });
 	return context.getImageData(0, 0, piece.width, piece.height).data;
 }
