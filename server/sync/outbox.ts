@@ -13,9 +13,6 @@ const busyWindow = 30;
 /** The same in a crowd, all of whose cursors move: from one rate to the other it grows to the longest of all. */
 const crowdRates = { from: 30_000, to: 50_000 };
 const longestWindow = 36;
-/** Deliveries a second of the whole server from which every room's edits wait a little, up to a frame of a screen, ms. */
-const serverRates = { from: 4_000, to: 10_000 };
-const serverWindow = 15;
 /** Over how long the rate is averaged, ms. */
 const rateSpan = 500;
 /** How long an acknowledgement waits for an edit whose write it can share, ms. */
@@ -49,7 +46,7 @@ export interface OutboxOptions {
 
 /**
  * What goes to everybody in a room. The first edit after a rest leaves at once; under load, edits wait up to
- * 36 ms for each other (in a quiet room of a busy server 15), so that each receiver gets one write and each frame is built once. Nobody gets an
+ * 36 ms for each other, so that each receiver gets one write and each frame is built once. Nobody gets an
  * edit of their own back. Acknowledgements travel along, or go by themselves where no edit comes soon.
  */
 export class Outbox {
@@ -81,8 +78,7 @@ export class Outbox {
 
 	schedule(): void {
 		if (this.#timer !== null) return;
-		const now = performance.now();
-		const rest = this.#lastFlush + this.#window(now) - now;
+		const rest = this.#lastFlush + this.#window() - performance.now();
 		// What arrived in the same turn goes together even in a quiet room.
 		this.#timer = rest > 0 ? setTimeout(() => this.flush(), rest) : setImmediate(() => this.flush());
 	}
@@ -94,19 +90,26 @@ export class Outbox {
 
 	flush(): void {
 		this.#timer = null;
-		this.#clearAckTimer();
 		const receivers = [...this.#options.receivers()];
 		this.#measure(receivers.length);
 		this.#countDeliveries(receivers.length);
 		const outgoing = this.#outgoing;
 		this.#outgoing = new Map();
 		const { shared, groups } = this.#build([...outgoing.values()]);
+		let isOneOwed = false;
 		for (const receiver of receivers) {
 			const frames = outgoing.has(receiver) ? othersFrames(receiver, shared, groups) : shared.length === 0 ? [] : [shared];
+			if (frames.length === 0) {
+				// An acknowledgement alone is no reason to write: it goes with what comes next, or when its time is up.
+				isOneOwed ||= receiver.awaitsAck;
+				continue;
+			}
 			const ack = receiver.awaitsAck ? this.#options.takeAck(receiver) : null;
 			if (ack !== null) frames.push(ack);
 			receiver.write(frames);
 		}
+		if (isOneOwed) this.#ackTimer ??= setTimeout(() => this.sendAcks(), ackPatience);
+		else this.#clearAckTimer();
 	}
 
 	close(): void {
@@ -148,11 +151,9 @@ export class Outbox {
 		this.#ackTimer = null;
 	}
 
-	#window(now: number): number {
+	#window(): number {
 		const isBusy = share(this.#rate, { from: quietRate, to: busyRate });
-		const ofRoom = isBusy * busyWindow + share(this.#rate, crowdRates) * (longestWindow - busyWindow);
-		const ofServer = share(this.#options.figures.deliveriesPerSecond(now), serverRates) * serverWindow;
-		return Math.max(ofRoom, ofServer);
+		return isBusy * busyWindow + share(this.#rate, crowdRates) * (longestWindow - busyWindow);
 	}
 
 	/** Nobody gets their own; who left before it went out is counted as still there. */

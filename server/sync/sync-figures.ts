@@ -9,9 +9,6 @@ interface Unsaved {
 	readonly setAside: readonly string[];
 }
 
-/** Over how long deliveries are averaged, ms. */
-const rateSpan = 500;
-
 /** What syncing has counted since the server started: plain fields, since the hot path adds to them for every edit. */
 export class SyncFigures {
 	updates = 0;
@@ -29,18 +26,6 @@ export class SyncFigures {
 	readonly closes = new Tally(["client", ...Object.keys(closeCodes)]);
 	/** Upgrades that were not let in, by our error codes. */
 	readonly refusedUpgrades = new Tally();
-
-	#pace = { deliveries: 0, at: 0, perSecond: 0 };
-
-	/** Of the whole server, over the last half second that is over. */
-	deliveriesPerSecond(now: number): number {
-		const elapsed = now - this.#pace.at;
-		if (elapsed >= rateSpan) {
-			const perSecond = ((this.deliveries - this.#pace.deliveries) * 1_000) / elapsed;
-			this.#pace = { deliveries: this.deliveries, at: now, perSecond };
-		}
-		return this.#pace.perSecond;
-	}
 
 	families(inMemory: Iterable<Room>, { waitingBytes, setAside }: Unsaved): Family[] {
 		const size = measure(inMemory);

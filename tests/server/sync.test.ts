@@ -1,3 +1,4 @@
+import { setTimeout as delay } from "node:timers/promises";
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import * as Y from "yjs";
 import { type RunningServer, startServer } from "../support/start-server.ts";
@@ -106,6 +107,20 @@ describe("acknowledgements", () => {
 		// What is known already counts too.
 		client.sendStep2(Y.encodeStateAsUpdate(doc));
 		await client.until(() => client.acked === 4);
+		client.close();
+	});
+
+	it("come to somebody who writes alone without a pause", async () => {
+		const room = await newRoom();
+		const client = await new RawClient(`${server.syncUrl}/${room}?ack=1`).open();
+		const doc = new Y.Doc();
+		let sent = 0;
+		while (client.acked === 0 && sent < 5_000) {
+			sent += 1;
+			client.sendUpdate(editOf(doc, () => doc.getMap("map").set("a", sent)));
+			await delay(1);
+		}
+		expect(client.acked).toBeGreaterThan(0);
 		client.close();
 	});
 
