@@ -1,4 +1,4 @@
-import { readFileSync } from "node:fs";
+import { readdirSync, readFileSync } from "node:fs";
 import { type BrowserContext, expect, type Locator, type Page } from "@playwright/test";
 import { sizes } from "../../src/shared/layout/sizes.ts";
 
@@ -39,6 +39,18 @@ export class Person {
 	/** Waits until all of the page's parts are on the device. */
 	async hasPageOnDevice(): Promise<void> {
 		await this.page.evaluate(() => navigator.serviceWorker.ready.then(() => true));
+	}
+
+	/** The same with all that downloads need, which comes later; the fonts of PDFs are the last of it. */
+	async hasExportsOnDevice(): Promise<void> {
+		await this.hasPageOnDevice();
+		const all = readdirSync(new URL("../../public/fonts/print/", import.meta.url)).length;
+		const kept = () =>
+			this.page.evaluate(async () => {
+				const found = await Promise.all((await caches.keys()).map(async (name) => await (await caches.open(name)).keys()));
+				return found.flat().filter(({ url }) => url.includes("/fonts/print/")).length;
+			});
+		await expect.poll(kept, { timeout: 30_000 }).toBe(all);
 	}
 
 	/** A key for the map. */

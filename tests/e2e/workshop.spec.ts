@@ -68,6 +68,8 @@ async function workshop(server: RunningServer, [ada, bo]: readonly [Person, Pers
 	};
 
 	await work();
+	// Each reads the map by a download, also without a network.
+	await Promise.all([ada, bo].map((person) => person.hasExportsOnDevice()));
 	await bo.context.setOffline(true);
 	await work();
 	await bo.seesStatus("Offline, saved on this device");
