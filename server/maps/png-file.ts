@@ -1,28 +1,21 @@
 import { createDeflate } from "node:zlib";
 import { AppError } from "../../src/shared/errors.ts";
-import { pngChunk, pngDensity, pngHeader, pngScanlines, pngSignature } from "../../src/shared/picture/png-chunks.ts";
-
-export interface PngFileOptions {
-	readonly width: number;
-	readonly height: number;
-	readonly hasAlpha: boolean;
-	readonly dpi: number;
-}
+import { type PngHead, pngChunk, pngScanlines, pngStart } from "../../src/shared/picture/png-chunks.ts";
 
 /** Photographs do not shrink: what is held as a whole must end somewhere. */
 const mostBytes = 256 * 2 ** 20;
 
 /** A PNG of any size from its rows: what is held is one band and the compressed file. */
 export class PngFile {
-	readonly #options: PngFileOptions;
+	readonly #head: PngHead;
 	readonly #above: Uint8ClampedArray;
 	readonly #deflate = createDeflate({ chunkSize: 2 ** 18 });
 	readonly #data: Buffer[] = [];
 	#bytes = 0;
 
-	constructor(options: PngFileOptions) {
-		this.#options = options;
-		this.#above = new Uint8ClampedArray(4 * options.width);
+	constructor(head: PngHead) {
+		this.#head = head;
+		this.#above = new Uint8ClampedArray(4 * head.width);
 		this.#deflate.on("data", (part: Buffer) => {
 			this.#data.push(part);
 			this.#bytes += part.length;
@@ -31,7 +24,7 @@ export class PngFile {
 
 	/** The next rows over the whole width, as straight RGBA. Rejects with `tooLarge` where the file is more than can be held. */
 	async write(rgba: Uint8ClampedArray): Promise<void> {
-		const { width, hasAlpha } = this.#options;
+		const { width, hasAlpha } = this.#head;
 		const lines = pngScanlines(rgba, { width, hasAlpha, above: this.#above });
 		await new Promise<void>((resolve, reject) => {
 			this.#deflate.write(lines, (error) => (error ? reject(error) : resolve()));
@@ -47,8 +40,7 @@ export class PngFile {
 		await new Promise<void>((resolve, reject) => {
 			this.#deflate.once("error", reject).once("end", resolve).end();
 		});
-		const head = [pngSignature, pngChunk("IHDR", pngHeader(this.#options)), pngChunk("pHYs", pngDensity(this.#options.dpi))];
 		const data = this.#data.map((part) => pngChunk("IDAT", part));
-		return Buffer.concat([...head, ...data, pngChunk("IEND", new Uint8Array())]);
+		return Buffer.concat([...pngStart(this.#head), ...data, pngChunk("IEND", new Uint8Array())]);
 	}
 }

@@ -1,13 +1,14 @@
-import type { PngOptions, PngRows } from "../../canvas/painter/png-writer.ts";
+import type { PngRows } from "../../canvas/painter/png-writer.ts";
 import { AppError } from "../../shared/errors.ts";
+import type { PngHead } from "../../shared/picture/png-chunks.ts";
 import type { FromPngWorker, ToPngWorker } from "./png-messages.ts";
 
 /** The part of a worker that it needs. */
 export type PngThread = Pick<Worker, "addEventListener" | "postMessage" | "terminate">;
 
 /** A PNG that is compressed in a worker of its own, which takes longer than drawing it: while one band is written, the next is drawn. */
-export function openPngBeside(options: PngOptions, start: () => PngThread = startThread): PngRows {
-	return new PngBeside(start(), options);
+export function openPngBeside(head: PngHead, start: () => PngThread = startThread): PngRows {
+	return new PngBeside(start(), head);
 }
 
 function startThread(): PngThread {
@@ -21,7 +22,7 @@ class PngBeside implements PngRows {
 	#blob: Blob | null = null;
 	#look: () => void = () => {};
 
-	constructor(thread: PngThread, options: PngOptions) {
+	constructor(thread: PngThread, head: PngHead) {
 		this.#thread = thread;
 		thread.addEventListener("message", ({ data }: MessageEvent<FromPngWorker>) => this.#hear(data));
 		thread.addEventListener("error", (event) => {
@@ -30,7 +31,7 @@ class PngBeside implements PngRows {
 				"What writes large pictures did not start, or ran out of memory. Check the connection, or try a smaller picture.",
 			);
 		});
-		this.#say({ kind: "begin", options });
+		this.#say({ kind: "begin", head });
 	}
 
 	/** At most one band waits beside the one that is written. */

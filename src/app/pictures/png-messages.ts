@@ -1,7 +1,7 @@
-import type { PngOptions } from "../../canvas/painter/png-writer.ts";
+import type { PngHead } from "../../shared/picture/png-chunks.ts";
 
 export type ToPngWorker =
-	| { readonly kind: "begin"; readonly options: PngOptions }
+	| { readonly kind: "begin"; readonly head: PngHead }
 	| { readonly kind: "rows"; readonly rgba: Uint8ClampedArray<ArrayBuffer> }
 	| { readonly kind: "finish" };
 

@@ -2,6 +2,7 @@ import { Brush } from "../../canvas/painter/brush.ts";
 import { IconCache } from "../../canvas/painter/icon-cache.ts";
 import { ImageCache, type ImageLoader } from "../../canvas/painter/image-cache.ts";
 import type { Box } from "../../shared/layout/map-layout.ts";
+import { imageHashes } from "../../shared/scene/image-hashes.ts";
 import { pictureOfMap } from "../../shared/scene/picture-of-map.ts";
 import { pictureTheme } from "../../shared/scene/picture-theme.ts";
 import type { SceneItem, Theme } from "../../shared/scene/scene.ts";
@@ -96,6 +97,5 @@ function contextOf(canvas: OffscreenCanvas): OffscreenCanvasRenderingContext2D {
 }
 
 function imagesOf(items: readonly SceneItem[]): readonly string[] {
-	const hashes = items.flatMap(({ shapes }) => shapes.flatMap((shape) => (shape.kind === "image" ? [shape.hash] : [])));
-	return [...new Set(hashes)].slice(0, mostImages);
+	return [...imageHashes(items)].slice(0, mostImages);
 }

@@ -9,7 +9,7 @@ export function servePng(say: (news: FromPngWorker) => void): (message: ToPngWor
 
 	async function take(message: ToPngWorker): Promise<void> {
 		if (message.kind === "begin") {
-			writer = new PngWriter(message.options);
+			writer = new PngWriter(message.head);
 			return;
 		}
 		if (writer === null) throw new AppError("internal", "Rows came before the picture had begun.");

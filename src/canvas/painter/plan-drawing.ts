@@ -2,7 +2,8 @@ import { AppError } from "../../shared/errors.ts";
 import type { Box } from "../../shared/layout/map-layout.ts";
 import type { PicturePlan } from "../../shared/picture/picture-plan.ts";
 import { type PrintPart, touches } from "../../shared/print/print-plan.ts";
-import type { SceneItem, Theme } from "../../shared/scene/scene.ts";
+import { imageHashes } from "../../shared/scene/image-hashes.ts";
+import type { Theme } from "../../shared/scene/scene.ts";
 import { Brush } from "./brush.ts";
 import { IconCache } from "./icon-cache.ts";
 import { ImageCache, type ImageLoader } from "./image-cache.ts";
@@ -18,10 +19,6 @@ export interface PlanDrawingOptions {
 
 /** Items drawn with one set of pictures: fewer of those than the cache keeps. */
 const slice = 150;
-
-function imagesOf(items: readonly SceneItem[]): Set<string> {
-	return new Set(items.flatMap(({ shapes }) => shapes.flatMap((shape) => (shape.kind === "image" ? [shape.hash] : []))));
-}
 
 /** Draws any area of a planned picture with the brush of the screen, in a worker. */
 export class PlanDrawing {
@@ -70,7 +67,7 @@ export class PlanDrawing {
 		const touched = items.filter(({ box }) => touches(box, shown) && touches(box, clip));
 		for (let start = 0; start < touched.length; start += slice) {
 			const some = touched.slice(start, start + slice);
-			const images = imagesOf(some);
+			const images = imageHashes(some);
 			if (images.size > 0) await this.#images.preload(images);
 			for (const item of some) brush.draw(item.shapes);
 		}

@@ -1,11 +1,5 @@
-import { pngChunk, pngDensity, pngHeader, pngScanlines, pngSignature } from "../../shared/picture/png-chunks.ts";
-
-export interface PngOptions {
-	readonly width: number;
-	readonly height: number;
-	readonly hasAlpha: boolean;
-	readonly dpi: number;
-}
+import { joinBytes } from "../../shared/join-bytes.ts";
+import { type PngHead, pngChunk, pngScanlines, pngStart } from "../../shared/picture/png-chunks.ts";
 
 /** A PNG in the making. */
 export interface PngRows {
@@ -16,28 +10,26 @@ export interface PngRows {
 
 /** Writes a PNG of any size from its rows: what is held is one band and the compressed file. */
 export class PngWriter implements PngRows {
-	readonly #options: PngOptions;
+	readonly #head: PngHead;
 	readonly #above: Uint8ClampedArray;
 	readonly #deflate = new CompressionStream("deflate");
 	readonly #input = this.#deflate.writable.getWriter();
 	readonly #data: Promise<Blob[]>;
 
-	constructor(options: PngOptions) {
-		this.#options = options;
-		this.#above = new Uint8ClampedArray(4 * options.width);
+	constructor(head: PngHead) {
+		this.#head = head;
+		this.#above = new Uint8ClampedArray(4 * head.width);
 		this.#data = collect(this.#deflate.readable);
 	}
 
 	async write(rgba: Uint8ClampedArray): Promise<void> {
-		const { width, hasAlpha } = this.#options;
+		const { width, hasAlpha } = this.#head;
 		await this.#input.write(pngScanlines(rgba, { width, hasAlpha, above: this.#above }));
 	}
 
 	async finish(): Promise<Blob> {
 		await this.#input.close();
-		const { dpi } = this.#options;
-		const head = [pngSignature.slice(), pngChunk("IHDR", pngHeader(this.#options)), pngChunk("pHYs", pngDensity(dpi))];
-		return new Blob([...head, ...(await this.#data), pngChunk("IEND", new Uint8Array())], { type: "image/png" });
+		return new Blob([...pngStart(this.#head), ...(await this.#data), pngChunk("IEND", new Uint8Array())], { type: "image/png" });
 	}
 }
 
@@ -49,13 +41,7 @@ async function collect(stream: ReadableStream<Uint8Array>): Promise<Blob[]> {
 	let size = 0;
 	const put = (): void => {
 		if (size === 0) return;
-		const data = new Uint8Array(size);
-		let at = 0;
-		for (const part of waiting) {
-			data.set(part, at);
-			at += part.length;
-		}
-		blobs.push(new Blob([pngChunk("IDAT", data)]));
+		blobs.push(new Blob([pngChunk("IDAT", joinBytes(waiting))]));
 		waiting = [];
 		size = 0;
 	};

@@ -2,7 +2,7 @@ import { Zip, ZipPassThrough } from "fflate";
 import { AppError } from "../../shared/errors.ts";
 import type { Box } from "../../shared/layout/map-layout.ts";
 import type { PicturePlan } from "../../shared/picture/picture-plan.ts";
-import { withDensity } from "../../shared/picture/png-chunks.ts";
+import { type PngHead, withDensity } from "../../shared/picture/png-chunks.ts";
 import {
 	type PixelSize,
 	pixelSize,
@@ -13,7 +13,7 @@ import {
 	tilesOf,
 } from "../../shared/picture/raster-size.ts";
 import { PlanDrawing, type PlanDrawingOptions } from "./plan-drawing.ts";
-import { type PngOptions, type PngRows, PngWriter } from "./png-writer.ts";
+import { type PngRows, PngWriter } from "./png-writer.ts";
 
 export interface RasterOptions extends PlanDrawingOptions {
 	readonly format: RasterFormat;
@@ -21,7 +21,7 @@ export interface RasterOptions extends PlanDrawingOptions {
 	readonly dpi: number;
 	readonly onProgress: (done: number, of: number) => void;
 	/** What writes a PNG of many bands; else it is written between them. */
-	readonly openPng?: (options: PngOptions) => PngRows;
+	readonly openPng?: (head: PngHead) => PngRows;
 }
 
 export interface RasterFile {
@@ -70,7 +70,7 @@ async function writtenByBands(
 	bands: readonly Box[],
 	options: RasterOptions & { readonly size: PixelSize },
 ): Promise<Blob> {
-	const { size, isTransparent, dpi, onProgress, openPng = (png) => new PngWriter(png) } = options;
+	const { size, isTransparent, dpi, onProgress, openPng = (head) => new PngWriter(head) } = options;
 	const writer = openPng({ ...size, hasAlpha: isTransparent, dpi });
 	for (const [index, band] of bands.entries()) {
 		await writer.write(await pixelsOf(drawing, band));

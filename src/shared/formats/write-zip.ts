@@ -1,4 +1,5 @@
 import { strToU8, Zip, ZipDeflate, ZipPassThrough } from "fflate";
+import { joinBytes } from "../join-bytes.ts";
 
 /** A file's name, and its text in parts, each made when it is written, or its bytes, which are stored as they are. */
 export type ZipEntry = readonly [name: string, contents: Iterable<string> | Uint8Array];
@@ -35,7 +36,7 @@ export async function writeZip(
 	zip.end();
 	const [failure] = failures;
 	if (failure) throw failure;
-	return joined(chunks);
+	return joinBytes(chunks);
 }
 
 function* portions(parts: Iterable<string>): Generator<string> {
@@ -47,14 +48,4 @@ function* portions(parts: Iterable<string>): Generator<string> {
 		text = "";
 	}
 	if (text !== "") yield text;
-}
-
-function joined(chunks: readonly Uint8Array[]): Uint8Array<ArrayBuffer> {
-	const whole = new Uint8Array(chunks.reduce((sum, { length }) => sum + length, 0));
-	let at = 0;
-	for (const chunk of chunks) {
-		whole.set(chunk, at);
-		at += chunk.length;
-	}
-	return whole;
 }

@@ -1,6 +1,7 @@
 import { Inflate } from "fflate";
 import { decodeUtf8 } from "lib0/string";
 import { AppError } from "../errors.ts";
+import { joinBytes } from "../join-bytes.ts";
 
 /** The files in a workbook, which is a zip file. */
 export interface XlsxParts {
@@ -31,9 +32,7 @@ export function openXlsx(bytes: Uint8Array): XlsxParts {
 			throw new AppError("unsupported", "This workbook is packed in a way that cannot be read. Save it again as .xlsx.");
 		}
 		const chunks: Uint8Array[] = [];
-		let size = 0;
 		const take = (chunk: Uint8Array) => {
-			size += chunk.length;
 			unpacked += chunk.length;
 			if (unpacked > maxUnpacked) {
 				throw new AppError(
@@ -51,13 +50,7 @@ export function openXlsx(bytes: Uint8Array): XlsxParts {
 				inflater.push(packed.subarray(at, at + packedSlice), at + packedSlice >= packed.length);
 			}
 		}
-		const whole = new Uint8Array(size);
-		let at = 0;
-		for (const chunk of chunks) {
-			whole.set(chunk, at);
-			at += chunk.length;
-		}
-		return whole;
+		return joinBytes(chunks);
 	}
 
 	return {

@@ -1,4 +1,5 @@
 import PdfDocument, { type OpenedImage } from "pdfkit";
+import { joinBytes } from "../join-bytes.ts";
 import type { TextMeasure } from "../layout/text-measure.ts";
 import type { PrintPage, PrintPlan } from "../print/print-plan.ts";
 import { touches } from "../print/print-plan.ts";
@@ -117,14 +118,6 @@ function collect(doc: PdfDocument): Promise<Uint8Array> {
 	return new Promise((resolve, reject) => {
 		doc.on("data", (chunk) => chunks.push(chunk));
 		doc.on("error", reject);
-		doc.on("end", () => {
-			const bytes = new Uint8Array(chunks.reduce((sum, { length }) => sum + length, 0));
-			let at = 0;
-			for (const chunk of chunks) {
-				bytes.set(chunk, at);
-				at += chunk.length;
-			}
-			resolve(bytes);
-		});
+		doc.on("end", () => resolve(joinBytes(chunks)));
 	});
 }

@@ -2,6 +2,21 @@ import { crc32 } from "./crc-32.ts";
 
 export const pngSignature = Uint8Array.of(0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a);
 
+/** What a PNG says of itself before its pixels. */
+export interface PngHead {
+	/** Pixels. */
+	readonly width: number;
+	readonly height: number;
+	readonly hasAlpha: boolean;
+	/** Dots per inch that the file names. */
+	readonly dpi: number;
+}
+
+/** All that stands before the pixels. */
+export function pngStart(head: PngHead): readonly Uint8Array<ArrayBuffer>[] {
+	return [pngSignature, pngChunk("IHDR", pngHeader(head)), pngChunk("pHYs", pngDensity(head.dpi))];
+}
+
 /** Length, name of four letters, data, checksum. */
 export function pngChunk(name: string, data: Uint8Array): Uint8Array<ArrayBuffer> {
 	const chunk = new Uint8Array(12 + data.length);
@@ -25,7 +40,7 @@ export function pngHeader({ width, height, hasAlpha }: { width: number; height: 
 }
 
 /** How large a pixel is on paper. */
-export function pngDensity(dpi: number): Uint8Array {
+function pngDensity(dpi: number): Uint8Array {
 	const data = new Uint8Array(9);
 	const view = new DataView(data.buffer);
 	const perMetre = Math.round(dpi / 0.0254);

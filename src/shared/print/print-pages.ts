@@ -1,10 +1,8 @@
 import { unassignedTitle } from "../layout/columns.ts";
-import type { MapLayout } from "../layout/map-layout.ts";
-import type { TextMeasure } from "../layout/text-measure.ts";
-import type { JourneyMap } from "../map/journey-map.ts";
 import { footerFacts, type PictureLook, pictureTitleOf } from "../map/picture-look.ts";
 import { type LegendLine, legendOf } from "../scene/legend.ts";
-import type { Scene, SceneItem } from "../scene/scene.ts";
+import type { PictureInput } from "../scene/picture-of-map.ts";
+import type { Scene } from "../scene/scene.ts";
 import { sceneOfMap } from "../scene/scene-of-map.ts";
 import { mapSizedPage, type Overview, overviewPage } from "./overview-page.ts";
 import { pageFooter } from "./page-footer.ts";
@@ -12,18 +10,9 @@ import { type PrintOptions, sheetsOf } from "./paper.ts";
 import { type Bookmark, type PrintPlan, pageMargin } from "./print-plan.ts";
 import { type Tile, tilePages } from "./tile-pages.ts";
 
-export interface PrintInput {
-	readonly map: JourneyMap;
-	readonly layout: MapLayout;
-	readonly measure: TextMeasure;
-	/** ISO day on which the pages are made. */
-	readonly date: string;
-	/** The map's address, or `""`. */
-	readonly source: string;
+export interface PrintInput extends Required<PictureInput> {
 	/** What the reader of the pages must know of what they cannot show, or `""`. */
 	readonly note: string;
-	readonly overlays: readonly SceneItem[];
-	readonly overlayLegend: readonly LegendLine[];
 	readonly options: PrintOptions;
 	readonly look: PictureLook;
 }

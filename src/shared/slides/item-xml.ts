@@ -1,5 +1,6 @@
 import type { Box } from "../layout/map-layout.ts";
 import { textStyles } from "../layout/text-styles.ts";
+import { boxAroundAll } from "../picture/box-around-all.ts";
 import type { PrintPart } from "../print/print-plan.ts";
 import type { SceneItem, Shape } from "../scene/scene.ts";
 import { boxOfSegments } from "./clip-segments.ts";
@@ -91,9 +92,5 @@ function boxOf(shape: Shape): Box | null {
 /** Around what is left of an item that was cut. */
 function boxAround({ box, shapes }: SceneItem): Box {
 	const boxes = shapes.flatMap((shape) => boxOf(shape) ?? []);
-	if (boxes.length === 0) return box;
-	const [x, y] = [Math.min(...boxes.map((each) => each.x)), Math.min(...boxes.map((each) => each.y))];
-	const right = Math.max(...boxes.map((each) => each.x + each.width));
-	const bottom = Math.max(...boxes.map((each) => each.y + each.height));
-	return { x, y, width: right - x, height: bottom - y };
+	return boxAroundAll(boxes, 0) ?? box;
 }

@@ -6,6 +6,7 @@ import type { MapContent } from "../map/content.ts";
 import type { JourneyMap } from "../map/journey-map.ts";
 import { mapOfContent } from "../map/map-of-content.ts";
 import { pictureFonts, pictureLookOf, pictureTitleOf } from "../map/picture-look.ts";
+import { imageHashes } from "../scene/image-hashes.ts";
 import type { LegendLine } from "../scene/legend.ts";
 import { pictureTheme } from "../scene/picture-theme.ts";
 import type { SceneItem } from "../scene/scene.ts";
@@ -46,8 +47,7 @@ export interface SlidesFile {
 export const slidesType = "application/vnd.openxmlformats-officedocument.presentationml.presentation";
 
 function picturesOn(slides: readonly Slide[]): ReadonlySet<string> {
-	const items = slides.flatMap(({ parts }) => parts.flatMap((part) => part.items));
-	return new Set(items.flatMap(({ shapes }) => shapes.flatMap((shape) => (shape.kind === "image" ? [shape.hash] : []))));
+	return imageHashes(slides.flatMap(({ parts }) => parts.flatMap((part) => part.items)));
 }
 
 /** What is not in the file as it is on the map, one sentence at most. */

@@ -1,28 +1,18 @@
 import { unassignedTitle } from "../layout/columns.ts";
-import type { Box, MapLayout, StageSpan } from "../layout/map-layout.ts";
-import type { TextMeasure } from "../layout/text-measure.ts";
-import type { JourneyMap } from "../map/journey-map.ts";
+import type { Box, StageSpan } from "../layout/map-layout.ts";
 import { footerFacts, type PictureLook, pictureTitleOf } from "../map/picture-look.ts";
 import { overviewPage } from "../print/overview-page.ts";
 import { footerHeight, type PrintPart, pageMargin, touches } from "../print/print-plan.ts";
 import { headerFrom, laneFrom } from "../print/tile-pages.ts";
-import { type LegendLine, legendOf } from "../scene/legend.ts";
+import { legendOf } from "../scene/legend.ts";
+import type { PictureInput } from "../scene/picture-of-map.ts";
 import type { Scene, SceneItem, Shape } from "../scene/scene.ts";
 import { sceneOfMap } from "../scene/scene-of-map.ts";
 import { besideNotes, overviewNotes, stageNotes } from "./slide-notes.ts";
 import { type Slide, slideSize } from "./slide-plan.ts";
 import { type StageBlock, type StagePage, stagePages } from "./stage-blocks.ts";
 
-export interface SlidesInput {
-	readonly map: JourneyMap;
-	readonly layout: MapLayout;
-	readonly measure: TextMeasure;
-	/** ISO day on which the slides are made. */
-	readonly date: string;
-	/** The map's address, or `""`. */
-	readonly source: string;
-	readonly overlays: readonly SceneItem[];
-	readonly overlayLegend: readonly LegendLine[];
+export interface SlidesInput extends Required<PictureInput> {
 	readonly look: PictureLook;
 }
 
