@@ -7,11 +7,11 @@ import { serviceWorkerPlugin } from "./server/page-build/service-worker-plugin.t
 
 /**
  * The home page, the editor and each dialog use some of these small modules: without this each would be a request of
- * its own. What only the history and imports need loads with them.
+ * its own. What only the history, imports and workshops need loads with them.
  */
 const mapChunk = {
 	name: "map",
-	test: /\/src\/shared\/(map|operations)\/(?!compare-maps|restore-content|change-content|stored-content)/,
+	test: /\/src\/shared\/(map|operations)\/(?!compare-maps|restore-content|change-content|stored-content|areas-of-edit|touched-areas)/,
 	includeDependenciesRecursively: false,
 	priority: 1,
 };
@@ -31,7 +31,7 @@ function pathOf(file: string): string {
 export default defineConfig({
 	plugins: [
 		react(),
-		mapFilesPlugin("src/app/map-route.tsx", "src/app/map-frame.tsx", "src/ui/first-icons.ts"),
+		mapFilesPlugin("src/app/map-route.tsx", "src/editor/map-keys.ts", "src/app/map-frame.tsx", "src/ui/first-icons.ts"),
 		serviceWorkerPlugin("src/service-worker.ts"),
 	],
 	resolve: {

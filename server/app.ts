@@ -1,4 +1,3 @@
-import { createServer } from "node:net";
 import { fileURLToPath } from "node:url";
 import { AppError } from "../src/shared/errors.ts";
 import type { Migration } from "../src/shared/map/migrations.ts";
@@ -16,6 +15,7 @@ import type { GuardedRoute } from "./http/guard.ts";
 import { HttpFigures } from "./http/http-figures.ts";
 import { closeHttpServer, createHttpServer } from "./http/http-server.ts";
 import { readStaticFiles } from "./http/static-files.ts";
+import { Workshops } from "./live/workshops.ts";
 import type { Log } from "./log.ts";
 import { addSamples } from "./maps/add-samples.ts";
 import { keepBin } from "./maps/keep-bin.ts";
@@ -30,6 +30,7 @@ import { MetricsOfGuests } from "./metrics/metrics-of-guests.ts";
 import { defaultOrderLimits, type OrderLimits } from "./metrics/sources/order-queue.ts";
 import { Sources } from "./metrics/sources/sources.ts";
 import { keepTidy } from "./metrics/tidy.ts";
+import { checkPortIsFree, isPortTaken, portIsTaken } from "./port.ts";
 import { Readiness } from "./readiness.ts";
 import { openRestorable } from "./restorable-app.ts";
 import { damagedMetricStorage } from "./storage/damaged-metric-storage.ts";
@@ -41,15 +42,20 @@ import { openSqliteStorage } from "./storage/sqlite/open-sqlite-storage.ts";
 import type { Storage } from "./storage/storage.ts";
 import { CommitQueue } from "./sync/commit-queue.ts";
 import { defaultLimits, type SyncLimits } from "./sync/limits.ts";
-import { Rooms } from "./sync/rooms.ts";
+import { type Follower, Rooms, type SaidInRoom } from "./sync/rooms.ts";
 import { SyncFigures } from "./sync/sync-figures.ts";
 import { createSyncServer } from "./sync/sync-server.ts";
+import { HiddenComments } from "./talk/hidden-comments.ts";
+import { Inbox } from "./talk/inbox.ts";
+import { TalkPeople } from "./talk/talk-people.ts";
 import { diskFamilies, freeBytes } from "./telemetry/disk-figures.ts";
 import { ProcessFigures } from "./telemetry/process-figures.ts";
 import { LinkedPictures } from "./transfer/linked-pictures.ts";
 import { MapExports } from "./transfer/map-exports.ts";
 import { PictureLinks } from "./transfer/picture-links.ts";
 import { WorkThreads } from "./transfer/work-threads.ts";
+import { Verbatims } from "./voice/verbatims.ts";
+import { openWebhooks, type WebhookPauses } from "./webhooks/open-webhooks.ts";
 
 export interface AppOptions {
 	readonly config: Config;
@@ -64,6 +70,7 @@ export interface AppOptions {
 	/** What a test replaces. */
 	readonly limits?: Partial<SyncLimits>;
 	readonly orderLimits?: Partial<OrderLimits>;
+	readonly webhookPauses?: WebhookPauses;
 	readonly now?: () => number;
 	/** The server has no owner yet: this link makes whoever opens it first its owner. */
 	onOwnerLink?(link: string): void;
@@ -147,7 +154,19 @@ async function openApp(options: AppOptions): Promise<App> {
 	const queue = new CommitQueue(storage, { figures });
 	const prepare = roomPreparation(queue, options.roomMigrations ?? roomMigrations);
 	const checkpoints = new Checkpoints({ storage, log, minutes: config.checkpointMinutes });
-	const rooms = new Rooms({ storage, queue, limits, figures, log, prepare, follower: checkpoints });
+	const follower: Follower = {
+		onEdit(edited) {
+			checkpoints.onEdit(edited);
+			hooks.onEdit(edited.id);
+		},
+		onRest: (id) => checkpoints.onRest(id),
+	};
+	const talkPeople = new TalkPeople({ log, rooms: () => rooms, saidName: (person) => names.lately(person) });
+	const onTalk = (said: SaidInRoom) => {
+		talkPeople.note(said);
+		hooks.onTalk(said.mapId);
+	};
+	const rooms: Rooms = new Rooms({ storage, queue, limits, figures, log, prepare, follower, onTalk });
 	const onRemoved = (id: string) => access.directory.forgetMap(id);
 	const bin = await keepBin({ storage, rooms, log, days: config.binDays, onRemoved, now });
 	const history = keepHistory({ storage, log, activityDays: config.activityDays, now });
@@ -186,22 +205,29 @@ async function openApp(options: AppOptions): Promise<App> {
 	});
 	const pictures = new Pictures(storage);
 	const threads = new WorkThreads({ workers: new URL("../../transfer/", workers), fonts: options.fonts });
-	const pictureLinks = new PictureLinks({ directory: access.directory, storage, auth: config.auth, now });
+	const makers = { directory: access.directory, auth: config.auth };
+	const pictureLinks = new PictureLinks({ ...makers, storage, now });
+	const hooks = openWebhooks({
+		...{ ...makers, ...options.webhookPauses, storage, rooms, queue, names, metrics, mapScores, log, now },
+		mayBePrivate: config.auth === "local" || config.hasPrivateWebhooks,
+	});
 	const exports = new MapExports({ maps, pictures, mapScores, threads, publicUrl: config.publicUrl, now });
-	const files = readStaticFiles(fileURLToPath(options.pageFolder));
+	const ofMaps = { storage, rooms, queue, maps };
+	const activity = new Activity({ ...ofMaps, names });
 	const { server: http, routes } = await createHttpServer({
-		config,
-		version,
-		log,
-		access,
-		metricsOf,
-		maps,
-		versions: new Versions({ storage, rooms, queue, maps, names, now }),
-		activity: new Activity({ storage, rooms, queue, maps, names }),
+		...{ config, version, log, access, metricsOf, maps },
+		versions: new Versions({ ...ofMaps, names, now }),
+		activity,
+		inbox: new Inbox({ storage, rooms }),
+		notices: hooks.notices,
+		hiddenComments: new HiddenComments({ rooms, queue, now }),
 		pictures,
 		threads,
 		exports,
+		workshops: new Workshops({ ...access, ...ofMaps, activity, log, knowsPeople: config.auth !== "local", now }),
+		verbatims: new Verbatims({ storage, metrics, now }),
 		pictureLinks,
+		webhooks: hooks.webhooks,
 		linkedPictures: new LinkedPictures({ links: pictureLinks, maps, exports, log, now }),
 		now,
 		metrics,
@@ -217,12 +243,25 @@ async function openApp(options: AppOptions): Promise<App> {
 		],
 		readiness,
 		onMetricRemoved: tidy.wake,
-		files,
+		files: readStaticFiles(fileURLToPath(options.pageFolder)),
 	});
 	http.server.on("upgrade", sync.upgrade);
+	async function closeWhatIsBelow(): Promise<void> {
+		processFigures.close();
+		await sources.close();
+		await hooks.close();
+		await tidy.close();
+		await checkpoints.close();
+		await history.close();
+		await metricStorage.close();
+		access.close();
+		await storage.close();
+	}
 	try {
 		const url = await http.listen({ port: config.port, host: config.host });
-		const ownerLink = storage.problem !== null ? null : await access.firstOwnerLink(ownBase({ ...config, url }));
+		const base = ownBase({ ...config, url });
+		const ownerLink = storage.problem !== null ? null : await access.firstOwnerLink(base);
+		await hooks.start(base);
 		if (ownerLink !== null) options.onOwnerLink?.(ownerLink);
 		const samples =
 			options.hasSampleScores === true && storage.problem === null ? addSampleScores({ metrics, storage, log, now }) : null;
@@ -242,49 +281,18 @@ async function openApp(options: AppOptions): Promise<App> {
 				await sync.close();
 				await httpIsClosed;
 				await rooms.close();
-				processFigures.close();
-				await sources.close();
-				await tidy.close();
-				await checkpoints.close();
-				await history.close();
-				await metricStorage.close();
-				access.close();
-				await storage.close();
+				await closeWhatIsBelow();
 			},
 		};
 	} catch (error) {
 		bin.close();
 		mapScores.close();
 		threads.close();
-		processFigures.close();
-		await sources.close();
-		await tidy.close();
-		await checkpoints.close();
-		await history.close();
-		await metricStorage.close();
-		access.close();
-		await storage.close();
-		throw isTaken(error) ? portIsTaken(config.port) : error;
+		await closeWhatIsBelow();
+		throw isPortTaken(error) ? portIsTaken(config.port) : error;
 	}
 }
 
 function isDamage(error: unknown): boolean {
 	return error instanceof AppError && error.code === "unreadable";
-}
-
-/** Before anything is opened or written. */
-function checkPortIsFree({ port, host }: Config): Promise<void> {
-	return new Promise((resolve, reject) => {
-		const probe = createServer();
-		probe.once("error", (error) => reject(isTaken(error) ? portIsTaken(port) : error));
-		probe.listen(port, host, () => probe.close(() => resolve()));
-	});
-}
-
-function isTaken(error: unknown): boolean {
-	return error instanceof Error && "code" in error && error.code === "EADDRINUSE";
-}
-
-function portIsTaken(port: number): AppError {
-	return new AppError("conflict", `Port ${port} is taken by another program; stop that one, or set PORT to another number.`);
 }

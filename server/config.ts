@@ -30,6 +30,8 @@ export interface Config {
 	readonly proxies: number;
 	/** Free bytes on the disk below which the server calls itself not ready. */
 	readonly lowDisk: number;
+	/** Whether a webhook may lead into this machine's network. */
+	readonly hasPrivateWebhooks: boolean;
 	readonly limits: Limits;
 }
 
@@ -71,11 +73,12 @@ export function readConfig(environment: Environment): ConfigResult {
 	const read = (rule: WholeRule) => readWhole(environment[rule.variable], rule, problems);
 	const wholes = wholesOf(wholeRules, read);
 	const proxies = readProxies(environment, auth, problems);
+	const hasPrivateWebhooks = readPrivateWebhooks(environment.WEBHOOKS_PRIVATE, problems);
 	const limits = wholesOf(limitRules, read);
 	checkLater(environment, problems);
 	if (problems.length > 0) return { kind: "problems", problems };
 	const config = { port, host, dataDir: readDataDir(environment), publicUrl, auth, tls, isLoopbackOnly, logLevel };
-	return { kind: "config", config: { ...config, ...wholes, proxies, limits } };
+	return { kind: "config", config: { ...config, ...wholes, proxies, hasPrivateWebhooks, limits } };
 }
 
 function readPort(text: string | undefined, problems: string[]): number {
@@ -165,6 +168,13 @@ function readProxies({ PROXIES, AUTH }: Environment, auth: AuthMode, problems: s
 	else if (/^[1-9]$/.test(PROXIES)) return Number(PROXIES);
 	else problems.push(`PROXIES is "${PROXIES}"; give how many proxies stand in front of this server, from 0 to 9.`);
 	return 0;
+}
+
+/** Who owns a map could otherwise have the server call what only its network reaches. */
+function readPrivateWebhooks(text: string | undefined, problems: string[]): boolean {
+	if (text === undefined || text === "" || text === "no") return false;
+	if (text !== "yes") problems.push(`WEBHOOKS_PRIVATE is "${text}"; give yes or no.`);
+	return text === "yes";
 }
 
 const megabytes = { unit: "MB", scale: 2 ** 20 } as const;

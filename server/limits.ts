@@ -10,7 +10,7 @@ export interface Limits {
 	/** Of one connection, over a longer time. */
 	readonly updatesPerSecond: number;
 	readonly presencesPerSecond: number;
-	/** Maps in memory at once. */
+	/** Rooms in memory at once. */
 	readonly rooms: number;
 	readonly connectionsPerPerson: number;
 	readonly connectionsPerAddress: number;
@@ -76,22 +76,22 @@ export const limitRules: Readonly<Record<keyof Limits, LimitRule>> = {
 	},
 	rooms: {
 		variable: "ROOMS_MAX",
-		usual: 10_000,
+		usual: 30_000,
 		most: 1_000_000,
-		unit: "maps",
+		unit: "rooms",
 		scale: 1,
-		meaning: "maps in memory",
+		meaning: "rooms in memory: a map that is open has up to three, for itself, its comments and its workshop",
 		reason:
 			"A map takes about 0.1 MB while it is open. Idle ones leave early; while all are in use, who opens another is told to come back (4513).",
 	},
 	connectionsPerPerson: {
 		variable: "CONNECTIONS_PER_PERSON",
-		usual: 100,
+		usual: 300,
 		most: 1_000_000,
 		unit: "sockets",
 		scale: 1,
 		meaning: "open sockets of one person",
-		reason: "A tab has one for each map it shows; more than this is a program that has gone wrong.",
+		reason: "A tab has up to three for the map it shows; more than this is a program that has gone wrong.",
 	},
 	connectionsPerAddress: {
 		variable: "CONNECTIONS_PER_ADDRESS",

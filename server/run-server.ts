@@ -4,6 +4,7 @@ import { type AppOptions, startApp } from "./app.ts";
 import { type Environment, readConfig } from "./config.ts";
 import { createLog, type Log } from "./log.ts";
 import { warmUp } from "./sync/warm-up.ts";
+import { warmUpRooms } from "./sync/warm-up-rooms.ts";
 
 function fail(sentences: readonly string[]): never {
 	for (const sentence of sentences) process.stderr.write(`odograph: ${sentence}\n`);
@@ -48,6 +49,7 @@ export async function runServer(
 	});
 	// While the storage opens in its threads.
 	warmUp();
+	warmUpRooms().catch((error: unknown) => log.warn("The warm-up ended early; the first edits take longer", { error }));
 	const app = await starting.catch((error: unknown) =>
 		fail([error instanceof AppError ? error.message : `It could not start: ${String(error)}`]),
 	);

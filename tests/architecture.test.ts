@@ -124,6 +124,18 @@ describe("the house", () => {
 		expect(broken).toEqual([]);
 	});
 
+	it("paints a map before its commands are fetched", () => {
+		const first = new Set(["src/app/map-route.tsx"]);
+		// A set that grows while it is walked is walked to its end.
+		for (const path of first) {
+			const text = readFileSync(join(root, path), "utf8");
+			for (const [, specifier = ""] of text.matchAll(/^(?:import|export) (?!type )[^;]*?\bfrom "(\.[^"]+\.tsx?)"/gm))
+				first.add(relative(root, resolve(root, dirname(path), specifier)));
+		}
+		expect(first.size).toBeGreaterThan(200);
+		expect([...first].filter((path) => /^src\/editor\/(commands\/commands|clipboard|duplicate)\.ts$/.test(path))).toEqual([]);
+	});
+
 	it("installs one Yjs", () => {
 		const lock: { packages: Record<string, unknown> } = JSON.parse(readFileSync(join(root, "package-lock.json"), "utf8"));
 		expect(

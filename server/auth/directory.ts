@@ -1,4 +1,4 @@
-import { isServerRoleAtLeast, type MapRole, type ServerRole } from "../../src/shared/permissions.ts";
+import { isServerRoleAtLeast, type MapRole, roleWhileLocked, type ServerRole } from "../../src/shared/permissions.ts";
 import type { GrantRow, PersonRow, SessionRow, StoredAccess } from "../storage/access-storage.ts";
 
 /** What these people may do has changed, or what they come with. */
@@ -20,9 +20,11 @@ export class Directory {
 	readonly #sessions = new Map<string, SessionRow>();
 	/** By person, then by map. */
 	readonly #grants = new Map<string, Map<string, GrantRow>>();
+	readonly #locked: Set<string>;
 	readonly #listeners = new Set<AccessListener>();
 
-	constructor({ people, sessions, grants }: StoredAccess) {
+	constructor({ people, sessions, grants, lockedMaps }: StoredAccess) {
+		this.#locked = new Set(lockedMaps);
 		for (const person of people) this.#people.set(person.id, person);
 		for (const session of sessions) this.#sessions.set(session.hash, session);
 		for (const grant of grants) this.#grantsOf(grant.personId).set(grant.mapId, grant);
@@ -58,6 +60,22 @@ export class Directory {
 
 	granted(personId: string, mapId: string): MapRole | null {
 		return this.#grants.get(personId)?.get(mapId)?.role ?? null;
+	}
+
+	/** What somebody may act as at this moment: less than what they were given while the map is locked. */
+	roleNow(personId: string, mapId: string): MapRole | null {
+		const role = this.granted(personId, mapId);
+		return role !== null && this.isLocked(mapId) ? roleWhileLocked(role) : role;
+	}
+
+	isLocked(mapId: string): boolean {
+		return this.#locked.has(mapId);
+	}
+
+	setLocked(mapId: string, isLocked: boolean): void {
+		if (isLocked) this.#locked.add(mapId);
+		else this.#locked.delete(mapId);
+		this.#tell(this.grantsOn(mapId).map(({ personId }) => personId));
 	}
 
 	mapsOf(personId: string): string[] {
@@ -138,6 +156,7 @@ export class Directory {
 
 	/** The map is gone for ever. */
 	forgetMap(mapId: string): void {
+		this.#locked.delete(mapId);
 		this.removeGrants(
 			mapId,
 			this.grantsOn(mapId).map(({ personId }) => personId),

@@ -32,7 +32,7 @@ export class SignedIn implements Visitor {
 	}
 
 	granted(mapId: string): MapRole | null {
-		return this.#isSignedIn ? this.#directory.granted(this.author, mapId) : null;
+		return this.#isSignedIn ? this.#directory.roleNow(this.author, mapId) : null;
 	}
 
 	grantedMaps(): readonly string[] {

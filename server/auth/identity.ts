@@ -10,7 +10,7 @@ export interface Visitor {
 	readonly author: string;
 	/** Null once they have been signed out or removed. */
 	readonly serverRole: ServerRole | null;
-	/** What they were given on a map; null for nothing. */
+	/** What they were given on a map, as far as it counts while the map is locked; null for nothing. */
 	granted(mapId: string): MapRole | null;
 	/** The maps on which they were given something. */
 	grantedMaps(): Iterable<string>;

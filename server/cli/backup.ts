@@ -1,4 +1,5 @@
 import { resolve } from "node:path";
+import { counted } from "../../src/shared/counted.ts";
 import type { BackupFacts } from "../storage/data-care.ts";
 import type { Command } from "./command.ts";
 import { sizeText } from "./size-text.ts";
@@ -27,6 +28,7 @@ export const backup: Command = {
 };
 
 export function contentText({ counts, bytes }: BackupFacts): string {
-	const { maps = 0, files = 0, metrics = 0, answers = 0 } = counts;
-	return `${maps} maps, ${files} pictures, ${metrics} metrics with ${answers} answers, ${sizeText(bytes)}`;
+	const { maps = 0, files = 0, verbatims = 0, metrics = 0, answers = 0 } = counts;
+	const ofMaps = [counted(maps, "map"), counted(files, "picture"), counted(verbatims, "verbatim")];
+	return [...ofMaps, `${counted(metrics, "metric")} with ${counted(answers, "answer")}`, sizeText(bytes)].join(", ");
 }

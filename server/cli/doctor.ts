@@ -1,4 +1,5 @@
 import { resolve } from "node:path";
+import { counted } from "../../src/shared/counted.ts";
 import type { Finding } from "../storage/data-care.ts";
 import { readUpdateStructure } from "../sync/update-structure.ts";
 import type { Command, CommandTools, ExitCode } from "./command.ts";
@@ -32,7 +33,7 @@ export const doctor: Command = {
 		}
 		for (const line of done) say(line);
 		for (const line of lost) say(`Lost: ${line}`);
-		if (lost.length > 0) say("People whose pages hold what is lost bring it back by opening the map.");
+		if (lost.length > 0) say("People whose pages hold what is lost of a map bring that back by opening it.");
 		say(`The damaged files are in ${resolve(dataDir, replaced)}; keep them until nobody misses anything.`);
 		return lost.length > 0 ? 1 : 0;
 	},
@@ -40,7 +41,7 @@ export const doctor: Command = {
 
 function report({ care, dataDir, lowDisk, say }: CommandTools): ExitCode {
 	const { isServed, freeBytes, files, maps, findings } = care.examine(isUpdate);
-	say(`${resolve(dataDir)}: ${maps} maps; ${isServed ? "a server runs on it" : "no server runs on it"}.`);
+	say(`${resolve(dataDir)}: ${counted(maps, "map")}; ${isServed ? "a server runs on it" : "no server runs on it"}.`);
 	for (const { name, bytes, schema, newestSchema } of files) {
 		const version = schema === null ? "unknown" : String(schema);
 		const note = schema !== null && schema < newestSchema ? `, brought to ${newestSchema} at the next start` : "";

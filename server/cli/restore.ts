@@ -13,6 +13,7 @@ export const restore: Command = {
 		"Checks BACKUP from end to end, then puts it in the place of what the data folder holds.",
 		"What was there moves to a folder replaced-TIME inside the data folder; nothing is deleted.",
 		"A running server tells people's pages to come back, which takes a moment and loses nothing.",
+		"What customers said or answered and was erased since the backup is there again: erase it once more.",
 		"What those pages hold that the backup lacks they bring back: to undo edits, use a map's versions.",
 	].join("\n"),
 	positionals: 1,
@@ -25,6 +26,7 @@ export const restore: Command = {
 			const replaced = await putInPlace(staged, guard, tools);
 			tools.say(`Restored the backup of ${new Date(staged.facts.madeAt).toISOString()}: ${contentText(staged.facts)}.`);
 			tools.say("Links, also those of pictures, sessions and keys are as it has them: end again those that were ended since.");
+			if (holdsWords(staged)) tools.say(erasedIsBack);
 			tools.say(`What was there before is in ${resolve(tools.dataDir, replaced)}; remove it when nobody misses anything.`);
 			return 0;
 		} finally {
@@ -32,6 +34,13 @@ export const restore: Command = {
 		}
 	},
 };
+
+const erasedIsBack =
+	"What customers said or answered is as it has it, too: erase again what was erased since, by its customer key or in its list. No erasure reaches backups, nor what was there before.";
+
+function holdsWords({ facts: { counts } }: StagedBackup): boolean {
+	return (counts.verbatims ?? 0) + (counts.answers ?? 0) > 0;
+}
 
 /** Null where a server has the data folder: it must do it itself. */
 function guardOrNull({ care }: CommandTools): DataGuard | null {

@@ -22,7 +22,8 @@ export async function writeWholeFile(path: string, bytes: string | Uint8Array, {
 		process.exit(128 + (constants.signals[signal] ?? 0));
 	};
 	let isStarted = false;
-	for (const ending of endings) process.once(ending, leave);
+	// Not `once`: without a listener a second signal would end the process before the first had taken the part away.
+	for (const ending of endings) process.on(ending, leave);
 	try {
 		const file = await openPart(part);
 		isStarted = true;

@@ -1,4 +1,6 @@
 import { AppError } from "../../src/shared/errors.ts";
+import { liveLimits } from "../../src/shared/live/limits.ts";
+import type { AddedBy } from "../../src/shared/live/session-outcome.ts";
 import {
 	type ActivityEntry,
 	type ActivityPage,
@@ -28,6 +30,8 @@ export interface AskedActivity {
 	readonly before?: string | undefined;
 	readonly limit: number;
 }
+
+const cards: readonly ActivityOf[] = [{ collection: "cards", record: null }];
 
 /** Who changed which field of a map, from what to what, up to the last edit. */
 export class Activity {
@@ -62,6 +66,31 @@ export class Activity {
 			records: records.map(({ at, ...entry }) => ({ ...entry, at: new Date(at).toISOString() })),
 			people: await names.of(records.map(({ person }) => person)),
 		};
+	}
+
+	/** The cards that were made on a map between two times, ms since 1970: at most the last `liveLimits.addedCards` of them. */
+	async cardsAdded(
+		mapId: string,
+		{ since, until }: { readonly since: number; readonly until: number },
+	): Promise<readonly AddedBy[]> {
+		const { storage, names } = this.#options;
+		await this.#untilStored(mapId);
+		const byPerson = new Map<string, string[]>();
+		let [before, left]: [ActivityCursor | null, number] = [null, liveLimits.addedCards];
+		do {
+			const page = await storage.readActivity(mapId, { of: cards, field: "present", person: null, before, limit: 500 });
+			for (const { record, person, old, since: madeAt } of page.entries) {
+				if (old !== "null" || madeAt < since || madeAt > until || left === 0) continue;
+				left -= 1;
+				const made = byPerson.get(person) ?? [];
+				made.push(record);
+				byPerson.set(person, made);
+			}
+			const last = page.entries.at(-1);
+			before = left === 0 || last === undefined || last.at < since ? null : page.next;
+		} while (before !== null);
+		const known = await names.of(byPerson.keys());
+		return [...byPerson].map(([person, made]) => ({ person, name: known[person]?.name ?? "", cards: made.reverse() }));
 	}
 
 	async #untilStored(mapId: string): Promise<void> {

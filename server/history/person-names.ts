@@ -37,6 +37,11 @@ export class PersonNames {
 		});
 	}
 
+	/** What somebody has called themselves since this server started, `""` where they have not. */
+	lately(person: string): string {
+		return this.#said.get(person) ?? "";
+	}
+
 	/** Of those whose name is known. */
 	async of(ids: Iterable<string>): Promise<People> {
 		const wanted = [...new Set(ids)].filter((id) => id !== "");

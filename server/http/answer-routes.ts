@@ -3,15 +3,22 @@ import { Readable } from "node:stream";
 import type { FastifyInstance } from "fastify";
 import type { ZodTypeProvider } from "fastify-type-provider-zod";
 import * as z from "zod/mini";
-import { answersReceiptSchema, customerAnswersSchema, erasureSchema } from "../../src/shared/protocol/metrics-api.ts";
+import {
+	answersReceiptSchema,
+	customerAnswersSchema,
+	customerErasureSchema,
+	erasureSchema,
+} from "../../src/shared/protocol/metrics-api.ts";
 import { givenAnswer } from "../metrics/given-answer.ts";
 import type { Metrics, ScoreRequest } from "../metrics/metrics.ts";
+import type { Verbatims } from "../voice/verbatims.ts";
 import { formatOf, piecesOf } from "./answer-body.ts";
 import { takeRest } from "./answer-errors.ts";
 import { metricIdSchema, metricParams, windowQuery } from "./metric-params.ts";
 
 export interface AnswerRoutesOptions {
 	readonly metrics: Metrics;
+	readonly verbatims: Pick<Verbatims, "eraseAnswer" | "eraseCustomer">;
 	/** Bytes of one call. */
 	readonly largestAnswers: number;
 }
@@ -20,7 +27,10 @@ const customerParams = z.object({ key: z.string().check(z.minLength(1)) });
 const answerParams = z.object({ id: metricIdSchema, answer: z.string().check(z.minLength(1)) });
 
 /** In a scope of its own, since it takes its bodies unread, as they come from the network. */
-export async function addAnswerRoutes(server: FastifyInstance, { metrics, largestAnswers }: AnswerRoutesOptions): Promise<void> {
+export async function addAnswerRoutes(
+	server: FastifyInstance,
+	{ metrics, verbatims, largestAnswers }: AnswerRoutesOptions,
+): Promise<void> {
 	await server.register(async (scope) => {
 		scope.removeAllContentTypeParsers();
 		scope.addContentTypeParser("*", (_request, _body, done) => done(null));
@@ -42,7 +52,7 @@ export async function addAnswerRoutes(server: FastifyInstance, { metrics, larges
 				schema: {
 					summary: "Bring in answers; those that cannot be taken are listed, the others are on disk when this answers",
 					description:
-						"The body is a JSON array (application/json), one JSON object a line (application/x-ndjson) or CSV (text/csv) of `{id, at, value, segment?: {key: value}, customer?}`; other shapes than a value are `contact`, `period`, `cost`, `duration` and `clv`. In a CSV `segment.KEY` and every column without a meaning of its own are segments, and `period.start` is the key of a shape. An answer whose id is known replaces that one; the same once more is a duplicate.",
+						"The body is a JSON array (application/json), one JSON object a line (application/x-ndjson) or CSV (text/csv) of `{id, at, value, segment?: {key: value}, customer?, comment?}`; other shapes than a value are `contact`, `period`, `cost`, `duration` and `clv`. In a CSV `segment.KEY` and every column without a meaning of its own are segments, and `period.start` is the key of a shape. An answer whose id is known replaces that one; the same once more is a duplicate.",
 					params: metricParams,
 					response: { 200: answersReceiptSchema },
 				},
@@ -71,12 +81,16 @@ export async function addAnswerRoutes(server: FastifyInstance, { metrics, larges
 			{
 				config: { need: "answers.write" },
 				schema: {
-					summary: "Erase one answer and take it out of every score",
+					summary: "Erase one answer with what was said beside it, on maps, too, and take it out of every score",
 					params: answerParams,
 					response: { 200: erasureSchema },
 				},
 			},
-			({ params }) => metrics.eraseAnswer(params.id, params.answer),
+			async ({ params }) => {
+				const erasure = await metrics.eraseAnswer(params.id, params.answer);
+				await verbatims.eraseAnswer(params.id, params.answer);
+				return erasure;
+			},
 		);
 
 		routes.get(
@@ -104,12 +118,15 @@ export async function addAnswerRoutes(server: FastifyInstance, { metrics, larges
 			{
 				config: { need: "answers.write" },
 				schema: {
-					summary: "Erase everything that one customer has answered, and take it out of every score",
+					summary: "Erase everything that one customer has answered or said, on every map, and take it out of every score",
 					params: customerParams,
-					response: { 200: erasureSchema },
+					response: { 200: customerErasureSchema },
 				},
 			},
-			({ params }) => metrics.eraseCustomer(params.key),
+			async ({ params }) => {
+				const erased = await verbatims.eraseCustomer(params.key);
+				return { ...(await metrics.eraseCustomer(params.key)), verbatims: erased };
+			},
 		);
 	});
 }

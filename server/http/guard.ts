@@ -125,6 +125,11 @@ export function requireOnMap(request: FastifyRequest, action: MapAction, mapId: 
 	if (refusal !== null) throw refusal;
 }
 
+/** For what is answered to some only in part. */
+export function mayOnThisMap(request: FastifyRequest, action: MapAction, mapId: string): boolean {
+	return refusalOf(request.visitor, { need: action, id: mapId }) === null;
+}
+
 /** With what the caller is on the map. One that the caller may not read is not theirs to be told about. */
 export function withRole<M extends { readonly id: string }>(request: FastifyRequest, map: M): M & { readonly role: MapRole } {
 	const role = roleOn(visitorOf(request), map.id);

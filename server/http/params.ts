@@ -1,7 +1,11 @@
 import * as z from "zod/mini";
 import { isMapId } from "../../src/shared/protocol/map-id.ts";
+import { isPersonId } from "../auth/person-id.ts";
 
 export const mapIdSchema = z.string().check(z.refine(isMapId, "is not 8 to 64 letters, digits, - or _"));
+
+/** Whose answer it is where the server knows nobody. */
+export const personIdSchema = z.string().check(z.refine(isPersonId, "is not somebody's id"));
 
 export const mapParams = z.object({ id: mapIdSchema });
 

@@ -15,9 +15,16 @@ export function isDrawable(type: string, bytes: Uint8Array): boolean {
 	if (type === "image/svg+xml") return isPlainSvg(file);
 	if (type === "image/png") return isPrintable(bytes);
 	if (type === "image/jpeg") return isPrintable(bytes) && isBounded(jpegPixels(file));
-	if (type === "image/gif") return file.length > 10 && isBounded(file.readUInt16LE(6) * file.readUInt16LE(8));
-	if (type === "image/webp") return isBounded(webpPixels(file));
-	return false;
+	const { width, height } = pictureSides(type, bytes);
+	return isBounded(width * height);
+}
+
+/** Pixels of a GIF or WebP, as its head says; 0 where it does not. */
+export function pictureSides(type: string, bytes: Uint8Array): { readonly width: number; readonly height: number } {
+	const file = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+	if (type === "image/webp") return webpSides(file);
+	if (type !== "image/gif" || file.length <= 10) return { width: 0, height: 0 };
+	return { width: file.readUInt16LE(6), height: file.readUInt16LE(8) };
 }
 
 function isBounded(pixels: number): boolean {
@@ -42,19 +49,18 @@ function jpegPixels(file: Buffer): number {
 	return 0;
 }
 
-/** 0 where it does not say. */
-function webpPixels(file: Buffer): number {
-	if (file.length < 30) return 0;
+function webpSides(file: Buffer): { readonly width: number; readonly height: number } {
+	if (file.length < 30) return { width: 0, height: 0 };
 	switch (file.toString("latin1", 12, 16)) {
 		case "VP8X":
-			return (1 + file.readUIntLE(24, 3)) * (1 + file.readUIntLE(27, 3));
+			return { width: 1 + file.readUIntLE(24, 3), height: 1 + file.readUIntLE(27, 3) };
 		case "VP8L": {
 			const sides = file.readUInt32LE(21);
-			return (1 + (sides & 0x3fff)) * (1 + ((sides >>> 14) & 0x3fff));
+			return { width: 1 + (sides & 0x3fff), height: 1 + ((sides >>> 14) & 0x3fff) };
 		}
 		case "VP8 ":
-			return (file.readUInt16LE(26) & 0x3fff) * (file.readUInt16LE(28) & 0x3fff);
+			return { width: file.readUInt16LE(26) & 0x3fff, height: file.readUInt16LE(28) & 0x3fff };
 		default:
-			return 0;
+			return { width: 0, height: 0 };
 	}
 }

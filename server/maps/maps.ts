@@ -92,7 +92,7 @@ export class Maps {
 
 	/** With the titles and counts of this moment, also of maps that somebody is changing. */
 	async list(which: { readonly isInBin: boolean }): Promise<MapSummary[]> {
-		await this.#rooms.refreshSummaries();
+		await this.#rooms.refreshSummaries("map");
 		return (await this.#storage.listMaps(which)).map(summaryOf);
 	}
 
@@ -100,6 +100,13 @@ export class Maps {
 		const map = await this.#storage.readMap(id);
 		if (map === null) throw await this.#noSuchMap(id);
 		return summaryOf(map);
+	}
+
+	/** Rejects with `conflict` where it is in the bin: what belongs to it rests there with it. */
+	async readOutOfBin(id: string): Promise<MapSummary> {
+		const map = await this.read(id);
+		if (map.deletedAt !== null) throw new AppError("conflict", closeCodes.inBin.reason, { id });
+		return map;
 	}
 
 	/** With everything that is on it at this moment. */

@@ -43,6 +43,9 @@ export function pngSize(plan: PixelSize, dpi: number): PixelSize {
 	);
 }
 
+/** Each starts a program: 32 MB while it is drawn. */
+const bandPixels = 2 ** 23;
+
 /** A map or a part of it as a PNG of any size, drawn and written in bands. Rejects as `picturePlan`, `pngSize` and `openSvgWriter` do. */
 export async function pngOfContent(content: MapContent, options: PngOptions, means: PngMeans): Promise<DrawnPng> {
 	const { input, request } = laidOut(content, options);
@@ -56,7 +59,7 @@ export async function pngOfContent(content: MapContent, options: PngOptions, mea
 		const slices = await writer.write(subjectOfArea(plan, area, dpi / unitsPerInch));
 		return rasterize(new TextEncoder().encode(slices.join("")));
 	};
-	const bands = bandsOf(size);
+	const bands = bandsOf(size, bandPixels);
 	const drawn = oneAhead(bands.flatMap(piecesOf), draw);
 	const file = new PngFile({ ...size, hasAlpha: isTransparent, dpi });
 	const pixels = new Uint8ClampedArray(4 * size.width * (bands[0]?.height ?? 1));

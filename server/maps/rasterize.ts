@@ -15,14 +15,29 @@ const notFound = 127;
 /** How long a program that is not there is not looked for again, ms. */
 const missingAge = 60_000;
 
+/** How a picture is drawn that somebody brought: it has its own ideas of size, and no reason to be quick. */
+export interface PictureLimits {
+	/** Pixels of the longer side; null for the SVG's own size. */
+	readonly fit: number | null;
+	/** ms. */
+	readonly patience: number;
+}
+
+/** What refers to other files or addresses gets none, since what comes by a pipe has no place that they could be beside. */
+function argumentsFor(limits: PictureLimits | null): readonly string[] {
+	if (limits === null || limits.fit === null) return ["--format=png", "--unlimited"];
+	return ["--format=png", `--width=${limits.fit}`, `--height=${limits.fit}`, "--keep-aspect-ratio"];
+}
+
 /**
  * A PNG of an SVG that has outlines in the place of letters, in the SVG's own size, by librsvg's program in a process of
  * its own, which has a limit of memory: whatever becomes of it, this one goes on. It has ended when this settles, also
- * where `signal` ended it. Rejects with `unavailable` where the program is not installed or needs more than it is given.
+ * where the signal or the limits ended it. Rejects with `unavailable` where the program is not installed or needs more than it is given.
  */
-export async function rasterize(svg: Uint8Array, signal: AbortSignal): Promise<Uint8Array> {
+export async function rasterize(svg: Uint8Array, given: AbortSignal, limits: PictureLimits | null = null): Promise<Uint8Array> {
+	const signal = limits === null ? given : AbortSignal.any([given, AbortSignal.timeout(limits.patience)]);
 	signal.throwIfAborted();
-	const child = start(["--format=png", "--unlimited"]);
+	const child = start(argumentsFor(limits));
 	const kill = () => child.kill("SIGKILL");
 	signal.addEventListener("abort", kill);
 	const chunks: Buffer[] = [];

@@ -2,7 +2,7 @@ import type { Answer, Observation } from "../../src/shared/measure/answer.ts";
 import type { StoredAnswer } from "../../src/shared/protocol/metrics-api.ts";
 
 /** An answer as it is given out: in the form in which it can be sent in. */
-export function givenAnswer({ id, at, day, segment, customer, observation }: Answer): StoredAnswer {
+export function givenAnswer({ id, at, day, segment, customer, observation, comment }: Answer): StoredAnswer {
 	return {
 		id,
 		at: new Date(at).toISOString(),
@@ -10,6 +10,7 @@ export function givenAnswer({ id, at, day, segment, customer, observation }: Ans
 		...shapeOf(observation),
 		...(Object.keys(segment).length > 0 && { segment: { ...segment } }),
 		...(customer !== "" && { customer }),
+		...(comment !== undefined && { comment }),
 	};
 }
 

@@ -16,6 +16,7 @@ import type {
 	AnswerCursor,
 	AnswerPage,
 	BodyFormat,
+	CommentedAnswer,
 	CustomerAnswers,
 	Erasure,
 	Intake,
@@ -83,6 +84,11 @@ export class Metrics {
 		const metric = await this.#storage.readMetric(id, version);
 		if (metric === null) throw noSuchMetric(id);
 		return metric;
+	}
+
+	/** Null where there is no such metric. */
+	find(id: string): Promise<MetricDefinition | null> {
+		return this.#storage.readMetric(id, null);
 	}
 
 	list(): Promise<readonly MetricDefinition[]> {
@@ -169,6 +175,11 @@ export class Metrics {
 
 	answers(id: string, request: ScoreRequest, after: AnswerCursor | null): Promise<AnswerPage> {
 		return this.#storage.listAnswers(id, this.#query(request), after);
+	}
+
+	/** What was said beside its answers, after a number; each only as often as it changes. */
+	comments(id: string, after: number, limit: number): Promise<readonly CommentedAnswer[]> {
+		return this.#storage.readComments(id, after, limit);
 	}
 
 	exportCustomer(key: string): Promise<readonly CustomerAnswers[]> {

@@ -91,6 +91,8 @@ export interface StoredAccess {
 	readonly people: readonly PersonRow[];
 	readonly sessions: readonly SessionRow[];
 	readonly grants: readonly GrantRow[];
+	/** Maps on which editors are commenters for now. */
+	readonly lockedMaps: readonly string[];
 }
 
 export interface EndedInvite {

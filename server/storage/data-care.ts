@@ -62,8 +62,8 @@ export interface DataGuard {
 
 /** Something that is wrong with what is stored. */
 export interface Finding {
-	/** Whose map it is, and as what lists know it; null where it is nobody's or cannot be told. */
-	readonly map: { readonly id: string; readonly title: string } | null;
+	/** Whose map it is, as what lists know it, and in which of its rooms; null where it is nobody's or cannot be told. */
+	readonly map: { readonly id: string; readonly title: string; readonly room: string } | null;
 	/** The file it is in. */
 	readonly file: string;
 	/** One sentence. */

@@ -69,6 +69,8 @@ export interface ActivityOf {
 export interface ActivityQuery {
 	/** Of any of these; null for all of the map. */
 	readonly of: readonly ActivityOf[] | null;
+	/** Only changes of this one. */
+	readonly field?: string;
 	readonly person: string | null;
 	/** Only what comes after this one in the list. */
 	readonly before: ActivityCursor | null;

@@ -68,6 +68,13 @@ export interface AnswerCursor {
 	readonly key: number;
 }
 
+/** What was said beside an answer; `number` grows with each that comes in or changes, over all metrics. */
+export interface CommentedAnswer {
+	readonly number: number;
+	readonly comment: string;
+	readonly answer: Answer;
+}
+
 export interface AnswerPage {
 	readonly answers: readonly Answer[];
 	readonly next: AnswerCursor | null;
@@ -121,6 +128,8 @@ export interface MetricStorage {
 	mapScores(metricIds: readonly string[], now: number): Promise<readonly MapScore[]>;
 	customerAnswers(key: string): Promise<readonly CustomerAnswers[]>;
 	listAnswers(metricId: string, window: WindowQuery, after: AnswerCursor | null): Promise<AnswerPage>;
+	/** Those after a number. Rejects with `notFound`. */
+	readComments(metricId: string, after: number, limit: number): Promise<readonly CommentedAnswer[]>;
 
 	close(): Promise<void>;
 }

@@ -1,7 +1,12 @@
+import type { TalkSummary } from "../../src/shared/talk/talk-summary.ts";
 import type { AccessStorage } from "./access-storage.ts";
 import type { HistoryStorage } from "./history-storage.ts";
+import type { NoticeStorage } from "./notice-storage.ts";
 import type { PictureLinkStorage } from "./picture-link-storage.ts";
+import type { SecretStorage } from "./secret-storage.ts";
 import type { SourceStorage } from "./source-storage.ts";
+import type { VerbatimStorage } from "./verbatim-storage.ts";
+import type { WebhookStorage } from "./webhook-storage.ts";
 
 /** A call that carried an `Idempotency-Key`, and what it was answered. */
 export interface MadeCall {
@@ -12,7 +17,7 @@ export interface MadeCall {
 	readonly answer: string;
 }
 
-/** One update of a room as it goes to the log. */
+/** One update of a room as it goes to the log. A room is named after its map and the part of it that it holds. */
 export interface LogEntry {
 	readonly room: string;
 	/** Counts the room's updates from 1; the caller gives it, so that what it holds and what is stored can be told apart. */
@@ -71,6 +76,12 @@ export interface StoredMap extends MapSummary {
 	readonly deletedAt: number | null;
 }
 
+/** What is said about a map, as an inbox shows it. */
+export interface StoredTalk {
+	readonly mapId: string;
+	readonly summary: TalkSummary;
+}
+
 export interface NewMap {
 	readonly id: string;
 	/** The document it starts with, null for an empty one. */
@@ -96,7 +107,15 @@ export interface StoredFile {
  * Calls take effect in the order they are made, except `compact`, which never blocks a `commit` for longer
  * than one short transaction.
  */
-export interface Storage extends SourceStorage, AccessStorage, HistoryStorage, PictureLinkStorage {
+export interface Storage
+	extends SourceStorage,
+		AccessStorage,
+		HistoryStorage,
+		NoticeStorage,
+		PictureLinkStorage,
+		WebhookStorage,
+		SecretStorage,
+		VerbatimStorage {
 	/** Why nothing can be written, though it can be read: then every write rejects with `damaged`. Null where all is well. */
 	readonly problem: string | null;
 
@@ -107,15 +126,18 @@ export interface Storage extends SourceStorage, AccessStorage, HistoryStorage, P
 	/** Null where there is no such map. Where stored bytes are not what was written, the rest, with what is wrong in `damage`. */
 	loadRoom(room: string): Promise<LoadedRoom | null>;
 	/**
-	 * Folds what is stored of a room into a snapshot and its activity, and refreshes the map's summary; null where
-	 * nothing is stored. Rejects with `unreadable`, and changes nothing, where the room is damaged.
+	 * Folds what is stored of a room into a snapshot, and where it is a map's own into its activity, too, and refreshes
+	 * the map's summary; null where nothing is stored. Rejects with `unreadable`, and changes nothing, where the room is damaged.
 	 * `editedAt` is when the map was last edited, if its summary does not say so yet; ms since 1970.
 	 */
 	compact(room: string, editedAt?: number): Promise<Snapshot | null>;
-	/** Recomputes what lists show of a map from what is stored, without compacting it. */
-	refreshSummary(mapId: string): Promise<void>;
+	/** Recomputes what lists show of a room from what is stored, without compacting it. */
+	refreshSummary(room: string): Promise<void>;
 
 	/** False, and nothing changed, where the id is taken. */
+	/** What inboxes show of these maps, as of the last `compact` or `refreshSummary` of their talk. */
+	readTalks(mapIds: readonly string[]): Promise<readonly StoredTalk[]>;
+
 	createMap(map: NewMap): Promise<boolean>;
 	readMap(id: string): Promise<StoredMap | null>;
 	/** The newest first; those in the bin, or those that are not. */

@@ -1,3 +1,4 @@
+import { AppError } from "../../src/shared/errors.ts";
 import type { Connection } from "./connection.ts";
 
 export type Claim =
@@ -33,10 +34,26 @@ export class ClientOwners {
 		return { kind: "own" };
 	}
 
+	/** Each of them; null where all are the connection's. Throws `forbidden` at one that is another person's. */
+	claimAllForEdit(clients: readonly number[], connection: Connection): Extract<Claim, { kind: "contested" }> | null {
+		for (const client of clients) {
+			const claim = this.claimForEdit(client, connection);
+			if (claim.kind === "contested") return claim;
+			if (claim.kind === "foreign")
+				throw new AppError("forbidden", "An edit claimed to be another person's.", { client: String(client) });
+		}
+		return null;
+	}
+
 	/** Whether somebody else is here who writes with it, and so can bring what they wrote. */
 	isHeldByOther(client: number, connection: Connection): boolean {
 		const holder = this.#holders.get(client);
 		return holder !== undefined && holder !== connection && holder.mayEdit && !isSamePerson(holder, connection);
+	}
+
+	/** Who first wrote with it; undefined where nobody has. */
+	authorOf(client: number): string | undefined {
+		return this.#authors.get(client);
 	}
 
 	/** Those that nobody wrote with before; from now on they are this person's, for ever once the edit is stored. */

@@ -1,16 +1,14 @@
 import { AppError, type ErrorCode } from "../../src/shared/errors.ts";
 import { groupBy } from "../../src/shared/group-by.ts";
 import type { LogEntry, Storage } from "../storage/storage.ts";
+import { type CommitPace, commitInterval, usualPace } from "./commit-pace.ts";
 import { bytesOf, HeldRooms, type WaitingRoom } from "./held-rooms.ts";
 import { roomIsUnwritable } from "./room-damage.ts";
 import { SyncFigures } from "./sync-figures.ts";
 import { TicketWaiters } from "./ticket-waiters.ts";
 
 export interface CommitQueueOptions {
-	/** Commits start at most this often, ms: under load many updates share one fsync. */
-	readonly interval?: number;
-	/** The same while many updates come in an interval. */
-	readonly busyInterval?: number;
+	readonly pace?: CommitPace;
 	readonly retryAfter?: number;
 	readonly longestRetry?: number;
 	readonly figures?: SyncFigures;
@@ -27,8 +25,6 @@ export interface CommitListener {
 
 /** How long an edit's delivery is ahead of its commit, ms: on a small machine both want the same processor. */
 const headStart = 4;
-/** So many in a commit, and the next one waits for as long as any does. */
-const manyUpdates = 10;
 /** They are of the whole store and pass by themselves, or with a repair: no room is to blame. */
 const faultsOfAll: ReadonlySet<ErrorCode> = new Set(["storageFull", "unavailable", "damaged"]);
 
@@ -44,8 +40,7 @@ export class CommitQueue {
 	readonly #listeners = new Set<CommitListener>();
 	readonly #waiters = new TicketWaiters();
 	readonly #held = new HeldRooms();
-	readonly #interval: number;
-	readonly #busyInterval: number;
+	readonly #pace: CommitPace;
 	readonly #firstRetry: number;
 	readonly #longestRetry: number;
 	#waiting: LogEntry[] = [];
@@ -62,11 +57,10 @@ export class CommitQueue {
 	#failure: AppError | null = null;
 
 	constructor(storage: Pick<Storage, "commit">, options: CommitQueueOptions = {}) {
-		const { interval = 10, busyInterval = 100, retryAfter = 250, longestRetry = 5_000, figures = new SyncFigures() } = options;
+		const { pace = usualPace, retryAfter = 250, longestRetry = 5_000, figures = new SyncFigures() } = options;
 		this.#storage = storage;
 		this.#figures = figures;
-		this.#interval = interval;
-		this.#busyInterval = busyInterval;
+		this.#pace = pace;
 		this.#firstRetry = retryAfter;
 		this.#longestRetry = longestRetry;
 	}
@@ -146,9 +140,8 @@ export class CommitQueue {
 
 	#schedule(): void {
 		if (this.#isCommitting || this.#timer !== null || this.#waiting.length === 0 || this.#failure !== null) return;
-		const load = Math.min(1, this.#lastCount / manyUpdates);
-		const interval = this.#interval + load * (this.#busyInterval - this.#interval);
-		const rest = Math.max(this.#lastStart + interval - performance.now(), headStart);
+		const next = this.#lastStart + commitInterval(this.#pace, this.#lastCount);
+		const rest = Math.max(next - performance.now(), headStart);
 		const start = () => {
 			this.#timer = null;
 			void this.#commit("new");

@@ -3,7 +3,7 @@ import type { WebSocket } from "ws";
 import type { MapRole } from "../../src/shared/permissions.ts";
 import type { Person } from "../../src/shared/protocol/me-api.ts";
 import { type CloseName, closeCodes } from "../../src/shared/protocol/sync.ts";
-import { ackMessage, notSavedMessage, webSocketFrame } from "./frames.ts";
+import { ackFrame, notSavedMessage, webSocketFrame } from "./frames.ts";
 import type { SyncFigures } from "./sync-figures.ts";
 
 export interface ConnectionOptions {
@@ -59,7 +59,6 @@ export class Connection {
 	#received = 0;
 	/** One that was not taken is never on disk, and acknowledgements count in order. */
 	#hasRefused = false;
-	#acked = 0;
 	#unacknowledged: Unacknowledged[] = [];
 	#lastSent = performance.now();
 	#isClosing = false;
@@ -100,12 +99,24 @@ export class Connection {
 
 	/** Ready frames in one write. */
 	write(frames: readonly Uint8Array[]): void {
-		if (!this.isOpen || frames.length === 0) return;
-		if (this.#stream.writableLength > this.#mostUnsent + this.#allowance) {
-			this.close("slowReader");
-			return;
+		if (frames.length > 0 && this.#mayWrite()) this.#writeAll(frames);
+	}
+
+	/** The same of one frame, and of an acknowledgement where there is one: nothing is made for nearly all that is written. */
+	writeOne(frame: Uint8Array, ack: Uint8Array | null): void {
+		if (!this.#mayWrite()) return;
+		if (ack !== null) this.#writeAll([frame, ack]);
+		else {
+			this.#lastSent = performance.now();
+			this.#stream.write(frame);
 		}
-		this.#writeAll(frames);
+	}
+
+	#mayWrite(): boolean {
+		if (!this.isOpen) return false;
+		const isTaken = this.#stream.writableLength <= this.#mostUnsent + this.#allowance;
+		if (!isTaken) this.close("slowReader");
+		return isTaken;
 	}
 
 	#writeAll(frames: readonly Uint8Array[]): void {
@@ -163,25 +174,32 @@ export class Connection {
 		return this.#unacknowledged.length > 0;
 	}
 
+	/** Whether there is something to acknowledge. */
+	hasAck(durableTicket: number): boolean {
+		const [oldest] = this.#unacknowledged;
+		return oldest !== undefined && oldest.ticket <= durableTicket;
+	}
+
 	/** The frame that says what is on disk by now, or null where there is nothing new to say. */
 	takeAck(durableTicket: number): Buffer | null {
-		let count = this.#acked;
+		const waiting = this.#unacknowledged;
+		const [oldest] = waiting;
+		if (oldest === undefined || oldest.ticket > durableTicket) return null;
+		let newest = oldest;
 		let done = 0;
-		for (const waiting of this.#unacknowledged) {
-			if (waiting.ticket > durableTicket) break;
-			count = waiting.count;
+		for (const one of waiting) {
+			if (one.ticket > durableTicket) break;
+			newest = one;
 			done += 1;
 		}
-		const [oldest] = this.#unacknowledged;
-		if (done === 0 || oldest === undefined) return null;
 		this.#figures.ackLatency.observe((performance.now() - oldest.since) / 1_000);
-		this.#unacknowledged.splice(0, done);
-		this.#acked = count;
-		return webSocketFrame(ackMessage(count));
+		if (done === waiting.length) this.#unacknowledged = [];
+		else waiting.splice(0, done);
+		return ackFrame(newest.count);
 	}
 
 	tell(frame: Buffer): void {
-		if (this.#wantsAcks) this.write([frame]);
+		if (this.#wantsAcks) this.writeOne(frame, null);
 	}
 
 	close(name: CloseName): void {

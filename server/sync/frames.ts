@@ -24,13 +24,6 @@ export function awarenessMessage(payload: Uint8Array): Uint8Array {
 	return encoding.toUint8Array(encoder);
 }
 
-export function ackMessage(count: number): Uint8Array {
-	const encoder = encoding.createEncoder();
-	encoding.writeVarUint(encoder, messageType.ack);
-	encoding.writeVarUint(encoder, count);
-	return encoding.toUint8Array(encoder);
-}
-
 export function roleMessage(role: MapRole): Uint8Array {
 	const encoder = encoding.createEncoder();
 	encoding.writeVarUint(encoder, messageType.role);
@@ -62,6 +55,13 @@ export function syncFrame(kind: SyncKind, payload: Writable): Buffer {
 	writer.byte(kind);
 	writer.varUint(payload.size);
 	payload.writeTo(writer);
+	return writer.bytes;
+}
+
+export function ackFrame(count: number): Buffer {
+	const writer = startFrame(varUintLength(messageType.ack) + varUintLength(count));
+	writer.varUint(messageType.ack);
+	writer.varUint(count);
 	return writer.bytes;
 }
 

@@ -18,6 +18,8 @@ export interface SyncLimits extends Limits {
 	readonly tailBytes: number;
 	/** How many make it worth while when a summary is made, or a room leaves memory: below it, reading the updates back costs less than a new snapshot. */
 	readonly tailAtRest: number;
+	/** How long an acknowledgement waits for an edit whose write it can share, ms. */
+	readonly ackPatience: number;
 	/** How long a connection has to answer when another claims its client id, and an edit waits for what it builds on; ms. */
 	readonly contest: number;
 	/** What is stored for lists follows an edit this late, or later where it takes long to make; ms. A list that is asked for brings it up to date first. */
@@ -34,6 +36,7 @@ export const defaultLimits: SyncLimits = {
 	tail: 20_000,
 	tailBytes: 4 * 2 ** 20,
 	tailAtRest: 50,
+	ackPatience: 200,
 	contest: 3_000,
 	summary: 4_000,
 };

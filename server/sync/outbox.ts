@@ -15,8 +15,6 @@ const crowdRates = { from: 30_000, to: 50_000 };
 const longestWindow = 36;
 /** Over how long the rate is averaged, ms. */
 const rateSpan = 500;
-/** How long an acknowledgement waits for an edit whose write it can share, ms. */
-const ackPatience = 100;
 /** Senders whose edits go into one frame. Each of them gets a frame without their own part: more would make that quadratic. */
 const mostInFrame = 16;
 
@@ -39,9 +37,11 @@ interface Group {
 export interface OutboxOptions {
 	readonly presence: RoomPresence;
 	readonly figures: SyncFigures;
-	receivers(): Iterable<Connection>;
-	/** What else a receiver's write should carry. */
-	takeAck(receiver: Connection): Buffer | null;
+	receivers(): ReadonlySet<Connection>;
+	/** How long an acknowledgement waits for an edit whose write it can share, ms. */
+	readonly ackPatience: number;
+	/** Up to which ticket all is on disk. */
+	durableTicket(): number;
 }
 
 /**
@@ -51,7 +51,10 @@ export interface OutboxOptions {
  */
 export class Outbox {
 	readonly #options: OutboxOptions;
-	#outgoing = new Map<Connection | null, Outgoing>();
+	readonly #flush = () => this.flush();
+	readonly #sendAcks = () => this.sendAcks();
+	/** Of each sender one. */
+	#outgoing: Outgoing[] = [];
 	#timer: NodeJS.Timeout | NodeJS.Immediate | null = null;
 	#ackTimer: NodeJS.Timeout | null = null;
 	#lastFlush = 0;
@@ -64,8 +67,8 @@ export class Outbox {
 
 	/** Joined by sender, whatever came in between: who waits for an edit of another has it in the same frame. */
 	addUpdate(update: ReadUpdate, sender: Connection | null): void {
-		const known = this.#outgoing.get(sender);
-		if (known === undefined) this.#outgoing.set(sender, { sender, updates: [update] });
+		const known = outgoingOf(this.#outgoing, sender);
+		if (known === null) this.#outgoing.push({ sender, updates: [update] });
 		else known.updates.push(update);
 		this.#messages += 1;
 		this.schedule();
@@ -80,36 +83,58 @@ export class Outbox {
 		if (this.#timer !== null) return;
 		const rest = this.#lastFlush + this.#window() - performance.now();
 		// What arrived in the same turn goes together even in a quiet room.
-		this.#timer = rest > 0 ? setTimeout(() => this.flush(), rest) : setImmediate(() => this.flush());
+		this.#timer = rest > 0 ? setTimeout(this.#flush, rest) : setImmediate(this.#flush);
 	}
 
 	/** There is something to acknowledge. */
 	scheduleAcks(): void {
-		if (this.#timer === null) this.#ackTimer ??= setTimeout(() => this.sendAcks(), ackPatience);
+		if (this.#timer === null) this.#ackTimer ??= setTimeout(this.#sendAcks, this.#options.ackPatience);
 	}
 
 	flush(): void {
 		this.#timer = null;
-		const receivers = [...this.#options.receivers()];
-		this.#measure(receivers.length);
-		this.#countDeliveries(receivers.length);
+		const receivers = this.#options.receivers();
 		const outgoing = this.#outgoing;
-		this.#outgoing = new Map();
-		const { shared, groups } = this.#build([...outgoing.values()]);
-		let isOneOwed = false;
-		for (const receiver of receivers) {
-			const frames = outgoing.has(receiver) ? othersFrames(receiver, shared, groups) : shared.length === 0 ? [] : [shared];
-			if (frames.length === 0) {
-				// An acknowledgement alone is no reason to write: it goes with what comes next, or when its time is up.
-				isOneOwed ||= receiver.awaitsAck;
+		this.#outgoing = [];
+		this.#measure(receivers.size);
+		this.#countDeliveries(outgoing, receivers.size);
+		const [first] = outgoing;
+		const isOneOnly = outgoing.length === 1 && !this.#options.presence.hasChanges;
+		const isAckOwed = isOneOnly && first !== undefined ? this.#sendOne(first) : this.#sendAll(outgoing);
+		// An acknowledgement alone is no reason to write: it goes with what comes next, or when its time is up.
+		if (isAckOwed) this.#ackTimer ??= setTimeout(this.#sendAcks, this.#options.ackPatience);
+		else this.#clearAckTimer();
+	}
+
+	/** One person's edits, as nearly always in a quiet room: the same frame for everybody else. Whether an acknowledgement did not go along. */
+	#sendOne({ sender, updates }: Outgoing): boolean {
+		const frame = syncFrame(syncKind.update, joinOf(updates));
+		const durable = this.#options.durableTicket();
+		let isAckOwed = false;
+		for (const receiver of this.#options.receivers()) {
+			if (receiver === sender) isAckOwed = receiver.hasAck(durable);
+			else receiver.writeOne(frame, receiver.takeAck(durable));
+		}
+		return isAckOwed;
+	}
+
+	#sendAll(outgoing: readonly Outgoing[]): boolean {
+		const { shared, groups } = this.#build(outgoing);
+		const durable = this.#options.durableTicket();
+		let isAckOwed = false;
+		for (const receiver of this.#options.receivers()) {
+			if (outgoingOf(outgoing, receiver) === null) {
+				if (shared.length > 0) receiver.writeOne(shared, receiver.takeAck(durable));
+				else isAckOwed ||= receiver.hasAck(durable);
 				continue;
 			}
-			const ack = receiver.awaitsAck ? this.#options.takeAck(receiver) : null;
+			const frames = othersFrames(receiver, shared, groups);
+			const ack = frames.length === 0 ? null : receiver.takeAck(durable);
 			if (ack !== null) frames.push(ack);
 			receiver.write(frames);
+			isAckOwed ||= receiver.hasAck(durable);
 		}
-		if (isOneOwed) this.#ackTimer ??= setTimeout(() => this.sendAcks(), ackPatience);
-		else this.#clearAckTimer();
+		return isAckOwed;
 	}
 
 	close(): void {
@@ -140,9 +165,10 @@ export class Outbox {
 
 	sendAcks(): void {
 		this.#clearAckTimer();
+		const durable = this.#options.durableTicket();
 		for (const receiver of this.#options.receivers()) {
-			const ack = receiver.awaitsAck ? this.#options.takeAck(receiver) : null;
-			if (ack !== null) receiver.write([ack]);
+			const ack = receiver.takeAck(durable);
+			if (ack !== null) receiver.writeOne(ack, null);
 		}
 	}
 
@@ -157,8 +183,8 @@ export class Outbox {
 	}
 
 	/** Nobody gets their own; who left before it went out is counted as still there. */
-	#countDeliveries(receivers: number): void {
-		for (const { sender, updates } of this.#outgoing.values())
+	#countDeliveries(outgoing: readonly Outgoing[], receivers: number): void {
+		for (const { sender, updates } of outgoing)
 			this.#options.figures.deliveries += updates.length * Math.max(0, sender === null ? receivers : receivers - 1);
 	}
 
@@ -172,6 +198,11 @@ export class Outbox {
 	}
 }
 
+function outgoingOf(outgoing: readonly Outgoing[], sender: Connection | null): Outgoing | null {
+	for (const one of outgoing) if (one.sender === sender) return one;
+	return null;
+}
+
 /** How far a rate is from the one to the other, 0 to 1. */
 function share(rate: number, { from, to }: { readonly from: number; readonly to: number }): number {
 	return Math.min(1, Math.max(0, (rate - from) / (to - from)));
@@ -179,7 +210,7 @@ function share(rate: number, { from, to }: { readonly from: number; readonly to:
 
 /** What everybody gets, with the receiver's own edits cut out. */
 function othersFrames(receiver: Connection, shared: Buffer, groups: readonly Group[]): Buffer[] {
-	const group = groups.find(({ outgoing }) => outgoing.some(({ sender }) => sender === receiver));
+	const group = groups.find(({ outgoing }) => outgoingOf(outgoing, receiver) !== null);
 	if (group === undefined) return [shared];
 	const frames = [shared.subarray(0, group.start), ...ownGroupFrames(receiver, group), shared.subarray(group.end)];
 	return frames.filter(({ length }) => length > 0);

@@ -189,6 +189,14 @@ export class RoomContent {
 		return this.#base === null ? tail : [this.#base.get(), ...tail];
 	}
 
+	/** What came after an update; null where some of it is in the snapshot. */
+	updatesAfter(seq: number): readonly Uint8Array[] | null {
+		if (seq >= this.#seq) return [];
+		const oldest = this.#tail[0];
+		if (oldest === undefined || oldest.seq > seq + 1) return null;
+		return this.#tail.filter((entry) => entry.seq > seq).map(({ bytes }) => bytes);
+	}
+
 	/** What somebody at this state vector lacks, as ready frames: the SyncStep2, and then what is younger than the prepared answer. */
 	missingFrom(stateVector: Uint8Array): readonly Buffer[] {
 		const has = readStateVector(stateVector);

@@ -199,7 +199,7 @@ export class RoomVisit {
 
 	#refuseForeign(): void {
 		const { person } = this.#connection;
-		this.#options.log.warn("An edit with another's client id was refused", { room: this.#room?.id, person });
+		this.#options.log.warn("An edit that claimed to be another's was refused", { room: this.#room?.id, person });
 		this.#connection.close("foreignClient");
 	}
 
@@ -221,8 +221,9 @@ export class RoomVisit {
 	}
 }
 
-function closeNameOf({ code }: AppError): CloseName {
-	return code === "tooLarge" ? "tooLarge" : "storage";
+function closeNameOf({ code, fields }: AppError): CloseName {
+	if (code !== "tooLarge") return "storage";
+	return fields?.part === "talk" ? "tooLong" : "tooLarge";
 }
 
 function toBytes(data: RawData): Uint8Array {

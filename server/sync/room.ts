@@ -1,5 +1,6 @@
 import type * as Y from "yjs";
 import { AppError } from "../../src/shared/errors.ts";
+import { type RoomPart, readRoom } from "../../src/shared/protocol/room-name.ts";
 import { messageType } from "../../src/shared/protocol/sync.ts";
 import { foreignLinks, linkedMetrics } from "../metrics/linked-metrics.ts";
 import type { LoadedRoom, MadeCall } from "../storage/storage.ts";
@@ -12,12 +13,14 @@ import { awarenessMessage, notSavedMessage, roleMessage, syncKind, syncMessage, 
 import type { SyncLimits } from "./limits.ts";
 import { LiveDocument } from "./live-document.ts";
 import { Outbox } from "./outbox.ts";
-import { isLeft, RoomPresence, readPresence, writePresence } from "./presence.ts";
+import { ownEntries } from "./own-entries.ts";
+import { RoomPresence, readPresence, writePresence } from "./presence.ts";
 import { answered, done, doneWith, notTaken, type Reception } from "./reception.ts";
 import { RoomContent } from "./room-content.ts";
 import { RoomDamage } from "./room-damage.ts";
 import type { SyncFigures } from "./sync-figures.ts";
-import { type CheckedUpdate, checked, UpdateGate } from "./update-gate.ts";
+import { TalkGate } from "./talk-gate.ts";
+import { type CheckedUpdate, checked, type Gate, UpdateGate } from "./update-gate.ts";
 import { readUpdateStructure } from "./update-structure.ts";
 
 export interface RoomOptions {
@@ -26,13 +29,14 @@ export interface RoomOptions {
 	readonly queue: CommitQueue;
 	readonly limits: SyncLimits;
 	readonly figures: SyncFigures;
-	/** Called after each edit. */
-	readonly onEdit: () => void;
+	/** Called after each edit, with whose socket brought it; null for one of the server's own. */
+	readonly onEdit: (sender: Connection | null) => void;
 }
 
-/** One map's people and content: checks, relays and logs what they send. Holds no live document. */
+/** One room's people and content: checks, relays and logs what they send. Holds no live document. */
 export class Room {
 	readonly id: string;
+	readonly part: RoomPart;
 	readonly content: RoomContent;
 	readonly damage: RoomDamage;
 	#isInBin: boolean;
@@ -45,7 +49,7 @@ export class Room {
 	readonly #watchers = new Set<(update: Uint8Array) => void>();
 	/** What messages wait for that came before what they build on. */
 	readonly awaited = new AwaitedClocks((ranges) => this.content.unknown(ranges));
-	readonly #gate: UpdateGate;
+	readonly #gate: Gate;
 	#lastTicket = 0;
 	/** The youngest ticket that somebody waits for, null where nobody does. */
 	#lastOwed: number | null = null;
@@ -53,16 +57,20 @@ export class Room {
 	constructor({ stored, ...options }: RoomOptions) {
 		this.#options = options;
 		this.id = options.id;
+		this.part = readRoom(options.id)?.part ?? "map";
 		this.#isInBin = stored.isInBin;
 		this.content = new RoomContent(stored);
 		this.damage = new RoomDamage(options.id, [...stored.damage, ...this.content.damage]);
-		this.#gate = new UpdateGate({ content: this.content, document: () => this.#document.get() });
 		this.#owners = new ClientOwners(stored.authors);
+		const { content } = this;
+		const gate = new UpdateGate({ content, document: () => this.#document.get() });
+		this.#gate = this.part === "talk" ? new TalkGate({ gate, content, owners: this.#owners }) : gate;
 		this.#outbox = new Outbox({
 			presence: this.#presence,
 			figures: options.figures,
 			receivers: () => this.#connections,
-			takeAck: (receiver) => receiver.takeAck(options.queue.durableTicket(options.id)),
+			ackPatience: options.limits.ackPatience,
+			durableTicket: () => options.queue.durableTicket(options.id),
 		});
 	}
 
@@ -155,7 +163,7 @@ export class Room {
 
 	/** An edit made elsewhere of bytes that this room held: it merges with what came since. Throws `conflict` where it builds on what is not here. */
 	take(person: string, bytes: Uint8Array): number {
-		const { update, missing } = this.#gate.judgeLive(bytes);
+		const { update, missing } = this.#gate.judgeLive(bytes, person);
 		if (missing.length > 0) throw new AppError("conflict", "The map is not what it was a moment ago; try again.");
 		if (update === null) return this.#lastTicket;
 		const authored = this.content.extendedClients(update.structure);
@@ -213,9 +221,10 @@ export class Room {
 			this.damage.turnAway(connection);
 			return done;
 		}
+		const { person } = connection;
 		const { update, missing, cost } = isLive
-			? this.#gate.judgeLive(payload)
-			: this.#gate.judgeBrought(payload, (client) => this.#owners.isHeldByOther(client, connection));
+			? this.#gate.judgeLive(payload, person)
+			: this.#gate.judgeBrought(payload, (client) => this.#owners.isHeldByOther(client, connection), person);
 		if (!connection.mayEdit && (update !== null || missing.length > 0)) {
 			connection.refuseOne(notTaken);
 			return doneWith(cost);
@@ -229,17 +238,11 @@ export class Room {
 		const unvouched = foreignLinks(update.bytes, connection.metrics, () => this.read(linkedMetrics));
 		if (unvouched.length > 0) return { kind: "unvouched", metrics: unvouched, isLive };
 		const extended = this.content.extendedClients(update.structure);
-		if (isLive) {
-			for (const client of extended) {
-				const claim = this.#owners.claimForEdit(client, connection);
-				if (claim.kind === "contested") return claim;
-				if (claim.kind === "foreign")
-					throw new AppError("forbidden", "An edit claimed to be another person's.", { client: String(client) });
-			}
-		}
-		// Brought along, only what its own connection shows as its own is its writer's for sure.
-		const authored = isLive ? extended : extended.filter((client) => connection.clients.has(client));
-		const ticket = this.#store(update, { person: connection.person, authored, sender: connection, call: undefined });
+		const contest = isLive ? this.#owners.claimAllForEdit(extended, connection) : null;
+		if (contest !== null) return contest;
+		// Brought along, only what its own connection shows as its own is its writer's for sure; in talk nothing else is taken.
+		const authored = isLive || this.part === "talk" ? extended : extended.filter((client) => connection.clients.has(client));
+		const ticket = this.#store(update, { person, authored, sender: connection, call: undefined });
 		if (missing.length > 0) return { kind: "early", missing, cost };
 		this.#expectAck(connection, ticket);
 		return doneWith(cost);
@@ -268,22 +271,19 @@ export class Room {
 		this.#outbox.addUpdate(update, sender);
 		const newClients = this.#owners.recordAuthors(authored, person);
 		this.#lastTicket = queue.append({ room: this.id, seq, bytes, person, clients: authored, newClients, at: Date.now(), call });
-		onEdit();
+		onEdit(sender);
 		for (const watcher of this.#watchers) watcher(bytes);
 		this.awaited.look();
 		return this.#lastTicket;
 	}
 
 	#receivePresence(connection: Connection, payload: Uint8Array): void {
+		// Whoever is here shows it in the map's own room; stock clients do in each.
+		if (this.part !== "map") return;
 		if (payload.length > this.#options.limits.presence) throw new AppError("tooLarge", "A presence is too large.");
-		let isChanged = false;
-		for (const entry of readPresence(payload, connection.shownAs())) {
-			// Who only repeats that somebody left does not become them.
-			const isOwn =
-				connection.clients.has(entry.client) || (!isLeft(entry) && this.#owners.claimForPresence(entry.client, connection));
-			if (isOwn && this.#presence.set(entry)) isChanged = true;
-		}
-		if (isChanged) this.#outbox.presenceChanged();
+		const own = ownEntries(connection, readPresence(payload, connection.shownAs()), this.#owners);
+		const changed = own.filter((entry) => this.#presence.set(entry));
+		if (changed.length > 0) this.#outbox.presenceChanged();
 	}
 }
 

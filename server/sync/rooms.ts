@@ -1,8 +1,11 @@
 import { AppError } from "../../src/shared/errors.ts";
+import type { Person } from "../../src/shared/protocol/me-api.ts";
+import { type RoomPart, readRoom, roomParts, roomsOf } from "../../src/shared/protocol/room-name.ts";
 import type { Log } from "../log.ts";
 import { collectGarbage } from "../storage/collect-garbage.ts";
 import type { Storage } from "../storage/storage.ts";
 import type { CommitQueue } from "./commit-queue.ts";
+import type { Connection } from "./connection.ts";
 import { keepaliveMessage, webSocketFrame } from "./frames.ts";
 import type { SyncLimits } from "./limits.ts";
 import { connectionBytes, MemoryReturn } from "./memory-return.ts";
@@ -10,16 +13,31 @@ import { Room } from "./room.ts";
 import { RoomUpkeep, type UpkeepBudget } from "./room-upkeep.ts";
 import type { SyncFigures } from "./sync-figures.ts";
 
+export interface Follower {
+	onEdit(edited: { readonly id: string; readonly seq: number }): void;
+	onRest(id: string): void;
+}
+
 export interface RoomsOptions {
 	readonly storage: Storage;
 	readonly queue: CommitQueue;
 	readonly limits: SyncLimits;
 	readonly figures: SyncFigures;
 	readonly log: Log;
-	/** What must be done once to a room before anybody gets it; resolves when that is on disk. */
+	/** What must be done once to a map before anybody gets it; resolves when that is on disk. */
 	readonly prepare?: (room: Room) => Promise<void>;
-	/** Told of each edit, and when a room has left memory. */
-	readonly follower?: { onEdit(edited: { readonly id: string; readonly seq: number }): void; onRest(id: string): void };
+	/** Told whenever somebody has said something about a map. */
+	readonly onTalk?: (said: SaidInRoom) => void;
+	/** Told of each edit of a map, and when it has left memory. */
+	readonly follower?: Follower;
+}
+
+export interface SaidInRoom {
+	readonly mapId: string;
+	readonly room: string;
+	readonly person: string;
+	/** As the server knows them; null where it knows nobody. */
+	readonly shownAs: Pick<Person, "name" | "colour"> | null;
 }
 
 interface OpenRoom {
@@ -64,7 +82,7 @@ export class Rooms {
 		return [...this.#ready.values()].map(({ room }) => room);
 	}
 
-	/** Null where there is no such map. Whoever gets a room must `release` it. */
+	/** By its name; null where there is no such map. Whoever gets a room must `release` it. */
 	async acquire(id: string): Promise<Room | null> {
 		for (;;) {
 			let opening = this.#open.get(id);
@@ -111,17 +129,17 @@ export class Rooms {
 	}
 
 	/** The map went to the bin or came out of it. */
-	async setInBin(id: string, isInBin: boolean): Promise<void> {
-		const entry = await this.#opened(id);
-		entry?.room.setInBin(isInBin);
+	async setInBin(mapId: string, isInBin: boolean): Promise<void> {
+		for (const id of roomsOf(mapId)) (await this.#opened(id))?.room.setInBin(isInBin);
 	}
 
 	/**
-	 * Brings what lists show of every room up to all that has been acknowledged. Never rejects: where it
+	 * Brings what lists show of every room of a kind up to all that has been acknowledged. Never rejects: where it
 	 * cannot be done now, lists show what they last knew, and it is tried again.
 	 */
-	async refreshSummaries(): Promise<void> {
-		await Promise.all([...this.#ready.values()].map(({ room }) => this.refreshSummary(room)));
+	async refreshSummaries(part: RoomPart): Promise<void> {
+		const rooms = [...this.#ready.values()].map(({ room }) => room).filter((room) => room.part === part);
+		await Promise.all(rooms.map((room) => this.refreshSummary(room)));
 	}
 
 	/** The same for one room. */
@@ -129,8 +147,13 @@ export class Rooms {
 		await this.#ready.get(room.id)?.upkeep.refreshSummary();
 	}
 
-	/** Takes a room that nobody uses out of memory at once; false where it is in use. */
-	async evict(id: string): Promise<boolean> {
+	/** Takes the rooms of a map that nobody uses out of memory at once; false where one is in use. */
+	async evict(mapId: string): Promise<boolean> {
+		for (const id of roomsOf(mapId)) if (!(await this.#evict(id))) return false;
+		return true;
+	}
+
+	async #evict(id: string): Promise<boolean> {
 		const entry = await this.#opened(id);
 		if (entry === null) return true;
 		if (entry.users > 0 || !this.#isAtRest(entry)) return false;
@@ -156,7 +179,7 @@ export class Rooms {
 		this.#stopListening();
 		this.#budget.isClosed = true;
 		for (const { idleTimer } of this.#ready.values()) if (idleTimer !== null) clearTimeout(idleTimer);
-		await this.refreshSummaries();
+		for (const part of roomParts) await this.refreshSummaries(part);
 	}
 
 	/** Null where the room is not in memory; one that is on its way is waited for. */
@@ -173,12 +196,13 @@ export class Rooms {
 				return null;
 			}
 			const { queue, limits, figures } = this.#options;
-			const room = new Room({ id, stored, queue, limits, figures, onEdit: () => this.#onEdit(id) });
+			const room = new Room({ id, stored, queue, limits, figures, onEdit: (sender) => this.#onEdit(id, sender) });
 			const upkeep = new RoomUpkeep(room, this.#options, this.#budget);
 			const entry: OpenRoom = { room, upkeep, users: 0, idleTimer: null };
 			if (queue.setAside.includes(id)) room.damage.setAside();
-			if (room.damage.isWhole) await this.#options.prepare?.(room);
-			else this.#options.log.error("A room is damaged and takes no edits", { room: id, damage: room.damage.details });
+			if (!room.damage.isWhole)
+				this.#options.log.error("A room is damaged and takes no edits", { room: id, damage: room.damage.details });
+			else if (room.part === "map") await this.#options.prepare?.(room);
 			this.#ready.set(id, entry);
 			return entry;
 		} catch (error) {
@@ -187,11 +211,16 @@ export class Rooms {
 		}
 	}
 
-	#onEdit(id: string): void {
+	#onEdit(id: string, sender: Connection | null): void {
 		const entry = this.#ready.get(id);
 		if (entry === undefined) return;
 		entry.upkeep.onEdit();
-		this.#options.follower?.onEdit({ id, seq: entry.room.content.seq });
+		const { part, content } = entry.room;
+		if (part === "map") this.#options.follower?.onEdit({ id, seq: content.seq });
+		if (part === "talk" && sender !== null) {
+			const mapId = readRoom(id)?.mapId ?? id;
+			this.#options.onTalk?.({ mapId, room: id, person: sender.person, shownAs: sender.shownAs() });
+		}
 	}
 
 	#waitForRest(entry: OpenRoom): void {
@@ -219,7 +248,7 @@ export class Rooms {
 		this.#open.delete(entry.room.id);
 		entry.room.close();
 		this.#memory.noteFreed(entry.room.content.size + connectionBytes);
-		this.#options.follower?.onRest(entry.room.id);
+		if (entry.room.part === "map") this.#options.follower?.onRest(entry.room.id);
 	}
 
 	#forEach(visit: (room: Room) => void): void {

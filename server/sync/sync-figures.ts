@@ -30,13 +30,13 @@ export class SyncFigures {
 	families(inMemory: Iterable<Room>, { waitingBytes, setAside }: Unsaved): Family[] {
 		const size = measure(inMemory);
 		return [
-			gauge("odograph_rooms", "Maps in memory.", size.rooms),
+			gauge("odograph_rooms", "Rooms in memory: a map has up to three.", size.rooms),
 			gauge("odograph_damaged_rooms", "Those that take no edits, since a part of them cannot be read.", size.damaged),
 			gauge("odograph_rooms_set_aside", "Those of them that took edits which could not be written.", setAside.length),
-			gauge("odograph_connections", "Connections that are in a map.", size.connections),
-			gauge("odograph_room_log_updates", "Updates beside the snapshots of the maps in memory.", size.logUpdates),
+			gauge("odograph_connections", "Connections that are in a room.", size.connections),
+			gauge("odograph_room_log_updates", "Updates beside the snapshots of the rooms in memory.", size.logUpdates),
 			gauge("odograph_room_log_bytes", "Their bytes.", size.logBytes),
-			gauge("odograph_room_snapshot_bytes", "Bytes of the snapshots of the maps in memory.", size.snapshotBytes),
+			gauge("odograph_room_snapshot_bytes", "Bytes of the snapshots of the rooms in memory.", size.snapshotBytes),
 			counter("odograph_updates_total", "Edits that were taken.", this.updates),
 			counter("odograph_update_bytes_total", "Their bytes.", this.updateBytes),
 			counter("odograph_deliveries_total", "Edits times the connections they went to.", this.deliveries),

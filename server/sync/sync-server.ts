@@ -4,12 +4,14 @@ import type { Duplex } from "node:stream";
 import { setTimeout as delay } from "node:timers/promises";
 import { type WebSocket, WebSocketServer } from "ws";
 import { AppError } from "../../src/shared/errors.ts";
-import { isMapId } from "../../src/shared/protocol/map-id.ts";
+import { roomEdits } from "../../src/shared/permissions.ts";
+import { type RoomName, readRoom } from "../../src/shared/protocol/room-name.ts";
 import { type CloseName, syncParameters } from "../../src/shared/protocol/sync.ts";
 import { addressGroup, clientAddress } from "../auth/client-address.ts";
 import { ConnectionCounts } from "../auth/connection-counts.ts";
 import type { Identify, Visitor } from "../auth/identity.ts";
 import { mayVisitor, refusalOf, roleOn } from "../auth/may.ts";
+import { isPersonId } from "../auth/person-id.ts";
 import type { Visits } from "../auth/visits.ts";
 import { answerPlainly } from "../http/plain-answer.ts";
 import { Connection } from "./connection.ts";
@@ -32,7 +34,6 @@ export interface SyncServerOptions extends RoomVisitOptions {
 const path = "/sync/";
 /** How long sockets have to say goodbye, ms. */
 const closePatience = 1_000;
-const personPattern = /^[A-Za-z0-9_-]{8,64}$/;
 
 /** Takes the HTTP server's upgrade requests. */
 export function createSyncServer(options: SyncServerOptions) {
@@ -75,19 +76,21 @@ export function createSyncServer(options: SyncServerOptions) {
 	/** A browser cannot read why an upgrade failed: what concerns the map is said by a close code. */
 	function open({ url, visitor, person, webSocket, stream }: Arrival): void {
 		const id = url.pathname.slice(path.length);
+		const room = readRoom(id);
+		const mapId = room?.mapId ?? id;
 		const connection = new Connection({
 			webSocket,
 			stream,
 			person,
 			shownAs: () => visitor?.person ?? null,
-			mayEdit: visitor !== null && mayVisitor(visitor, "map.edit", id),
-			role: visitor === null ? null : roleOn(visitor, id),
-			metrics: visitor?.serverRole === "guest" ? new Set() : null,
+			mayEdit: mayWrite(room, visitor, person),
+			role: visitor === null ? null : roleOn(visitor, mapId),
+			metrics: visitor?.serverRole === "guest" && room?.part === "map" ? new Set() : null,
 			wantsAcks: url.searchParams.get(syncParameters.ack) === "1",
 			mostUnsent: limits.unsent,
 			figures: options.figures,
 		});
-		const stopWatching = visitor === null ? () => undefined : watchAccess(connection, visitor, id);
+		const stopWatching = visitor === null ? () => undefined : watchAccess(connection, visitor, mapId);
 		const visit = new RoomVisit(connection, visitor, options);
 		webSocket.on("error", (error) => visit.onSocketError(error));
 		webSocket.on("close", () => {
@@ -96,9 +99,9 @@ export function createSyncServer(options: SyncServerOptions) {
 			visit.leave();
 		});
 		onMessages({ webSocket, stream, largest: limits.message }, (data, isBinary) => visit.onMessage(data, isBinary));
-		const refusal = refusalOf(visitor, { need: "map.read", id });
+		const refusal = refusalOf(visitor, { need: "map.read", id: mapId });
 		if (refusal !== null) connection.close(closeNameOf(refusal));
-		else if (isMapId(id)) {
+		else if (room !== null) {
 			if (visitor?.person === null) options.noteName(person, url.searchParams.get(syncParameters.name) ?? "");
 			void visit.enter(id);
 		} else connection.close("noSuchMap");
@@ -146,6 +149,13 @@ interface Arrival {
 
 export type SyncServer = ReturnType<typeof createSyncServer>;
 
+/** In talk each writes under their own name only, so nobody does who has none. */
+function mayWrite(room: RoomName | null, visitor: Visitor | null, person: string): boolean {
+	const action = room === null ? null : roomEdits[room.part];
+	if (room === null || visitor === null || action === null) return false;
+	return mayVisitor(visitor, action, room.mapId) && (room.part !== "talk" || person !== "");
+}
+
 function standingOn(visitor: Visitor, mapId: string): string {
 	return `${visitor.serverRole} ${roleOn(visitor, mapId)}`;
 }
@@ -158,5 +168,5 @@ function closeNameOf({ code }: AppError): CloseName {
 function personOf(visitor: Visitor | null, url: URL): string {
 	if (visitor?.person != null) return visitor.person.id;
 	const person = url.searchParams.get(syncParameters.person) ?? "";
-	return personPattern.test(person) ? person : "";
+	return isPersonId(person) ? person : "";
 }

@@ -5,7 +5,7 @@ import { rewriteUpdate } from "./rewrite-update.ts";
 import type { RoomContent } from "./room-content.ts";
 import { contradicts } from "./stored-edits.ts";
 import { ContradictionError } from "./struct-prints.ts";
-import { type ClockRange, type ItemBytes, readUpdateStructure, type UpdateStructure } from "./update-structure.ts";
+import { type ClockRange, type ItemBytes, placeFlag, readUpdateStructure, type UpdateStructure } from "./update-structure.ts";
 
 export interface CheckedUpdate {
 	readonly bytes: Uint8Array;
@@ -21,6 +21,13 @@ export interface Verdict {
 	readonly cost: number;
 }
 
+/** What of an update a room takes. Both throw `MalformedError`, and an `AppError` where its sender must go. */
+export interface Gate {
+	judgeLive(payload: Uint8Array, person: string): Verdict;
+	/** `isOthers`: of those who are here and can bring it themselves. */
+	judgeBrought(payload: Uint8Array, isOthers: (client: number) => boolean, person: string): Verdict;
+}
+
 export interface UpdateGateOptions {
 	readonly content: RoomContent;
 	/** The content as a document, for the rare update that bytes alone cannot judge. */
@@ -30,14 +37,13 @@ export interface UpdateGateOptions {
 /** Bytes of a room that are read into a document in the time that a small edit takes. */
 const bytesPerCost = 1_600;
 const noRanges: readonly ClockRange[] = [];
-const flag = { rightOrigin: 0x40, origin: 0x80 };
 
 /**
  * What of an update a room takes. Three things make an edit of somebody else vanish: another edit at its clock,
  * a delete of a clock before its edit is there, and bytes at a known clock that a newcomer would read first. So
  * nothing is stored that speaks of a known edit again, and no delete of what is not there yet.
  */
-export class UpdateGate {
+export class UpdateGate implements Gate {
 	readonly #options: UpdateGateOptions;
 	#cost = 1;
 
@@ -153,8 +159,8 @@ function addUnknownNeighbours(
 ): void {
 	reader.at = start;
 	const info = reader.byte();
-	const hasNeighbour = (info & (flag.origin | flag.rightOrigin)) !== 0;
-	let ids = ((info & flag.origin) === 0 ? 0 : 1) + ((info & flag.rightOrigin) === 0 ? 0 : 1);
+	const hasNeighbour = (info & (placeFlag.origin | placeFlag.rightOrigin)) !== 0;
+	let ids = ((info & placeFlag.origin) === 0 ? 0 : 1) + ((info & placeFlag.rightOrigin) === 0 ? 0 : 1);
 	// Without a neighbour it says what it is in: a root by its name, or an item.
 	if (!hasNeighbour) ids = reader.varUint() === 1 ? 0 : 1;
 	for (; ids > 0; ids--) {

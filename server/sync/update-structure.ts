@@ -37,8 +37,22 @@ export interface ItemBytes {
 	readonly end: number;
 }
 
-const structKind = { gc: 0, deleted: 1, json: 2, binary: 3, string: 4, embed: 5, format: 6, type: 7, any: 8, doc: 9, skip: 10 };
-const flag = { parentSub: 0x20, rightOrigin: 0x40, origin: 0x80 };
+/** What a struct holds, in the low five bits of its first byte. */
+export const structKind = {
+	gc: 0,
+	deleted: 1,
+	json: 2,
+	binary: 3,
+	string: 4,
+	embed: 5,
+	format: 6,
+	type: 7,
+	any: 8,
+	doc: 9,
+	skip: 10,
+};
+/** What an item says of its place, in the high bits of its first byte. */
+export const placeFlag = { parentSub: 0x20, rightOrigin: 0x40, origin: 0x80 };
 const lastTypeRef = 6;
 /** Deeper values would overflow the stack of whoever reads them recursively. */
 const maxDepth = 100;
@@ -99,15 +113,15 @@ function readBlock(reader: ByteReader, inserts: ClockRange[], visit?: (item: Ite
 }
 
 function readOrigins(reader: ByteReader, info: number, own: { readonly client: number; readonly clock: number }): void {
-	const hasOrigin = (info & flag.origin) !== 0;
-	const hasRightOrigin = (info & flag.rightOrigin) !== 0;
+	const hasOrigin = (info & placeFlag.origin) !== 0;
+	const hasRightOrigin = (info & placeFlag.rightOrigin) !== 0;
 	if (hasOrigin) readId(reader, own);
 	if (hasRightOrigin) readId(reader, own);
 	if (hasOrigin || hasRightOrigin) return;
 	const isRoot = reader.varUint() === 1;
 	if (isRoot) reader.varStringLength();
 	else readId(reader, own);
-	if ((info & flag.parentSub) !== 0) reader.varStringLength();
+	if ((info & placeFlag.parentSub) !== 0) reader.varStringLength();
 }
 
 /** An edit that names a later edit of its own client as its neighbour is never waited for: it throws when applied. */

@@ -4,6 +4,8 @@ import { AwaitedAnswers } from "../../src/shared/awaited-answers.ts";
 import { AppError } from "../../src/shared/errors.ts";
 import type { PictureAnswer } from "../../src/shared/pdf/pdf-messages.ts";
 import type { MapScore } from "../../src/shared/protocol/metrics-api.ts";
+import type { PictureLimits } from "../maps/rasterize.ts";
+import { lowerPriority, niceness } from "../storage/lower-priority.ts";
 import type { CardPicture, DrawAnswer, JobKind, ScoresAnswer, ThreadJobs, ThreadNews, ThreadStart } from "./thread-jobs.ts";
 import { wholeBuffersOf } from "./whole-buffers.ts";
 
@@ -14,8 +16,8 @@ export interface JobMeans {
 	loadPicture(hash: string, side: number): Promise<CardPicture | null>;
 	/** Of those metrics that there are; asked for once. Rejects where they cannot be had. */
 	loadScores(metricIds: readonly string[]): Promise<readonly MapScore[]>;
-	/** A PNG of an SVG in its own size; the SVG's bytes are given away. */
-	rasterize(svg: Uint8Array<ArrayBuffer>): Promise<Uint8Array>;
+	/** A PNG of an SVG, in its own size where no limits say otherwise; the SVG's bytes are given away. */
+	rasterize(svg: Uint8Array<ArrayBuffer>, limits?: PictureLimits | null): Promise<Uint8Array>;
 }
 
 export type JobWays<K extends JobKind> = {
@@ -26,6 +28,7 @@ export type JobWays<K extends JobKind> = {
 export async function doJob<K extends JobKind>(ways: JobWays<K>): Promise<void> {
 	const port = parentPort;
 	if (port === null) return;
+	lowerPriority(niceness.beside);
 	const { kind, job, fonts } = workerData as ThreadStart<K>;
 	const pictures = new AwaitedAnswers<CardPicture | null>();
 	let takeScores: (scores: readonly MapScore[] | null) => void = () => {};
@@ -52,11 +55,11 @@ export async function doJob<K extends JobKind>(ways: JobWays<K>): Promise<void> 
 				if (scores === null) throw new AppError("unavailable", "The scores of this map cannot be read at the moment.");
 				return scores;
 			},
-			async rasterize(svg) {
+			async rasterize(svg, limits = null) {
 				const drawing = ++lastDrawing;
 				const answer = await new Promise<DrawAnswer>((resolve) => {
 					drawings.set(drawing, resolve);
-					say({ kind: "draw", drawing, svg }, wholeBuffersOf(svg));
+					say({ kind: "draw", drawing, svg, limits }, wholeBuffersOf(svg));
 				});
 				if ("png" in answer) return answer.png;
 				throw answer.code === null ? new Error(answer.message) : new AppError(answer.code, answer.message);

@@ -1,10 +1,7 @@
 import * as Y from "yjs";
-import { changedPart } from "../../src/shared/formats/changed-part.ts";
-import { changesOfTable, type MappedTable } from "../../src/shared/formats/table-changes.ts";
-import { readContent } from "../../src/shared/map/content.ts";
+import { changeByTable } from "../../src/shared/formats/change-by-table.ts";
+import type { MappedTable } from "../../src/shared/formats/table-changes.ts";
 import { migrateDocument } from "../../src/shared/map/migrations.ts";
-import { liveMapOf } from "../../src/shared/map/projection.ts";
-import { changeContent } from "../../src/shared/operations/change-content.ts";
 import { linkedMetrics } from "../metrics/linked-metrics.ts";
 import { documentOfUpdates } from "./content-of-updates.ts";
 import type { StoredMapBytes, ThreadJobs } from "./thread-jobs.ts";
@@ -21,9 +18,7 @@ export function editOfTable(
 	doc.on("update", (update: Uint8Array) => made.push(update));
 	// The edit would otherwise call an old document one of this version.
 	migrateDocument(doc, origin);
-	const before = readContent(liveMapOf(doc));
-	const { content, changes, problems, missing } = changesOfTable(given, before, { removeMissing });
-	if (changes.length > 0) changeContent(doc, changedPart(before, content), origin);
+	const { changes, problems, missing } = changeByTable(doc, given, { removeMissing, origin });
 	const edit = changes.length === 0 ? null : { update: Y.mergeUpdates(made), metrics: linkedMetrics(doc) };
 	doc.destroy();
 	return { told: new TextEncoder().encode(JSON.stringify({ changes, problems, missing })), edit };

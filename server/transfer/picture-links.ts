@@ -1,24 +1,19 @@
 import { AppError } from "../../src/shared/errors.ts";
 import { newId } from "../../src/shared/map/new-id.ts";
-import { mayOnMap } from "../../src/shared/permissions.ts";
 import {
 	type MadePictureLink,
 	type PictureLink,
 	type PictureLinkOptions,
 	pictureLinkOptionsSchema,
 } from "../../src/shared/protocol/picture-link-api.ts";
-import type { AuthMode } from "../auth/access.ts";
-import type { Directory } from "../auth/directory.ts";
+import { type Makers, makerMay } from "../auth/maker-may.ts";
 import type { Changer } from "../auth/people.ts";
 import { hashOf, newToken } from "../auth/secrets.ts";
 import { canRasterize, isMissing } from "../maps/rasterize.ts";
 import type { PictureLinkRow, PictureLinkStorage } from "../storage/picture-link-storage.ts";
 
-export interface PictureLinksOptions {
-	readonly directory: Directory;
+export interface PictureLinksOptions extends Makers {
 	readonly storage: PictureLinkStorage;
-	/** `local`: the server knows nobody, and nobody from elsewhere reaches it. */
-	readonly auth: AuthMode;
 	now(): number;
 }
 
@@ -107,15 +102,9 @@ export class PictureLinks {
 		};
 	}
 
-	/** What somebody lets others see ends with what they may see themselves; it comes back with it. */
-	#stateOf({ createdBy, mapId, expiresAt }: PictureLinkRow): PictureLink["state"] {
-		const { directory, auth, now } = this.#options;
-		if (expiresAt !== null && expiresAt <= now()) return "expired";
-		// Made when the server was of one machine: nobody meant it for whoever reaches it since.
-		if (createdBy === null) return auth === "local" ? "open" : "makerLost";
-		const serverRole = directory.serverRole(createdBy);
-		const standing = serverRole === null ? null : { serverRole, granted: directory.granted(createdBy, mapId) };
-		return standing !== null && mayOnMap("map.embed", standing) ? "open" : "makerLost";
+	#stateOf(row: PictureLinkRow): PictureLink["state"] {
+		if (row.expiresAt !== null && row.expiresAt <= this.#options.now()) return "expired";
+		return makerMay(this.#options, "map.embed", row) ? "open" : "makerLost";
 	}
 }
 

@@ -5,6 +5,7 @@ import type { PrintOptions } from "../../src/shared/print/paper.ts";
 import type { MapScore } from "../../src/shared/protocol/metrics-api.ts";
 import type { ImportOptions, TableOptions } from "../maps/map-formats.ts";
 import type { MadeEdit } from "../maps/maps.ts";
+import type { PictureLimits } from "../maps/rasterize.ts";
 import type { SvgOptions } from "../maps/svg-of-content.ts";
 import type { LookWish } from "./wished-look.ts";
 
@@ -98,10 +99,12 @@ export interface ScoresAnswer {
 	readonly scores: readonly MapScore[] | null;
 }
 
-/** An SVG to be drawn in its own size. */
+/** An SVG to be drawn, in its own size where its limits say no other. */
 export interface DrawCall {
 	readonly drawing: number;
 	readonly svg: Uint8Array<ArrayBuffer>;
+	/** Null for a drawing of our own. */
+	readonly limits: PictureLimits | null;
 }
 
 /** The answer to `draw`. */

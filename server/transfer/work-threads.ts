@@ -116,7 +116,7 @@ export class WorkThreads {
 					else if (news.kind === "failed") reject(errorOf(news));
 					else if (news.kind === "draw") {
 						const answer = (drawn: DrawAnswer) => worker.postMessage(drawn, "png" in drawn ? wholeBuffersOf(drawn.png) : []);
-						void drawings.draw({ drawing: news.drawing, svg: news.svg }).then(answer);
+						void drawings.draw({ drawing: news.drawing, svg: news.svg, limits: news.limits }).then(answer);
 					} else if (news.kind === "scores") {
 						const answer = (scores: readonly MapScore[] | null) => worker.postMessage({ scores } satisfies ScoresAnswer);
 						(loadScores?.(news.metricIds) ?? Promise.resolve([])).then(answer, () => answer(null));

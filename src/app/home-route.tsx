@@ -1,5 +1,6 @@
 import { useMemo } from "react";
 import { useLocation } from "wouter";
+import { InboxButton } from "../discussion/inbox-button.tsx";
 import { pageServices } from "../editor/session-services.ts";
 import { setTheme } from "../editor/theme.ts";
 import { HomePage } from "../panels/home/home-page.tsx";
@@ -21,6 +22,7 @@ export function HomeRoute() {
 			onOpen={(mapId) => navigate(`/map/${mapId}`)}
 			account={
 				<>
+					<InboxButton onGo={navigate} />
 					<SchemeMenu onChoose={setTheme} />
 					<AccountButton />
 				</>

@@ -1,35 +1,29 @@
-import { lazy, Suspense } from "react";
+import { Suspense } from "react";
 import { useEditor, useView } from "../editor/use-session.ts";
 import type { ViewState } from "../editor/view-store.ts";
 import { DialogBoundary } from "./dialog-boundary.tsx";
-
+import { opened } from "./opened.tsx";
 import { useMapAddress } from "./use-map-address.ts";
 
-const BinDialog = lazy(async () => ({ default: (await import("../panels/bin/bin-dialog.tsx")).BinDialog }));
-const CommandPalette = lazy(async () => ({
-	default: (await import("../panels/command-palette/command-palette.tsx")).CommandPalette,
-}));
-const AnswersDialog = lazy(async () => ({ default: (await import("../transfer/answers/answers-dialog.tsx")).AnswersDialog }));
-const MetricDialog = lazy(async () => ({
-	default: (await import("../panels/scores/metric-form/metric-dialog.tsx")).MetricDialog,
-}));
-const MapScore = lazy(async () => ({ default: (await import("./map-score.tsx")).MapScore }));
-const MapExport = lazy(async () => ({ default: (await import("./map-export.tsx")).MapExport }));
-const MapImport = lazy(async () => ({ default: (await import("./map-import.tsx")).MapImport }));
-const MapInfoDialog = lazy(async () => ({ default: (await import("../panels/inspector/map-info-dialog.tsx")).MapInfoDialog }));
-const OwnersDialog = lazy(async () => ({ default: (await import("../panels/owners/owners-dialog.tsx")).OwnersDialog }));
-const NameDialog = lazy(async () => ({ default: (await import("../panels/history/name-dialog.tsx")).NameDialog }));
-const DuplicateDialog = lazy(async () => ({
-	default: (await import("../panels/history/duplicate-dialog.tsx")).DuplicateDialog,
-}));
-const PeopleDialog = lazy(async () => ({ default: (await import("../transfer/people/people-dialog.tsx")).PeopleDialog }));
-const ProfileDialog = lazy(async () => ({ default: (await import("../panels/profile/profile-dialog.tsx")).ProfileDialog }));
-const ShareDialog = lazy(async () => ({ default: (await import("../panels/share/share-dialog.tsx")).ShareDialog }));
-const ShortcutsDialog = lazy(async () => ({
-	default: (await import("../panels/shortcuts/shortcuts-dialog.tsx")).ShortcutsDialog,
-}));
-const SourcesDialog = lazy(async () => ({ default: (await import("../panels/sources/sources-dialog.tsx")).SourcesDialog }));
-const TableDialog = lazy(async () => ({ default: (await import("../panels/table-view/table-dialog.tsx")).TableDialog }));
+const BinDialog = opened(async () => (await import("../panels/bin/bin-dialog.tsx")).BinDialog);
+const CommandPalette = opened(async () => (await import("../panels/command-palette/command-palette.tsx")).CommandPalette);
+const AnswersDialog = opened(async () => (await import("../transfer/answers/answers-dialog.tsx")).AnswersDialog);
+const MetricDialog = opened(async () => (await import("../panels/scores/metric-form/metric-dialog.tsx")).MetricDialog);
+const MapScore = opened(async () => (await import("./map-score.tsx")).MapScore);
+const MapExport = opened(async () => (await import("./map-export.tsx")).MapExport);
+const MapImport = opened(async () => (await import("./map-import.tsx")).MapImport);
+const MapSummary = opened(async () => (await import("./map-summary.tsx")).MapSummary);
+const MapInfoDialog = opened(async () => (await import("../panels/inspector/map-info-dialog.tsx")).MapInfoDialog);
+const OwnersDialog = opened(async () => (await import("../panels/owners/owners-dialog.tsx")).OwnersDialog);
+const NameDialog = opened(async () => (await import("../panels/history/name-dialog.tsx")).NameDialog);
+const DuplicateDialog = opened(async () => (await import("../panels/history/duplicate-dialog.tsx")).DuplicateDialog);
+const PeopleDialog = opened(async () => (await import("../transfer/people/people-dialog.tsx")).PeopleDialog);
+const ProfileDialog = opened(async () => (await import("../panels/profile/profile-dialog.tsx")).ProfileDialog);
+const ShareDialog = opened(async () => (await import("../panels/share/share-dialog.tsx")).ShareDialog);
+const ShortcutsDialog = opened(async () => (await import("../panels/shortcuts/shortcuts-dialog.tsx")).ShortcutsDialog);
+const SourcesDialog = opened(async () => (await import("../panels/sources/sources-dialog.tsx")).SourcesDialog);
+const VerbatimsDialog = opened(async () => (await import("../panels/voice/verbatims-dialog.tsx")).VerbatimsDialog);
+const TableDialog = opened(async () => (await import("../panels/table-view/table-dialog.tsx")).TableDialog);
 
 const dialogOf = (view: ViewState) => view.dialog;
 
@@ -58,7 +52,7 @@ function OpenDialog({ dialog }: { readonly dialog: string }) {
 	const [name, request = ""] = dialog.split(":");
 	switch (name) {
 		case "commandPalette":
-			return <CommandPalette onClose={onClose} />;
+			return <CommandPalette key={request} query={request} onClose={onClose} />;
 		case "shortcuts":
 			return <ShortcutsDialog onClose={onClose} />;
 		case "table":
@@ -89,6 +83,10 @@ function OpenDialog({ dialog }: { readonly dialog: string }) {
 			return <NameDialog key={request} versionId={request} onClose={onClose} />;
 		case "duplicateVersion":
 			return <DuplicateDialog onClose={onClose} />;
+		case "verbatims":
+			return <VerbatimsDialog onClose={onClose} />;
+		case "summary":
+			return <MapSummary onClose={onClose} />;
 		case "share":
 			return <ShareDialog onClose={onClose} />;
 		default:

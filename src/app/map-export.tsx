@@ -7,6 +7,7 @@ import { Appearance } from "../transfer/appearance.tsx";
 import { MapExportDialog } from "../transfer/map-export-dialog.tsx";
 import { useLook } from "../transfer/use-look.ts";
 import { useScheme } from "../ui/use-colour-scheme.ts";
+import { whenIdle } from "../ui/when-idle.ts";
 import { createPicturePreview } from "./picture-preview.ts";
 import { createPictureWriter } from "./picture-writer.ts";
 
@@ -24,10 +25,10 @@ export function MapExport({ request, onClose }: MapExportProps) {
 	const preview = useMemo(() => createPicturePreview(editor), [editor]);
 	useEffect(() => () => preview.close(), [preview]);
 	const writer = useMemo(() => createPictureWriter(editor), [editor]);
-	useEffect(() => {
-		writer.open();
-		return () => writer.close();
-	}, [writer]);
+	const { look } = given;
+	// Its worker starts beside what shows the dialog, which would wait for it.
+	useEffect(() => whenIdle(() => writer.open(look)), [writer, look]);
+	useEffect(() => () => writer.close(), [writer]);
 	const { session } = editor;
 	const mapScores = useMapScores();
 	return (
@@ -44,7 +45,7 @@ export function MapExport({ request, onClose }: MapExportProps) {
 				/>
 			}
 			scores={async () => [...(await mapScores.read()).scores.values()]}
-			renderPicture={(picture, run) => writer.write(picture, { ...run, look: given.look })}
+			renderPicture={(picture, run) => writer.write(picture, { ...run, look })}
 			screen={() => document.querySelector<HTMLElement>(`[${canvasAttribute}]`)}
 			onClose={onClose}
 		/>

@@ -1,3 +1,4 @@
+import { Suspense } from "react";
 import { setTheme } from "../editor/theme.ts";
 import { useSession } from "../editor/use-session.ts";
 import { Legend } from "../panels/legend/legend.tsx";
@@ -5,12 +6,16 @@ import { StatusMessage } from "../panels/notices/status-message.tsx";
 import { CardPalette } from "../panels/palette/card-palette.tsx";
 import { TopBar } from "../panels/toolbar/top-bar.tsx";
 import { ZoomControl } from "../panels/toolbar/zoom-control.tsx";
+import { late } from "../ui/late.tsx";
 import { SchemeMenu } from "../ui/scheme-menu.tsx";
 import { AccountButton } from "./account-button.tsx";
 import { layersOf } from "./canvas-layers.ts";
 import { MapDialogs } from "./map-dialogs.tsx";
 import styles from "./map-page.module.css";
 import { useRoleNews } from "./use-role-news.ts";
+
+const NewsToast = late(async () => (await import("../discussion/news-toast.tsx")).NewsToast);
+const WorkshopNow = late(async () => (await import("../workshop/kit/workshop-now.tsx")).WorkshopNow);
 
 // What stands around a map: a chunk of its own, rendered when the map has been painted.
 
@@ -28,11 +33,15 @@ export function MapPalette() {
 }
 
 export function MapCorner() {
+	const session = useSession();
 	return (
-		<div className={styles.corner}>
-			<Legend layers={layersOf(useSession())} />
-			<ZoomControl />
-		</div>
+		<>
+			<Suspense>{session.past ? null : <WorkshopNow />}</Suspense>
+			<div className={styles.corner}>
+				<Legend layers={layersOf(session)} />
+				<ZoomControl />
+			</div>
+		</>
 	);
 }
 
@@ -43,6 +52,9 @@ export function MapAsides() {
 		<>
 			<MapDialogs />
 			<StatusMessage />
+			<Suspense>
+				<NewsToast />
+			</Suspense>
 		</>
 	);
 }

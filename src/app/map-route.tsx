@@ -7,10 +7,11 @@ import { placeAt } from "./map-place.ts";
 /** Beside a map on a narrow screen there is no room for fields until somebody asks for them. */
 function startingView(rest: string) {
 	const isWide = window.innerWidth >= 1400;
-	const { dialog, version, isHistoryOpen } = placeAt(rest);
+	const { dialog, version, isHistoryOpen, thread } = placeAt(rest);
 	return {
 		dialog,
 		version,
+		thread: thread ?? "",
 		layersOn: new Set([...pastLayers, ...canvasLayers].filter((layer) => layer.isOnByDefault).map((layer) => layer.id)),
 		panels: {
 			inspector: isWide,
@@ -18,6 +19,10 @@ function startingView(rest: string) {
 			scores: false,
 			legend: false,
 			activity: false,
+			painBoard: false,
+			comments: thread !== null,
+			workshop: false,
+			voice: false,
 			// A version that was sent is looked at, not chosen from a list that covers it.
 			history: isHistoryOpen && (version === "" || window.innerWidth > 1000),
 			palette: true,

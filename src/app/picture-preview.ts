@@ -2,7 +2,7 @@ import type { Editor } from "../editor/editor.ts";
 import type { PictureLook } from "../shared/map/picture-look.ts";
 import type { LookPreviewProps } from "../transfer/look-preview.tsx";
 import { sendPieces } from "../transfer/map-pieces.ts";
-import { pictureJob } from "./picture-job.ts";
+import { pictureContent, pictureMap } from "./picture-map.ts";
 import { pixelsOfDrawing } from "./pictures/pixels-of-drawing.ts";
 import type { FromPreviewWorker, ToPreviewWorker } from "./pictures/preview-messages.ts";
 
@@ -23,7 +23,8 @@ export function createPicturePreview(editor: Editor): PicturePreview {
 	let lastId = 0;
 
 	async function start(look: PictureLook): Promise<Worker> {
-		const { content, ...job } = await pictureJob(editor, look);
+		const content = pictureContent(editor, look);
+		const map = await pictureMap(editor);
 		const worker = new Worker(new URL("./pictures/preview-worker.ts", import.meta.url), { type: "module" });
 		const say = (message: ToPreviewWorker) => worker.postMessage(message);
 		worker.addEventListener("message", ({ data }: MessageEvent<FromPreviewWorker>) => {
@@ -40,7 +41,7 @@ export function createPicturePreview(editor: Editor): PicturePreview {
 			if (asked !== null) asked.answer({ kind: "failed", id: asked.id });
 		});
 		await sendPieces(content, say);
-		say({ kind: "map", job });
+		say({ kind: "map", map });
 		return worker;
 	}
 

@@ -1,35 +1,37 @@
 import type { Editor } from "../editor/editor.ts";
 import { AppError } from "../shared/errors.ts";
 import type { PictureLook } from "../shared/map/picture-look.ts";
-import { sendPieces } from "../transfer/map-pieces.ts";
 import type { PictureFile, PictureRequest, PictureRun } from "../transfer/picture-request.ts";
 import { isNotFetched } from "../ui/missing-parts.ts";
-import { pictureJob } from "./picture-job.ts";
-import type { FromPictureWorker, PictureJob, ToPictureWorker } from "./pictures/picture-messages.ts";
+import { pictureParts } from "./picture-map.ts";
+import { type PictureThread, startPictureThread } from "./picture-thread.ts";
+import type { FromPictureWorker, PictureTask } from "./pictures/picture-messages.ts";
 import { pixelsOfDrawing } from "./pictures/pixels-of-drawing.ts";
 
 /** Writes pictures of an open map beside the page. */
 export interface PictureWriter {
-	/** From now until `close` a worker stands ready, so that no picture waits for its start. */
-	open(): void;
+	/**
+	 * From now until `close` a worker stands ready with the map laid out, as it is now and a moment after each change, so
+	 * that a picture waits for nothing but its own writing. Again with another look.
+	 */
+	open(look: PictureLook): void;
 	/** The map as it is now. The worker of a picture that is cancelled, or fails, is ended at once. */
 	write(request: PictureRequest, run: PictureRun & { readonly look: PictureLook }): Promise<PictureFile>;
 	close(): void;
 }
 
-interface Thread {
-	readonly worker: Worker;
-	/** Resolves where it does not start, or cannot go on. */
-	readonly broken: Promise<AppError>;
-}
+/** Without a change, until the worker gets the map anew, ms. */
+const quiet = 400;
 
 export function createPictureWriter(editor: Editor): PictureWriter {
-	let isOpen = false;
+	/** Null while it is closed. */
+	let prepared: { look: PictureLook; readonly stop: () => void } | null = null;
 	let writing = 0;
-	let idle: Thread | null = null;
+	let idle: PictureThread | null = null;
+	let timer: ReturnType<typeof setTimeout> | undefined;
 
-	function start(): Thread {
-		const thread = startThread();
+	function start(): PictureThread {
+		const thread = startPictureThread();
 		// The next picture tries again, and says so.
 		void thread.broken.then(() => {
 			if (idle === thread) idle = null;
@@ -37,10 +39,27 @@ export function createPictureWriter(editor: Editor): PictureWriter {
 		return thread;
 	}
 
+	function prepare(): void {
+		if (prepared === null || writing > 0) return;
+		idle ??= start();
+		// What cannot be handed over now is missed, and said, when a picture is asked for.
+		idle.take(editor, prepared.look).catch(() => {});
+	}
+
+	function prepareSoon(): void {
+		clearTimeout(timer);
+		timer = setTimeout(prepare, quiet);
+	}
+
 	return {
-		open() {
-			isOpen = true;
-			if (writing === 0) idle ??= start();
+		open(look) {
+			if (prepared !== null) {
+				prepared.look = look;
+				prepareSoon();
+				return;
+			}
+			prepared = { look, stop: editor.session.onChange(prepareSoon) };
+			prepare();
 		},
 		async write(request, { signal, onProgress, look }) {
 			const thread = idle ?? start();
@@ -48,47 +67,47 @@ export function createPictureWriter(editor: Editor): PictureWriter {
 			writing++;
 			let isDone = false;
 			try {
-				const job = { ...(await pictureJob(editor, look)), request };
 				signal.throwIfAborted();
-				const file = await ask(thread, { job, signal, onProgress, readPicture: (hash) => readPicture(editor, request, hash) });
+				const task = { request, ...pictureParts(editor) };
+				const handedOver = thread.take(editor, look, signal);
+				const file = await ask(thread, {
+					task,
+					handedOver,
+					signal,
+					onProgress,
+					readPicture: (hash) => readPicture(editor, request, hash),
+				});
 				isDone = true;
 				return file;
 			} finally {
 				writing--;
-				if (isDone && isOpen && idle === null) idle = thread;
+				if (isDone && prepared !== null && idle === null) idle = thread;
 				else thread.worker.terminate();
+				if (prepared !== null) prepareSoon();
 			}
 		},
 		close() {
-			isOpen = false;
+			clearTimeout(timer);
+			prepared?.stop();
+			prepared = null;
 			idle?.worker.terminate();
 			idle = null;
 		},
 	};
 }
 
-const notStarted = "What draws pictures did not start, or ran out of memory. Check the connection, or try a smaller picture.";
-
-function startThread(): Thread {
-	const worker = new Worker(new URL("./pictures/picture-worker.ts", import.meta.url), { type: "module" });
-	const broken = new Promise<AppError>((resolve) => {
-		worker.addEventListener("error", (event) => {
-			event.preventDefault();
-			resolve(new AppError("unavailable", notStarted));
-		});
-	});
-	return { worker, broken };
-}
-
 interface Asking extends PictureRun {
-	readonly job: PictureJob;
+	readonly task: PictureTask;
+	/** Resolves when the worker has the map. */
+	readonly handedOver: Promise<void>;
 	readonly readPicture: (hash: string) => Promise<Blob | null>;
 }
 
-async function ask({ worker, broken }: Thread, { job, signal, onProgress, readPicture }: Asking): Promise<PictureFile> {
-	const { content, ...rest } = job;
+async function ask(
+	{ worker, broken, say }: PictureThread,
+	{ task, handedOver, signal, onProgress, readPicture }: Asking,
+): Promise<PictureFile> {
 	const answered = new AbortController();
-	const say = (message: ToPictureWorker) => worker.postMessage(message);
 	try {
 		return await new Promise((resolve, reject) => {
 			const hear = ({ data }: MessageEvent<FromPictureWorker>) => {
@@ -103,7 +122,7 @@ async function ask({ worker, broken }: Thread, { job, signal, onProgress, readPi
 			worker.addEventListener("message", hear, { signal: answered.signal });
 			signal.addEventListener("abort", () => reject(signal.reason), { signal: answered.signal });
 			void broken.then(reject);
-			sendPieces(content, say, signal).then((isWhole) => isWhole && say({ kind: "job", job: rest }), reject);
+			handedOver.then(() => say({ kind: "task", task }), reject);
 		});
 	} finally {
 		answered.abort();

@@ -8,8 +8,11 @@ const dialogOf = (view: ViewState) => view.dialog;
 const versionOf = (view: ViewState) => view.version;
 const isHistoryOpenIn = (view: ViewState) => view.panels.history;
 
-function placeOf({ dialog, version, panels }: ViewState): MapPlace {
-	return { dialog, version, isHistoryOpen: panels.history };
+const threadOf = ({ panels, thread }: ViewState) => (panels.comments ? thread : null);
+
+function placeOf(view: ViewState): MapPlace {
+	const { dialog, version, panels } = view;
+	return { dialog, version, isHistoryOpen: panels.history, thread: threadOf(view) };
 }
 
 /** Keeps the address and what is open the same: whichever changes, the other follows. */
@@ -18,6 +21,7 @@ export function useMapAddress(): void {
 	const dialog = useView(dialogOf);
 	const version = useView(versionOf);
 	const isHistoryOpen = useView(isHistoryOpenIn);
+	const thread = useView(threadOf);
 	const [location, navigate] = useLocation();
 	const { mapId } = session;
 	// What was open at first is in the address already, or goes there: the two must not chase each other.
@@ -27,7 +31,7 @@ export function useMapAddress(): void {
 		const wanted = addressOf(mapId, placeOf(view.getState()));
 		// Back from an open page leads to the map; back from the map leads to where one came from.
 		if (wanted !== location) navigate(wanted, { replace: !wanted.startsWith(`${location}/`) });
-	}, [dialog, version, isHistoryOpen, mapId]);
+	}, [dialog, version, isHistoryOpen, thread, mapId]);
 	// biome-ignore lint/correctness/useExhaustiveDependencies: only a new address opens or closes anything
 	useEffect(() => {
 		if (location === known.current) return;
@@ -39,6 +43,8 @@ export function useMapAddress(): void {
 		else actions.openDialog(named.dialog);
 		if (named.dialog !== "") return;
 		if (named.version !== here.version) actions.showVersion(named.version);
+		if (named.thread === null) actions.setPanel("comments", false);
+		else actions.openThread(named.thread);
 		if (named.isHistoryOpen !== here.isHistoryOpen && named.version === "") actions.setPanel("history", named.isHistoryOpen);
 	}, [location, mapId]);
 }

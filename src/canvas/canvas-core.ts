@@ -22,6 +22,7 @@ import { createBrowserMeasure } from "./painter/browser-measure.ts";
 import { createScreenTheme, type ScreenTheme } from "./painter/screen-theme.ts";
 import { type CanvasViewport, createCanvasViewport } from "./viewport/canvas-viewport.ts";
 import { coversOf } from "./viewport/covers.ts";
+import { createLeadingView, type LeadingView } from "./viewport/lead-view.ts";
 
 /** What the gestures and the elements of one mounted canvas share. Lives outside React; made once per mount. */
 export interface CanvasCore {
@@ -30,6 +31,7 @@ export interface CanvasCore {
 	readonly model: CanvasModel;
 	readonly interaction: InteractionStore;
 	readonly viewport: CanvasViewport & Viewport;
+	readonly leading: LeadingView;
 	readonly edits: CanvasEdits;
 	canWrite(): boolean;
 	/** Whether the last press was a finger's. */
@@ -112,6 +114,14 @@ export function createCanvasCore(editor: Editor, flow: FlowPort): CanvasCore {
 		covers: () => (root ? coversOf(root) : []),
 	});
 
+	const leading = createLeadingView(flow, {
+		layout() {
+			model.flush();
+			return model.layout();
+		},
+		insets: sticky.insets,
+	});
+
 	function writeQuote(emotionId: string): void {
 		viewport.reveal(`emotion:${emotionId}`);
 		const quoting = emotionPointOf(model.layout().curves, emotionId);
@@ -136,7 +146,8 @@ export function createCanvasCore(editor: Editor, flow: FlowPort): CanvasCore {
 		pressBadge: (ref) => runMarkAction(editor, badgeByRef(lenses.marked(), ref)?.action ?? null),
 		sticky,
 		theme,
-		viewport: { ...viewport, writeQuote },
+		viewport: { ...viewport, writeQuote, lead: leading.lead },
+		leading,
 		edits,
 		canWrite,
 		isTouch: () => isTouch,
@@ -167,6 +178,7 @@ export function createCanvasCore(editor: Editor, flow: FlowPort): CanvasCore {
 		hoverAt: hover,
 		addressAt,
 		close() {
+			leading.close();
 			theme.close();
 			lenses.close();
 			model.close();

@@ -6,7 +6,7 @@ import { type CanvasCore, createCanvasCore } from "./canvas-core.ts";
 import { createDrawing, type Drawing } from "./canvas-drawing.ts";
 import { createCanvasFrames } from "./canvas-frames.ts";
 import type { FlowPort } from "./flow-port.ts";
-import { awaitMetrics } from "./gestures/await-metrics.ts";
+import { awaitNodeDrops } from "./gestures/await-node-drops.ts";
 import { createLinkDragging, type LinkDragging } from "./gestures/begin-link.ts";
 import { type CardDragging, createCardDragging } from "./gestures/drag-cards.ts";
 import { hoverKind } from "./gestures/hover.ts";
@@ -19,7 +19,7 @@ import type { CardNodes } from "./nodes/card-nodes.ts";
 import { createMountedCards } from "./nodes/mounted-cards.ts";
 import type { ImageLoader } from "./painter/image-cache.ts";
 import { followPresence } from "./presence/follow-presence.ts";
-import { sharePresence } from "./presence/share-presence.ts";
+import { sharedView, sharePresence } from "./presence/share-presence.ts";
 import { keepAnchor, keepPlace } from "./viewport/keep-anchor.ts";
 import type { Size, ViewTransform } from "./viewport/view-transform.ts";
 
@@ -100,7 +100,7 @@ export function createCanvasStage(editor: Editor, flow: FlowPort, loadImage: Ima
 			drawFront: drawing.drawFront,
 			moved(view, size) {
 				mounted.schedule.moved();
-				editor.session.presence.set({ view });
+				editor.session.presence.set({ view: sharedView(view, size) });
 				atRest();
 				for (const follower of followers) follower(view, size);
 			},
@@ -110,7 +110,8 @@ export function createCanvasStage(editor: Editor, flow: FlowPort, loadImage: Ima
 		drawing.setScene();
 		const stops = [
 			core.model.onFlush((flush) => {
-				keepAnchor(core, flush);
+				if (core.leading.isLeading()) core.leading.relayout();
+				else keepAnchor(core, flush);
 				drawing.setScene();
 				mounted.refresh();
 				frames.invalidate("both");
@@ -138,7 +139,7 @@ export function createCanvasStage(editor: Editor, flow: FlowPort, loadImage: Ima
 			}),
 			listenToPointer(core, elements.root),
 			listenToPalette(core, elements.root),
-			awaitMetrics(core, elements.root),
+			awaitNodeDrops(core, elements.root),
 			sharePresence(editor.session, editor.view, core.interaction),
 			followPresence(core, elements.cursors, { follow: stage.follow, invalidate: () => frames.invalidate("front") }),
 			editor.registerViewport({ ...core.viewport, openBadges: (target) => void offerBadges(target) }),

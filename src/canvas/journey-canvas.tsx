@@ -1,6 +1,7 @@
-import { Suspense, useLayoutEffect, useRef, useState } from "react";
+import { Suspense, useLayoutEffect, useRef, useState, useSyncExternalStore } from "react";
 import { canvasAttribute } from "../editor/keyboard-target.ts";
-import { useEditor, useIsReadOnly } from "../editor/use-session.ts";
+import { useEditor, useIsReadOnly, useView } from "../editor/use-session.ts";
+import type { ViewState } from "../editor/view-store.ts";
 import type { MapLayout } from "../shared/layout/map-layout.ts";
 import { late } from "../ui/late.tsx";
 import { CanvasContext, useCanvas } from "./canvas-context.ts";
@@ -16,7 +17,10 @@ const Flow = late(async () => (await import("./flow.tsx")).Flow);
 const HeaderLayer = late(async () => (await import("./headers/header-layer.tsx")).HeaderLayer);
 const Minimap = late(async () => (await import("./minimap/minimap.tsx")).Minimap);
 const BadgeTip = late(async () => (await import("./lenses/badge-tip.tsx")).BadgeTip);
+const PinLayer = late(async () => (await import("./pins/pin-layer.tsx")).PinLayer);
 const ContextMenu = late(async () => (await import("./menu/context-menu.tsx")).ContextMenu);
+
+const isPresentingIn = (view: ViewState) => view.isPresenting;
 
 export interface JourneyCanvasProps {
 	readonly layers: readonly CanvasLayer[];
@@ -60,6 +64,15 @@ function watchSize(element: HTMLElement, flow: FlowSocket): () => void {
 	return () => observer.disconnect();
 }
 
+const isCommentingIn = ({ tool, commentAt }: ViewState) => tool === "comment" || commentAt !== null;
+
+/** Whether there is anything for the layer of pins to show: it is not loaded before. */
+function usePins({ lenses }: CanvasStage): boolean {
+	const hasPins = useSyncExternalStore(lenses.subscribe, () => lenses.pins().some(({ pins }) => pins.length > 0));
+	const isCommenting = useView(isCommentingIn);
+	return hasPins || isCommenting;
+}
+
 function CanvasElements({ flow, layers }: { readonly flow: FlowSocket } & JourneyCanvasProps) {
 	const stage = useCanvas();
 	const root = useRef<HTMLElement>(null);
@@ -68,6 +81,8 @@ function CanvasElements({ flow, layers }: { readonly flow: FlowSocket } & Journe
 	const cursors = useRef<HTMLDivElement>(null);
 	const lastLayout = useRef<MapLayout>(undefined);
 	const readOnly = useIsReadOnly();
+	const isPresenting = useView(isPresentingIn);
+	const usesPins = usePins(stage);
 	// First, so that the overlays are in the first scene.
 	useLayoutEffect(() => stage.setLayers(layers), [stage, layers]);
 	useLayoutEffect(() => {
@@ -96,13 +111,14 @@ function CanvasElements({ flow, layers }: { readonly flow: FlowSocket } & Journe
 			<Suspense>
 				<Flow socket={flow} />
 			</Suspense>
+			<Suspense>{usesPins ? <PinLayer /> : null}</Suspense>
 			<canvas ref={front} className={styles.front} />
 			<Suspense>
 				<HeaderLayer />
 			</Suspense>
 			<div ref={cursors} className={cursorStyles.layer} aria-hidden="true" />
 			<Suspense>
-				<Minimap />
+				{isPresenting ? null : <Minimap />}
 				<BadgeTip />
 				<ContextMenu />
 			</Suspense>

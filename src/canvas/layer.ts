@@ -1,4 +1,5 @@
 import type { Observable, Session } from "../editor/session.ts";
+import type { Point } from "../shared/layout/map-layout.ts";
 import type { Card } from "../shared/map/card.ts";
 import type { JourneyMap } from "../shared/map/journey-map.ts";
 import type { Lane } from "../shared/map/lane.ts";
@@ -45,12 +46,25 @@ export interface LensView {
 	reads(node: LensNode): readonly unknown[];
 	/** Null where the lens has nothing to say. */
 	mark(node: LensNode): Mark | null;
+	/** Cards that are to come, drawn blank where there is room for them. */
+	readonly blanks?: readonly BlankCards[];
 	/** Only what is really on the map. */
 	legend(): readonly LegendEntry[];
+	/** What is said at places that are no nodes. The same object until something about it changes. */
+	readonly pins?: PinSet;
 	/** Filters, offered beside the legend. The first stands for none and has the value `""`. */
 	readonly choices?: { readonly label: string; readonly options: readonly { readonly value: string; readonly label: string }[] };
 	/** Where the lens leads to, offered beside the legend. */
 	readonly links?: readonly { readonly label: string; readonly action: MarkAction }[];
+}
+
+/** So many cards in one cell that nobody may read yet. */
+export interface BlankCards {
+	readonly stepId: string;
+	readonly laneId: string;
+	readonly count: number;
+	/** In words, read out at the cell and at the cards in it. */
+	readonly label: string;
 }
 
 interface NodeOf<Kind extends string, Subject> {
@@ -79,6 +93,22 @@ export interface Mark {
 	readonly isGhost?: boolean;
 }
 
+/** Stands at a place that is no node and keeps its size whatever the zoom. */
+export interface Pin {
+	/** Its own among the pins of all layers. */
+	readonly id: string;
+	/** A point of the map (map units), or what it stands at the lower right corner of: `cell:{stepId}:{laneId}`. */
+	readonly at: Point | { readonly target: string };
+	readonly badge: Badge;
+}
+
+export interface PinSet {
+	/** In an order that stays: of those that would cover each other the first gives the place of all. */
+	readonly pins: readonly Pin[];
+	/** One badge for several that would cover each other. */
+	together(pins: readonly Pin[]): Pick<Badge, "width" | "height" | "shapes" | "label">;
+}
+
 export type Corner = "topLeft" | "topRight" | "bottomLeft" | "bottomRight";
 
 export interface Badge {
@@ -97,10 +127,13 @@ export interface Badge {
 	tip?(): BadgeTip;
 }
 
-/** Opens a dialog by the name that `app/map-dialogs.tsx` knows (`score:...`), or selects a node. */
+/** Opens a dialog by the name that `app/map-dialogs.tsx` knows (`score:...`), selects a node, does something with it, or opens a discussion. */
 export type MarkAction =
 	| { readonly kind: "dialog"; readonly dialog: string }
-	| { readonly kind: "select"; readonly target: string };
+	| { readonly kind: "select"; readonly target: string }
+	/** Selects a node and runs a command on it, by its id. */
+	| { readonly kind: "command"; readonly command: string; readonly target: string }
+	| { readonly kind: "thread"; readonly thread: string };
 
 export interface BadgeTip {
 	readonly lines: readonly string[];

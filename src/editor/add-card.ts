@@ -47,12 +47,13 @@ function takes(map: JourneyMap, laneId: string, kind: CardKind): boolean {
 	return lane === kind || lane === "note";
 }
 
-function laneFor(map: JourneyMap, kind: CardKind): string | undefined {
+/** The first lane of a kind. */
+export function laneFor(map: JourneyMap, kind: CardKind): string | undefined {
 	return map.laneIds.find((laneId) => map.lanes.get(laneId)?.kind === kind);
 }
 
 /** A new lane goes where its kind usually stands: before the first lane of a later kind. */
-function laneBehind(map: JourneyMap, kind: CardKind): string | null {
+export function laneBehind(map: JourneyMap, kind: CardKind): string | null {
 	const order = laneKinds.indexOf(kind);
 	return map.laneIds.find((laneId) => laneKinds.indexOf(map.lanes.get(laneId)?.kind ?? "note") > order) ?? null;
 }

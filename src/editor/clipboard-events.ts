@@ -1,9 +1,10 @@
 import { canEdit } from "./can-edit.ts";
 import { copied, pasteText } from "./clipboard.ts";
-import { contentType, encodeContent, readableText } from "./clipboard-format.ts";
+import { encodeContent, readableText } from "./clipboard-format.ts";
+import { contentType, pastedText } from "./clipboard-types.ts";
 import { deleteSelection } from "./delete-selection.ts";
 import type { Editor } from "./editor.ts";
-import { typingIn } from "./keyboard-target.ts";
+import { isForThePage } from "./keyboard-target.ts";
 import { selectedContent } from "./selected-content.ts";
 
 /** The clipboard keys of one open map, by the page's own events: no permission, and plain http too. Returns how to stop. */
@@ -26,7 +27,7 @@ export function attachClipboard(page: Document, editor: Editor): () => void {
 	};
 	const onPaste = (event: ClipboardEvent) => {
 		if (!event.clipboardData || isForThePage(page, event, editor)) return;
-		const text = event.clipboardData.getData(contentType) || event.clipboardData.getData("text/plain");
+		const text = pastedText(event.clipboardData);
 		if (text === "") return;
 		event.preventDefault();
 		if (canEdit(editor.session)) void pasteText(editor.commandContext(), text);
@@ -37,12 +38,4 @@ export function attachClipboard(page: Document, editor: Editor): () => void {
 	page.addEventListener("cut", onCut, { signal: stop.signal });
 	page.addEventListener("paste", onPaste, { signal: stop.signal });
 	return () => stop.abort();
-}
-
-/** Somebody types, has selected words of the page, or a dialog is open: the clipboard is not the map's then. */
-function isForThePage(page: Document, event: Event, { view }: Editor): boolean {
-	const words = page.getSelection();
-	return (
-		typingIn(event.target) !== null || view.getState().dialog !== "" || (event.type !== "paste" && words?.isCollapsed === false)
-	);
 }

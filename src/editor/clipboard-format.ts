@@ -1,11 +1,6 @@
 import * as z from "zod/mini";
 import { contentSchema, type MapContent } from "../shared/map/content.ts";
 
-/** The type under which the page's own copy events carry a part of a map. */
-export const contentType = "application/x-odograph+json";
-/** The same for the asynchronous clipboard, where browsers take custom types only with this prefix. */
-export const webContentType = `web ${contentType}`;
-
 const schema = z.object({ odograph: z.literal("content"), version: z.literal(1), content: contentSchema });
 
 export function encodeContent(content: MapContent): string {

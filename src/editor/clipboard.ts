@@ -1,7 +1,8 @@
 import type { MapContent } from "../shared/map/content.ts";
 import type { JourneyMap } from "../shared/map/journey-map.ts";
 import { insertContent } from "../shared/operations/insert-content.ts";
-import { contentType, decodeContent, encodeContent, readableText, webContentType } from "./clipboard-format.ts";
+import { decodeContent, encodeContent, readableText } from "./clipboard-format.ts";
+import { contentType, webContentType } from "./clipboard-types.ts";
 import type { CommandContext } from "./commands/command.ts";
 import { deleteSelection } from "./delete-selection.ts";
 import { focusedCell } from "./focused.ts";

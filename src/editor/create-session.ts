@@ -5,6 +5,7 @@ import { isAllSaved } from "../sync/connection-state.ts";
 import { account } from "./account.ts";
 import { createOnServer } from "./create-on-server.ts";
 import { identity } from "./identity.ts";
+import { LateRooms } from "./late-rooms.ts";
 import { noteUnsent } from "./note-unsent.ts";
 import { followPage } from "./page-life.ts";
 import { readStored, readStoredLater } from "./read-stored.ts";
@@ -26,13 +27,17 @@ export interface RunningSession {
 
 /** Opens a map: its parts, what it says about itself, and what it follows while it is open. */
 export function createSession(mapId: string, services: SessionServices): RunningSession {
-	const parts = openParts(mapId, services);
+	const beside = new LateRooms();
+	const talk = beside.add(services.loadTalk);
+	const parts = openParts(mapId, services, beside);
+	beside.begin({ mapId, services, connection: parts.connection, access: parts.access });
 	const { doc, origin, undo, presence, pictures, projection } = parts;
-	const facts = sessionFacts(parts, services.storage);
+	const facts = sessionFacts(parts, services.storage, beside);
 	const notices = sessionNotices(services.storage, pictures.refusal);
 	let isEnded = false;
 	const stops = [
-		...follow(mapId, services, { parts, facts }),
+		...follow(mapId, services, { parts, facts, beside }),
+		openWhenShown(facts, beside),
 		facts.close,
 		notices.close,
 		() => {
@@ -40,10 +45,10 @@ export function createSession(mapId: string, services: SessionServices): Running
 		},
 	];
 	void start(mapId, services, { parts, facts, isEnded: () => isEnded });
-	const { status, isLoaded, readOnlyReason } = facts;
+	const { status, isLoaded, readOnlyReason, pauseEdits } = facts;
 	const { access } = parts;
 	const session: Session = {
-		...{ mapId, doc, origin, undo, presence, pictures, status, isLoaded, access, readOnlyReason, notices },
+		...{ mapId, doc, origin, undo, presence, pictures, status, isLoaded, access, readOnlyReason, pauseEdits, notices, talk },
 		map: projection.map,
 		onChange: projection.onChange,
 		text: ({ ref, field }) => textOf(doc, ref, field),
@@ -52,10 +57,10 @@ export function createSession(mapId: string, services: SessionServices): Running
 	};
 	return {
 		session,
-		isKept: () => parts.log.state.get() === "stored" || isAllSaved(parts.connection.state.get()),
+		isKept: () => (parts.log.state.get() === "stored" || isAllSaved(parts.connection.state.get())) && beside.isKept(),
 		async end() {
 			for (const stop of stops) stop();
-			await parts.close();
+			await Promise.all([beside.close(), parts.close()]);
 		},
 	};
 }
@@ -63,6 +68,37 @@ export function createSession(mapId: string, services: SessionServices): Running
 interface Opened {
 	readonly parts: SessionParts;
 	readonly facts: SessionFacts;
+}
+
+/** How long the first look at a map has before anything is opened beside it, ms. */
+const restBeforeOthers = 500;
+
+/** What is beside the map is opened after it, so that nothing waits for it. */
+function openWhenShown({ isLoaded, status }: SessionFacts, beside: LateRooms): () => void {
+	let timer: ReturnType<typeof setTimeout> | null = null;
+	let isTried = false;
+	const open = () => {
+		isTried = true;
+		beside.openAll();
+	};
+	const look = () => {
+		if (isLoaded.get()) timer ??= setTimeout(() => whenIdle(open), restBeforeOthers);
+	};
+	const tryAgain = () => {
+		// What could not be loaded without the network can be now.
+		if (isTried && status.get().kind === "saved") open();
+	};
+	const stops = [isLoaded.subscribe(look), status.subscribe(tryAgain)];
+	look();
+	return () => {
+		if (timer) clearTimeout(timer);
+		for (const stop of stops) stop();
+	};
+}
+
+function whenIdle(work: () => void): void {
+	if (typeof requestIdleCallback === "function") requestIdleCallback(work, { timeout: 2_000 });
+	else work();
 }
 
 /**
@@ -80,7 +116,13 @@ async function start(mapId: string, services: SessionServices, { parts, facts, i
 	if (isThere && !isEnded()) connection.connect();
 }
 
-function follow(mapId: string, services: SessionServices, { parts, facts }: Opened): (() => void)[] {
+function onEdit({ onChange }: Pick<SessionParts, "projection">["projection"], listener: () => void): () => void {
+	return onChange(({ isLocal }) => {
+		if (isLocal) listener();
+	});
+}
+
+function follow(mapId: string, services: SessionServices, { parts, facts, beside }: Opened & { readonly beside: LateRooms }) {
 	const { log, presence, connection, projection, access } = parts;
 	const { status, isLoaded } = facts;
 	const me = identity();
@@ -94,7 +136,7 @@ function follow(mapId: string, services: SessionServices, { parts, facts }: Open
 			// A call was refused, and the socket was let in before: it hears the same, and the map says what to do.
 			if (who === "stranger" && access.get().kind === "open") connection.retry();
 		}),
-		noteUnsent({ mapId, services, status, log, onChange: projection.onChange }),
+		noteUnsent({ mapId, services, status, log, beside, onEdit: (listener) => onEdit(projection, listener) }),
 		rememberMap({ mapId, services, isLoaded, title: () => projection.map.info.title, onChange: projection.onChange }),
 		returnFromBin({ mapId, api: services.api, connection }),
 		followPage({

@@ -1,4 +1,5 @@
 import { createValue, type WritableValue } from "../shared/observable.ts";
+import { areaLocksOf, lockOn } from "./area-locks.ts";
 import { canEdit } from "./can-edit.ts";
 import type { CommandContext, TextReader, Viewport } from "./commands/command.ts";
 import type { Observable, Session } from "./session.ts";
@@ -34,7 +35,15 @@ export function createEditorBeside({ view }: Pick<Editor, "view">, session: Sess
 }
 
 function editorIn(session: Session, view: ViewStore): Editor {
-	const actions = createViewActions(view);
+	const viewActions = createViewActions(view);
+	const actions: ViewActions = {
+		...viewActions,
+		startEditing(field) {
+			const held = lockOn(session, [field.ref]);
+			if (held === "") viewActions.startEditing(field);
+			else viewActions.say(held);
+		},
+	};
 	const past = createValue<Editor | null>(null);
 	const viewport = createValue<Viewport | null>(null);
 	let readText: TextReader | null = null;
@@ -45,6 +54,13 @@ function editorIn(session: Session, view: ViewStore): Editor {
 		}),
 		session.readOnlyReason.subscribe(() => {
 			if (!canEdit(session)) actions.leaveEditing();
+		}),
+		areaLocksOf(session).subscribe(() => {
+			const { editing } = view.getState();
+			const held = editing ? lockOn(session, [editing.ref]) : "";
+			if (held === "") return;
+			actions.stopEditing();
+			actions.say(held);
 		}),
 	];
 	return {

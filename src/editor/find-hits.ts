@@ -18,7 +18,11 @@ export function findHits(map: JourneyMap, query: string): readonly string[] {
 	const addCards = (ids: readonly string[]) => {
 		for (const id of ids) {
 			const card = map.cards.get(id);
-			if (card && holds(card.title, card.note, card.source, card.channel, card.pictureAlt, ...card.tags)) hits.push(`card:${id}`);
+			if (
+				card &&
+				holds(card.title, card.note, card.source, card.evidenceQuote, card.issue, card.channel, card.pictureAlt, ...card.tags)
+			)
+				hits.push(`card:${id}`);
 		}
 	};
 	const addStep = (stepId: string) => {

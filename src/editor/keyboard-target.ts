@@ -1,3 +1,5 @@
+import type { Editor } from "./editor.ts";
+
 /** Elements with this attribute are the map: arrows walk the grid while one of them (or nothing) has the focus. */
 export const canvasAttribute = "data-map-keys";
 
@@ -15,4 +17,12 @@ export function typingIn(target: EventTarget | null): Element | null {
 export function isOnCanvas(target: EventTarget | null): boolean {
 	if (!(target instanceof Element)) return true;
 	return target === document.body || target.closest(`[${canvasAttribute}]`) !== null;
+}
+
+/** Somebody types, has selected words of the page, or a dialog is open: the clipboard is not the map's then. */
+export function isForThePage(page: Document, event: Event, { view }: Editor): boolean {
+	const words = page.getSelection();
+	return (
+		typingIn(event.target) !== null || view.getState().dialog !== "" || (event.type !== "paste" && words?.isCollapsed === false)
+	);
 }

@@ -25,6 +25,8 @@ export interface MapAccessOptions {
 	readonly recentMaps: Pick<RecentMaps, "get" | "put" | "remove">;
 	readonly connection: Pick<Connection, "state">;
 	readonly log: Pick<MapUpdates, "flush">;
+	/** What this device holds of the map beside the map itself. */
+	readonly beside?: { flush(): Promise<void>; isSaved(): boolean };
 }
 
 /**
@@ -32,7 +34,7 @@ export interface MapAccessOptions {
  * A map that was taken away leaves the device, unless edits of it have not reached the server, or its owner may hold
  * the last copy of it.
  */
-export function followAccess({ mapId, recentMaps, connection, log }: MapAccessOptions): OpenMapAccess {
+export function followAccess({ mapId, recentMaps, connection, log, beside }: MapAccessOptions): OpenMapAccess {
 	const access = createValue<MapAccess>({ kind: "open", role: null, hasKeptEdits: false });
 	let noted: { role: MapRole | null; isLost: boolean } = { role: null, isLost: false };
 	let isSafe = false;
@@ -56,8 +58,8 @@ export function followAccess({ mapId, recentMaps, connection, log }: MapAccessOp
 		void recentMaps.put({ id: mapId, ...changes });
 	};
 	const letGo = async (role: MapRole | null) => {
-		const wasSafe = isSafe;
-		await log.flush();
+		const wasSafe = isSafe && beside?.isSaved() !== false;
+		await Promise.all([log.flush(), beside?.flush()]);
 		const row = await recentMaps.get(mapId);
 		keepsEdits = row !== null && !wasSafe && row.hasUnsent !== false;
 		if (keepsEdits || (row && role === "owner")) note({ lostAccessAt: row?.lostAccessAt ?? Date.now() });

@@ -1,4 +1,5 @@
 import type { JourneyMap } from "../shared/map/journey-map.ts";
+import { ownerNamed } from "../shared/map/owner-named.ts";
 import { createValue, type WritableValue } from "../shared/observable.ts";
 import { identity } from "./identity.ts";
 import type { Session } from "./session.ts";
@@ -36,18 +37,26 @@ export function chooseMe(session: Pick<Session, "mapId" | "doc">, ownerId: strin
 /** The owner's id, `""` where this person is none of them. */
 export function ownerOfMe(map: JourneyMap, { chosen, name }: MeOnMap): string {
 	if (chosen === "nobody" || map.owners.has(chosen)) return chosen === "nobody" ? "" : chosen;
-	const mine = plain(name);
-	if (mine === "") return "";
-	const sameName = [...map.owners.values()].filter((owner) => owner.kind === "person" && plain(owner.name) === mine);
-	return sameName.length === 1 ? (sameName[0]?.id ?? "") : "";
+	return ownerNamed(map, name)?.id ?? "";
 }
 
-function plain(name: string): string {
-	return name.normalize("NFKC").trim().toLocaleLowerCase();
+/** `{mapId}:{ownerId}` of each map on which it was chosen on this device, at most a hundred. */
+export function ownersChosen(): readonly string[] {
+	try {
+		return Object.keys(localStorage)
+			.filter((key) => key.startsWith(prefix))
+			.map((key) => `${key.slice(prefix.length)}:${localStorage.getItem(key) ?? ""}`)
+			.filter((chosen) => /^[\w-]{8,64}:[\w-]{1,128}$/.test(chosen))
+			.slice(0, 100);
+	} catch {
+		return [];
+	}
 }
+
+const prefix = "odograph:me:";
 
 function keyOf(mapId: string): string {
-	return `odograph:me:${mapId}`;
+	return `${prefix}${mapId}`;
 }
 
 function stored(mapId: string): string {

@@ -72,8 +72,12 @@ export function createSessionRegistry(services: SessionServices): SessionRegistr
 
 let ofThisPage: SessionRegistry | null = null;
 
+async function loadTalk() {
+	return (await import("./talk/open-talk.ts")).openTalk;
+}
+
 function pageRegistry(): SessionRegistry {
-	ofThisPage ??= createSessionRegistry(pageServices());
+	ofThisPage ??= createSessionRegistry({ ...pageServices(), loadTalk });
 	return ofThisPage;
 }
 

@@ -4,7 +4,7 @@ import type { SessionParts } from "./session-parts.ts";
 import { applyStored } from "./stored-updates.ts";
 
 export interface StoredReading {
-	readonly parts: SessionParts;
+	readonly parts: Pick<SessionParts, "doc" | "log" | "logOrigin" | "connection">;
 	readonly storage: DeviceStorage;
 	isEnded(): boolean;
 }

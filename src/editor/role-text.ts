@@ -8,7 +8,7 @@ interface RoleText {
 
 export const mapRoleTexts: Readonly<Record<MapRole, RoleText>> = {
 	viewer: { name: "Viewer", can: "look at the map, its scores and its history, and download it" },
-	commenter: { name: "Commenter", can: "look at the map like a viewer, and comment on it once maps have comments" },
+	commenter: { name: "Commenter", can: "look at the map like a viewer, and comment on it" },
 	editor: { name: "Editor", can: "change everything on the map" },
 	owner: { name: "Owner", can: "change everything, invite and remove people, and move the map to the bin" },
 };

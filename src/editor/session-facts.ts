@@ -2,6 +2,7 @@ import type { DeviceStorage } from "../offline/open-storage.ts";
 import { migrateDocument } from "../shared/map/migrations.ts";
 import { createValue, type WritableValue } from "../shared/observable.ts";
 import { isAllSaved } from "../sync/connection-state.ts";
+import { type LateRooms, worseStatus } from "./late-rooms.ts";
 import { mayEdit } from "./map-access.ts";
 import { readOnlyReason as reasonOf } from "./read-only-reason.ts";
 import { isSameStatus, saveStatus } from "./save-status.ts";
@@ -13,6 +14,7 @@ export interface SessionFacts {
 	readonly status: WritableValue<SaveStatus>;
 	readonly isLoaded: WritableValue<boolean>;
 	readonly readOnlyReason: WritableValue<string>;
+	pauseEdits(reason: string): () => void;
 	close(): void;
 }
 
@@ -26,15 +28,17 @@ export function markLoaded({ doc, access }: Pick<SessionParts, "doc" | "access">
 	isLoaded.set(true);
 }
 
-export function sessionFacts(parts: SessionParts, storage: DeviceStorage): SessionFacts {
+/** `beside`: what is said of what this person writes in other rooms of the map. */
+export function sessionFacts(parts: SessionParts, storage: DeviceStorage, beside: Pick<LateRooms, "status">): SessionFacts {
 	const { connection, log, tabs, pictures, projection, access } = parts;
 	const status = createValue<SaveStatus>({ kind: "saving" });
 	const isLoaded = createValue(false);
 	const readOnlyReason = createValue("");
+	let paused = "";
 	let isSynced = false;
 	const update = () => {
 		const state = connection.state.get();
-		const next = saveStatus({
+		const ofMap = saveStatus({
 			connection: state,
 			log: log.state.get(),
 			storage: storage.problem.get(),
@@ -42,9 +46,10 @@ export function sessionFacts(parts: SessionParts, storage: DeviceStorage): Sessi
 			areOtherTabsSaved: tabs.areOthersSaved.get(),
 			mayEdit: mayEdit(access.get()),
 		});
+		const next = worseStatus(ofMap, beside.status.get());
 		if (!isSameStatus(status.get(), next)) status.set(next);
 		if (isAllSaved(state)) tabs.saved();
-		readOnlyReason.set(reasonOf({ isNewer: projection.map.isNewer, connection: state, access: access.get() }));
+		readOnlyReason.set(reasonOf({ isNewer: projection.map.isNewer, connection: state, access: access.get() }) || paused);
 		if (state.phase === "live") {
 			void pictures.send();
 			// Last: it may write, which comes back here.
@@ -54,14 +59,22 @@ export function sessionFacts(parts: SessionParts, storage: DeviceStorage): Sessi
 			}
 		}
 	};
-	const stops = [connection.state, access, log.state, storage.problem, pictures.waiting, tabs.areOthersSaved].map((value) =>
-		value.subscribe(update),
+	const stops = [connection.state, access, log.state, storage.problem, pictures.waiting, tabs.areOthersSaved, beside.status].map(
+		(value) => value.subscribe(update),
 	);
 	stops.push(projection.onChange(update));
 	return {
 		status,
 		isLoaded,
 		readOnlyReason,
+		pauseEdits(reason) {
+			paused = reason;
+			update();
+			return () => {
+				paused = "";
+				update();
+			};
+		},
 		close() {
 			for (const stop of stops) stop();
 		},

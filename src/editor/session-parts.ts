@@ -3,15 +3,15 @@ import type { Doc } from "yjs";
 import { type MapUpdates, openMapUpdates } from "../offline/map-updates.ts";
 import { createDocument } from "../shared/map/document.ts";
 import { createProjection, type Projection } from "../shared/map/projection.ts";
-import { syncParameters } from "../shared/protocol/sync.ts";
 import { type Connection, createConnection } from "../sync/connection.ts";
 import { createPresence, type PresenceHandle } from "../sync/presence.ts";
 import { openTabChannel, type TabChannel } from "../sync/tab-channel.ts";
-import { account } from "./account.ts";
 import { identity } from "./identity.ts";
+import { introduction, keepIntroduced } from "./introduce.ts";
+import type { LateRooms } from "./late-rooms.ts";
 import { followAccess, type OpenMapAccess } from "./map-access.ts";
 import { type OpenMapPictures, openMapPictures } from "./map-pictures.ts";
-import { requestPersistence } from "./persistence.ts";
+import { recordInto } from "./record-into.ts";
 import type { SessionServices } from "./session-services.ts";
 import { createUndo, type Undo } from "./undo.ts";
 
@@ -36,7 +36,8 @@ export interface SessionParts {
 	close(): Promise<void>;
 }
 
-export function openParts(mapId: string, services: SessionServices): SessionParts {
+/** `beside`: what is open of the map beside its own room; it goes and is kept with the map. */
+export function openParts(mapId: string, services: SessionServices, beside: LateRooms): SessionParts {
 	const doc = createDocument();
 	const origin = { name: "person" };
 	const logOrigin = { name: "log" };
@@ -46,10 +47,10 @@ export function openParts(mapId: string, services: SessionServices): SessionPart
 	const presence = createPresence(awareness, identity().get());
 	const log = openMapUpdates(services.storage, mapId);
 	const { syncUrl: url, WebSocketClass, tabChannel } = services;
-	const params = whoIAm();
+	const params = introduction();
 	const connection = createConnection({ url, mapId, doc, awareness, params, ...(WebSocketClass ? { WebSocketClass } : {}) });
-	const stopIntroducing = identity().subscribe(() => connection.setParams(whoIAm()));
-	const access = followAccess({ mapId, recentMaps: services.recentMaps, connection, log });
+	const stopIntroducing = keepIntroduced(connection);
+	const access = followAccess({ mapId, recentMaps: services.recentMaps, connection, log, beside });
 	const tabs = openTabChannel({
 		mapId,
 		doc,
@@ -62,7 +63,7 @@ export function openParts(mapId: string, services: SessionServices): SessionPart
 	});
 	/** By every tab once its own last row is written, so that none of them is left. */
 	const forget = async () => {
-		await log.discard();
+		await Promise.all([log.discard(), beside.discard()]);
 		await services.recentMaps.remove(mapId);
 	};
 	const pictures = openMapPictures(mapId, services);
@@ -88,27 +89,4 @@ export function openParts(mapId: string, services: SessionServices): SessionPart
 			doc.destroy();
 		},
 	};
-}
-
-interface Recorded {
-	readonly doc: Doc;
-	/** What is in the log already, and what another tab logs itself. */
-	readonly except: ReadonlySet<unknown>;
-}
-
-function recordInto(log: MapUpdates, { doc, except }: Recorded): () => void {
-	const record = (update: Uint8Array, from: unknown, _doc: Doc, transaction: { readonly local: boolean }) => {
-		if (except.has(from)) return;
-		log.append(update);
-		if (transaction.local) requestPersistence();
-	};
-	doc.on("update", record);
-	return () => doc.off("update", record);
-}
-
-function whoIAm(): Readonly<Record<string, string>> {
-	const { personId, name } = identity().get();
-	// A server that knows this person knows the name, and a proxy's log of addresses need not.
-	if (account().get()?.kind === "person") return { [syncParameters.person]: personId };
-	return { [syncParameters.person]: personId, [syncParameters.name]: name };
 }

@@ -1,6 +1,8 @@
 import { createDeviceStorage, type DeviceStorage } from "../offline/open-storage.ts";
 import { createRecentMaps, type RecentMaps } from "../offline/recent-maps.ts";
 import { type ApiClient, createApiClient } from "../sync/api-client.ts";
+import type { LoadRoom } from "./late-rooms.ts";
+import type { TalkSession } from "./talk/talk-session.ts";
 
 /** What an open map needs from the world around it. One set per page; tests bring their own. */
 export interface SessionServices {
@@ -14,6 +16,8 @@ export interface SessionServices {
 	readonly tabChannel?: string;
 	/** How long a released map stays open in case it is opened again at once, ms. */
 	readonly grace?: number;
+	/** The program of a map's talk; without it nothing is opened beside the map. */
+	readonly loadTalk?: LoadRoom<TalkSession>;
 	/** Begins this tab anew: another one has discarded what it shows. */
 	reload(): void;
 }

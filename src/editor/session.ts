@@ -4,6 +4,8 @@ import type { RecordRef } from "../shared/map/node.ts";
 import type { MapRole } from "../shared/permissions.ts";
 import type { Presence, RemotePerson } from "../sync/presence.ts";
 import type { Past } from "./history/past.ts";
+import type { LateRoom } from "./late-rooms.ts";
+import type { TalkSession } from "./talk/talk-session.ts";
 import type { Undo } from "./undo.ts";
 
 /** Where one's own work is. Driven by the server's durable acks and by IndexedDB, never by guesses. */
@@ -63,11 +65,15 @@ export interface Session {
 	readonly access: Observable<MapAccess>;
 	/** Why nothing can be written (newer document, role, a version of the past), `""` where it can: see `can-edit.ts`. */
 	readonly readOnlyReason: Observable<string>;
+	/** Nothing can be written here, for the reason given as a sentence, until the returned function is called. */
+	pauseEdits(reason: string): () => void;
 	/** Plain sentences about the session that a person should see (no storage, no service worker...). */
 	readonly notices: Observable<readonly string[]>;
 	/** The Y.Text of a field, for the in-place editor's binding only; writes go through `editText`. */
 	text(field: TextField): Text | null;
 	readonly pictures: MapPictures;
+	/** What people say about the map. */
+	readonly talk: LateRoom<TalkSession>;
 	/**
 	 * Removes what this device holds of the map, edits that the server has not got among it. This tab is to be left or
 	 * loaded anew afterwards; the browser's other tabs that show the map are loaded anew by themselves.

@@ -1,6 +1,7 @@
 import * as Y from "yjs";
 import { collectionRoot, isPresent, recordOf } from "../shared/map/document.ts";
 import { type CollectionName, collectionNames, type RecordRef } from "../shared/map/node.ts";
+import type { KeyWrite } from "../shared/operations/edit-guard.ts";
 
 /** One entry of an undo or redo stack: what it inserted and deleted, by ids of Yjs items. */
 export type UndoStep = Y.UndoManager["undoStack"][number];
@@ -22,6 +23,24 @@ export function recordsOthersUse(doc: Y.Doc, step: UndoStep, clocks: Clocks): Re
 	const isTheirs = (item: Y.Item) => !item.deleted && isForeign(item, step, doc) && isSince(item, clocks);
 	const { written, named } = workOfOthers(doc, isTheirs);
 	return shown.filter((ref) => written.has(nameOf(ref)) || named.has(ref.id));
+}
+
+/** The keys of records that a step has written, with their values of before and after. */
+export function keysOf(doc: Y.Doc, { insertions, deletions }: UndoStep): KeyWrite[] {
+	const keys: KeyWrite[] = [];
+	for (const ids of [insertions, deletions]) {
+		for (const client of ids.clients.keys()) {
+			rangesOf(doc, ids, {
+				client,
+				isWanted(item) {
+					const ref = recordAround(doc, item);
+					if (ref) keys.push({ ref, key: item.parentSub ?? "", value: item.content.getContent().at(-1) });
+					return false;
+				},
+			});
+		}
+	}
+	return keys;
 }
 
 /** Takes all that is in some records out of a step, so that it leaves them as they are. */

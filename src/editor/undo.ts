@@ -2,7 +2,8 @@ import * as Y from "yjs";
 import { collectionRoot, infoRoot, isNewer } from "../shared/map/document.ts";
 import { collectionNames, type RecordRef } from "../shared/map/node.ts";
 import { liveMapOf } from "../shared/map/projection.ts";
-import { type Clocks, leaveOut, mayDelete, recordsOthersUse, type UndoStep } from "./undo-step.ts";
+import { editGuardOf } from "../shared/operations/edit-guard.ts";
+import { type Clocks, keysOf, leaveOut, mayDelete, recordsOthersUse, type UndoStep } from "./undo-step.ts";
 
 export interface UndoState {
 	readonly canUndo: boolean;
@@ -22,6 +23,7 @@ export type UndoOutcome =
 export interface Undo {
 	get(): UndoState;
 	subscribe(listener: () => void): () => void;
+	/** Throws an `AppError` where it would change what is held; the step stays. */
 	undo(): UndoOutcome;
 	redo(): UndoOutcome;
 	/** Ends the current step: called at the start of each command and gesture. */
@@ -75,6 +77,7 @@ export function createUndo(doc: Y.Doc, origin: object, { joinWithin = 500 }: Und
 		if (!step || isNewer(doc)) {
 			return { kind: "nothing" };
 		}
+		editGuardOf(doc)?.({ kind: "keys", keys: () => keysOf(doc, step) });
 		const clocks = clocksOf(step);
 		const kept = recordsOthersUse(doc, step, clocks);
 		const labels = kept.map((ref) => labelOf(doc, ref));

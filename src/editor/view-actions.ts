@@ -1,5 +1,6 @@
 import type { TextField } from "./session.ts";
 import { targetOf } from "./targets.ts";
+import type { ViewGuide } from "./view-guide.ts";
 import type { PanelName, ViewState, ViewStore } from "./view-store.ts";
 
 /** Everything that changes this tab's view; stable for the life of the store. */
@@ -35,20 +36,35 @@ export interface ViewActions {
 	say(text: string, command?: string): void;
 	/** Looks at a version of the past, `""` for the map as it is now. */
 	showVersion(versionId: string): void;
+	/** Shows the map to an audience, or ends that. */
+	present(isPresenting: boolean): void;
+	/** Lets the view be led, null to end it. Who presents leads by themselves. */
+	follow(guide: ViewGuide | null): void;
+	/** Opens the comments at a discussion, `""` at the list of them. */
+	openThread(threadId: string): void;
+	/** Opens the comments to write about a point of the canvas, or (null) about what is selected. */
+	commentOn(point: ViewState["commentAt"]): void;
+	/** A menu was asked for there, map units. */
+	noteMenu(point: ViewState["menuAt"]): void;
 	setZoom(zoom: number): void;
 }
 
 export function createViewActions(store: ViewStore): ViewActions {
 	const set = store.setState;
 	const get = store.getState;
+	/** With the comments closed nothing is about to be said at a place. */
+	const setPanel = (panel: PanelName, isOpen: boolean) => {
+		const point = panel === "comments" && !isOpen ? { commentAt: null } : {};
+		set({ panels: { ...get().panels, [panel]: isOpen }, ...point });
+	};
 	return {
 		...selectionActions(store),
 		startEditing: (field) => set({ editing: field }),
 		stopEditing: () => set({ editing: null }),
 		leaveEditing: () => set({ editing: null, tool: get().tool === "connect" ? "select" : get().tool }),
 		setTool: (tool) => set({ tool }),
-		setPanel: (panel, isOpen) => set({ panels: { ...get().panels, [panel]: isOpen } }),
-		togglePanel: (panel) => set({ panels: { ...get().panels, [panel]: !get().panels[panel] } }),
+		setPanel,
+		togglePanel: (panel) => setPanel(panel, !get().panels[panel]),
 		openDialog: (dialog) => set({ dialog, editing: null }),
 		closeDialog: () => set({ dialog: "" }),
 		toggleLayer: (layerId) => set({ layersOn: toggled(get().layersOn, layerId) }),
@@ -61,6 +77,13 @@ export function createViewActions(store: ViewStore): ViewActions {
 		setFind: (changes) => set({ find: { ...get().find, ...changes } }),
 		say: (text, command = "") => set({ message: { text, at: Date.now(), command } }),
 		showVersion: (version) => set({ version, editing: null }),
+		present: (isPresenting) => set({ isPresenting, guide: null, dialog: "", editing: null }),
+		follow(guide) {
+			if (!get().isPresenting) set({ guide });
+		},
+		openThread: (thread) => set({ thread, panels: { ...get().panels, comments: true } }),
+		commentOn: (commentAt) => set({ commentAt, thread: "", panels: { ...get().panels, comments: true } }),
+		noteMenu: (menuAt) => set({ menuAt }),
 		setZoom(zoom) {
 			if (get().zoom !== zoom) set({ zoom });
 		},

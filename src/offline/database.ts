@@ -4,6 +4,7 @@ import type { MapRole } from "../shared/permissions.ts";
 /** One row of a map's log: merged v1 updates, or the snapshot that stands for all rows before it. */
 export interface UpdateRow {
 	readonly seq?: number;
+	/** The name of the room that it is of: a map's id, or that of a room beside the map's own. */
 	readonly mapId: string;
 	readonly update: Uint8Array;
 }
@@ -46,11 +47,33 @@ export interface LastScoresRow {
 	readonly scores: unknown;
 }
 
+/** What went on in a map's workshop when the server said so last. */
+export interface LastLiveRow {
+	readonly mapId: string;
+	/** The live room's document as one v1 update. */
+	readonly update: Uint8Array;
+}
+
+/** Something of this person's in a workshop that the server has not got yet. */
+export interface WaitingActRow {
+	readonly mapId: string;
+	/** What it is about: a later act about the same takes its place. */
+	readonly name: string;
+	/** As it is sent: read by the schema of whichever version sends it. */
+	readonly act: unknown;
+	/** Why the server does not take it, as a sentence; `""` while it is only waiting. */
+	readonly refusal: string;
+	/** Milliseconds since 1970. */
+	readonly at: number;
+}
+
 export class OdographDatabase extends Dexie {
 	declare readonly updates: Table<UpdateRow, number>;
 	declare readonly recentMaps: Table<RecentMapRow, string>;
 	declare readonly pictures: Table<PictureRow, [mapId: string, hash: string]>;
 	declare readonly lastScores: Table<LastScoresRow, string>;
+	declare readonly lastLive: Table<LastLiveRow, string>;
+	declare readonly waitingActs: Table<WaitingActRow, [mapId: string, name: string]>;
 
 	constructor(name = "odograph", options: ConstructorParameters<typeof Dexie>[1] = {}) {
 		super(name, { chromeTransactionDurability: "strict", ...options });
@@ -60,5 +83,6 @@ export class OdographDatabase extends Dexie {
 			pictures: "[mapId+hash], [mapId+isQueued]",
 		});
 		this.version(2).stores({ lastScores: "mapId" });
+		this.version(3).stores({ lastLive: "mapId", waitingActs: "[mapId+name], mapId" });
 	}
 }

@@ -1,3 +1,4 @@
+import { roomsOf } from "../shared/protocol/room-name.ts";
 import type { RecentMapRow } from "./database.ts";
 import type { DeviceStorage } from "./open-storage.ts";
 
@@ -39,13 +40,16 @@ export function createRecentMaps(storage: DeviceStorage): RecentMaps {
 				}),
 			),
 		remove: (id) =>
-			attempt(undefined, (database) =>
-				database.transaction("rw", [database.recentMaps, database.updates, database.pictures, database.lastScores], async () => {
-					await database.recentMaps.delete(id);
-					await database.lastScores.delete(id);
-					await database.updates.where("mapId").equals(id).delete();
-					await database.pictures.where("[mapId+isQueued]").between([id, 0], [id, 1], true, true).delete();
-				}),
-			),
+			attempt(undefined, (database) => {
+				const { recentMaps, updates, pictures, lastScores, lastLive, waitingActs } = database;
+				return database.transaction("rw", [recentMaps, updates, pictures, lastScores, lastLive, waitingActs], async () => {
+					await recentMaps.delete(id);
+					await lastScores.delete(id);
+					await lastLive.delete(id);
+					await waitingActs.where("mapId").equals(id).delete();
+					await updates.where("mapId").anyOf(roomsOf(id)).delete();
+					await pictures.where("[mapId+isQueued]").between([id, 0], [id, 1], true, true).delete();
+				});
+			}),
 	};
 }

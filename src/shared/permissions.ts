@@ -1,3 +1,5 @@
+import type { RoomPart } from "./protocol/room-name.ts";
+
 /** Who may do what: the one place that says so. The server asks it before it does, the page before it shows. */
 
 /** What a person can be on one map; each may do what those before it may. */
@@ -23,13 +25,29 @@ const mapRules = {
 	/** The map with all that is on it: content, pictures, presence, scores, exports, history. */
 	"map.read": { least: "viewer" },
 	"map.duplicate": { least: "viewer", leastOnServer: "member" },
+	/** Comments, answers to them, reactions; each person only their own. */
+	"talk.write": { least: "commenter" },
+	/** Takes what somebody said from everybody's sight, or shows it again. */
+	"talk.hide": { least: "owner" },
+	/** In a workshop: dots and private cards of one's own. */
+	"live.take": { least: "commenter" },
+	/** What customers said, with their consent and masked. Who may edit the map sees it all. */
+	"voice.read": { least: "commenter" },
 	"map.edit": { least: "editor" },
+	/** What was said beside answers comes onto the map: who does it reads answers. */
+	"voice.bring": { least: "editor", leastOnServer: "member" },
 	/** A picture of the map at an address that asks nobody who they are. */
 	"map.embed": { least: "editor" },
+	/** A workshop's timer, votes, agenda and private writing, and where everybody looks. */
+	"live.lead": { least: "editor" },
+	/** What happens on the map is told to an address elsewhere. */
+	"map.notify": { least: "owner", leastOnServer: "member" },
 	/** To the bin, and out of it. */
 	"map.delete": { least: "owner" },
 	/** Links, and who has which role. */
 	"map.share": { least: "owner" },
+	/** So that nobody edits until it is unlocked. */
+	"map.lock": { least: "owner" },
 } as const satisfies Readonly<Record<string, MapRule>>;
 
 const serverRules = {
@@ -63,11 +81,23 @@ export const messageActions = {
 
 export type MessageKind = keyof typeof messageActions;
 
+/** What an edit over a socket asks for, by the room that it is made in; null where only the server writes. */
+export const roomEdits = {
+	map: messageActions.update,
+	talk: "talk.write",
+	live: null,
+} as const satisfies Readonly<Record<RoomPart, MapAction | null>>;
+
 /** What one person is, as far as one map is concerned. */
 export interface Standing {
 	readonly serverRole: ServerRole;
 	/** Given on the map; null where none was. */
 	readonly granted: MapRole | null;
+}
+
+/** What somebody is on a map that is locked: its owners go on, everybody else looks, comments and takes part. */
+export function roleWhileLocked(role: MapRole): MapRole {
+	return role === "editor" ? "commenter" : role;
 }
 
 /** What the person is on the map; null for a stranger to it. */

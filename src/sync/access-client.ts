@@ -22,6 +22,7 @@ import {
 import type { JoinRequest, MeChanges, NewMapInvite, NewServerInvite } from "../shared/protocol/access-requests.ts";
 import { type Me, meSchema } from "../shared/protocol/me-api.ts";
 import type { MadePictureLink, NewPictureLink, PictureLink } from "../shared/protocol/picture-link-api.ts";
+import type { Delivery, MadeWebhook, NewWebhook, Webhook } from "../shared/protocol/webhook-api.ts";
 import { createCall } from "./api-call.ts";
 
 /** Links of one place: a map, or the server. */
@@ -41,6 +42,20 @@ export interface PictureLinkCalls {
 	end(linkId: string): Promise<void>;
 }
 
+/** Programs that are told what happens on one map. */
+export interface WebhookCalls {
+	list(): Promise<readonly Webhook[]>;
+	/** The answer's `secret` is told this once. */
+	create(webhook: NewWebhook): Promise<MadeWebhook>;
+	end(webhookId: string): Promise<void>;
+	/** What it was sent, the newest first. */
+	deliveries(webhookId: string): Promise<readonly Delivery[]>;
+	/** Sends an event that says only that it is a test. */
+	test(webhookId: string): Promise<void>;
+	/** Sends it once more. */
+	repeat(webhookId: string, deliveryId: string): Promise<void>;
+}
+
 /** Who may come in and what they may do, over HTTP. Every call rejects with an `AppError`. */
 export interface AccessClient {
 	changeMe(changes: MeChanges): Promise<Me>;
@@ -51,6 +66,7 @@ export interface AccessClient {
 	mapInvites(mapId: string): InviteCalls<NewMapInvite>;
 	serverInvites(): InviteCalls<NewServerInvite>;
 	pictureLinks(mapId: string): PictureLinkCalls;
+	webhooks(mapId: string): WebhookCalls;
 	mapPeople(mapId: string): Promise<readonly MapPerson[]>;
 	setMapRole(mapId: string, personId: string, role: MapRole): Promise<void>;
 	removeFromMap(mapId: string, personId: string): Promise<void>;
@@ -93,6 +109,19 @@ export function createAccessClient(options: { readonly base?: string; readonly f
 				list: async () => (await call("GET", list, (await schemas()).pictureLinkListSchema)).links,
 				create: async (link) => post(list, (await schemas()).madePictureLinkSchema, link),
 				end: (id) => act("DELETE", one(list, id)),
+			};
+		},
+		webhooks(mapId) {
+			const list = inMap(mapId, "webhooks");
+			const schemas = () => import("../shared/protocol/webhook-api.ts");
+			const deliveries = (id: string) => `${one(list, id)}/deliveries`;
+			return {
+				list: async () => (await call("GET", list, (await schemas()).webhookListSchema)).webhooks,
+				create: async (webhook) => post(list, (await schemas()).madeWebhookSchema, webhook),
+				end: (id) => act("DELETE", one(list, id)),
+				deliveries: async (id) => (await call("GET", deliveries(id), (await schemas()).deliveryListSchema)).deliveries,
+				test: (id) => act("POST", `${one(list, id)}/test`),
+				repeat: (id, deliveryId) => act("POST", one(deliveries(id), deliveryId)),
 			};
 		},
 		mapPeople: async (mapId) => (await call("GET", inMap(mapId, "people"), mapPeopleSchema)).people,

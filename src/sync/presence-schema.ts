@@ -2,6 +2,8 @@ import * as z from "zod/mini";
 import type { PersonPresence } from "./presence.ts";
 
 const number = z.number().check(z.refine(Number.isFinite));
+/** Divided by: a zoom or a size of nothing would show nothing. */
+const scale = number.check(z.positive());
 const text = (length: number) => z.string().check(z.maxLength(length));
 const point = z.object({ x: number, y: number });
 
@@ -20,7 +22,8 @@ const schema = z.object({
 		}),
 	),
 	drag: z.nullable(z.object({ cardIds: z.array(text(64)).check(z.maxLength(2_000)), dx: number, dy: number })),
-	view: z.nullable(z.object({ x: number, y: number, zoom: number })),
+	view: z.nullable(z.object({ x: number, y: number, zoom: scale, width: z.optional(scale), height: z.optional(scale) })),
+	following: z.optional(text(64)),
 	layers: z.optional(
 		z.nullable(
 			z.object({

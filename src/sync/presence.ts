@@ -1,6 +1,7 @@
 import type { Awareness } from "y-protocols/awareness";
 import type { Point } from "../shared/layout/map-layout.ts";
 import type { RecordRef } from "../shared/map/node.ts";
+import { presenceInterval } from "./presence-interval.ts";
 import { readPresence } from "./presence-schema.ts";
 
 /** What a person shows to others while a map is open (awareness state, validated on arrival). */
@@ -16,8 +17,16 @@ export interface PersonPresence {
 	readonly editing: (RecordRef & { readonly field: string }) | null;
 	/** Cards in a drag and how far they are from where they stand. */
 	readonly drag: { readonly cardIds: readonly string[]; readonly dx: number; readonly dy: number } | null;
-	/** What of the map this person sees, for following. */
-	readonly view: { readonly x: number; readonly y: number; readonly zoom: number } | null;
+	/** What of the map this person sees, for following: screen = map * zoom + (x, y), and the size of their canvas in CSS px. */
+	readonly view: {
+		readonly x: number;
+		readonly y: number;
+		readonly zoom: number;
+		readonly width?: number | undefined;
+		readonly height?: number | undefined;
+	} | null;
+	/** Whose view this person goes along with (a person's id); absent or `""` where nobody's. */
+	readonly following?: string | undefined;
 	/** The layers that this person shows to everyone; absent or null where they show none. */
 	readonly layers?: ShownLayers | null | undefined;
 }
@@ -36,15 +45,14 @@ export interface RemotePerson extends PersonPresence {
 
 export interface Presence {
 	readonly me: PersonPresence;
-	/** Merged into one's own state; sent at most every 50 ms. */
+	/** Merged into one's own state; sent at most every 50 ms, less often where many people are. */
 	set(changes: Partial<PersonPresence>): void;
 	others(): readonly RemotePerson[];
+	/** By person id, everybody who was here since the map was opened, also those who have left. */
+	met(): ReadonlyMap<string, Pick<PersonPresence, "name" | "colour">>;
 	/** Called at message rate: write to the DOM once a frame, never to React state. */
 	subscribe(listener: () => void): () => void;
 }
-
-/** Shortest time between two sends, ms: 20 a second is what a moving cursor needs. */
-const sendEvery = 50;
 
 export interface PresenceHandle extends Presence {
 	/** Tells the others that this tab has left. */
@@ -79,11 +87,12 @@ export function createPresence(
 		set(changes) {
 			me = { ...me, ...changes };
 			if (timer) return;
-			const wait = sentAt + sendEvery - performance.now();
+			const wait = sentAt + presenceInterval(awareness.getStates().size) - performance.now();
 			if (wait <= 0) send();
 			else timer = setTimeout(send, wait);
 		},
 		others: () => people.list(),
+		met: () => people.met(),
 		subscribe: (listener) => people.subscribe(listener),
 		leave() {
 			cancel();
@@ -102,6 +111,7 @@ class RemotePeople {
 	readonly #awareness: Awareness;
 	readonly #listeners = new Set<() => void>();
 	readonly #read = new Map<unknown, RemotePerson | null>();
+	readonly #met = new Map<string, Pick<PersonPresence, "name" | "colour">>();
 	#list: readonly RemotePerson[] | null = null;
 
 	constructor(awareness: Awareness) {
@@ -112,6 +122,11 @@ class RemotePeople {
 	list(): readonly RemotePerson[] {
 		this.#list ??= this.#build();
 		return this.#list;
+	}
+
+	met(): ReadonlyMap<string, Pick<PersonPresence, "name" | "colour">> {
+		this.list();
+		return this.#met;
 	}
 
 	subscribe(listener: () => void): () => void {
@@ -139,6 +154,7 @@ class RemotePeople {
 			if (!this.#read.has(state)) {
 				const presence = readPresence(state);
 				this.#read.set(state, presence && { ...presence, clientId });
+				if (presence) this.#met.set(presence.personId, { name: presence.name, colour: presence.colour });
 			}
 			return this.#read.get(state) ?? null;
 		});

@@ -1,5 +1,6 @@
 import { useId } from "react";
 import type { PictureLook } from "../shared/map/picture-look.ts";
+import { Fold } from "../ui/fold.tsx";
 import { PictureUpload, type PictureUploadProps } from "../ui/picture-upload.tsx";
 import { Segmented } from "../ui/segmented.tsx";
 import { Switch } from "../ui/switch.tsx";
@@ -60,8 +61,7 @@ export function Appearance({ given, title, pictures, ...preview }: AppearancePro
 				/>
 				<Switch label="Safe in greyscale" isOn={look.pictureGrey} onChange={(pictureGrey) => keep({ pictureGrey })} />
 			</div>
-			<details className={styles.more}>
-				<summary>Title, logo, legend, footer and font</summary>
+			<Fold className={styles.more} summary="Title, logo, legend, footer and font">
 				<LookPreview {...preview} look={look} />
 				<div className={styles.fields}>
 					<TextField
@@ -92,7 +92,7 @@ export function Appearance({ given, title, pictures, ...preview }: AppearancePro
 						onChange={(pictureLogo) => keep({ pictureLogo })}
 					/>
 				</div>
-			</details>
+			</Fold>
 			<p className={dialogStyles.description}>
 				{isRemembered
 					? "The map remembers this, for everybody who works on it."

@@ -1,4 +1,4 @@
-import { type ReactNode, useEffect, useRef } from "react";
+import { type ReactNode, useDeferredValue, useEffect, useRef } from "react";
 import type { ThemeName } from "../shared/scene/theme.ts";
 import { Button } from "../ui/button.tsx";
 import { Dialog } from "../ui/dialog.tsx";
@@ -33,6 +33,8 @@ const formatGroups = [
 	{ title: "Data", formats: exportFormats.filter(({ isDocument }) => !isDocument) },
 ];
 
+const noGroups: typeof formatGroups = [];
+
 /** Everything that a map can be taken along as. */
 export function ExportDialog({ mapId, request = "", appearance, theme, parts, onClose, ...sources }: ExportDialogProps) {
 	const exporting = useExport(sources);
@@ -40,6 +42,8 @@ export function ExportDialog({ mapId, request = "", appearance, theme, parts, on
 	const { state } = exporting;
 	const isWorking = state.kind === "working";
 	useRequest(request, { exporting, choices, theme, onClose });
+	// What is below the first look comes a moment later, in slices, and holds up no frame.
+	const below = useDeferredValue(formatGroups, noGroups);
 	const close = () => {
 		exporting.cancel();
 		onClose();
@@ -82,7 +86,7 @@ export function ExportDialog({ mapId, request = "", appearance, theme, parts, on
 					</div>
 				</li>
 			</FormatGroup>
-			{formatGroups.map(({ title, formats }) => (
+			{below.map(({ title, formats }) => (
 				<FormatGroup key={title} title={title}>
 					{title === "Documents" && (
 						<SlidesRow isWorking={isWorking} onDownload={() => void exporting.downloadPicture({ kind: "slides", theme })} />

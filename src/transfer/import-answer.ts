@@ -24,7 +24,10 @@ export function createImportAnswers(importer: Importer, say: (answer: ImportAnsw
 			case "compare": {
 				const before = joinPieces(pieces.splice(0));
 				say({ kind: "compared", found: importer.compare({ before, removeMissing: request.removeMissing }) });
+				break;
 			}
+			case "edit":
+				say({ kind: "edited", edit: importer.edit(request.wish) });
 		}
 	}
 

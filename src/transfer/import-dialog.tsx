@@ -36,9 +36,9 @@ const noMap = (): MapHere => ({ lanes: [], cards: 0 });
 
 /** From a file or a text to a preview of what will come in. Nothing is changed before somebody says so. */
 export function ImportDialog({ onClose, onCreate, onAdd, changing, here = noMap }: ImportDialogProps) {
-	const { state, reset, compare, ...actions } = useImport(here);
+	const { state, reset, compare, edit, ...actions } = useImport(here);
 	const [removeMissing, setRemoveMissing] = useState(false);
-	const comparing = useTableChanges({ state, compare, changing, removeMissing });
+	const comparing = useTableChanges({ state, compare, edit, changing, removeMissing });
 	const { changes } = comparing;
 	const content = state.kind === "read" ? (state.reading.imported?.content ?? null) : null;
 	const take = (use: (content: MapContent) => void) => () => content && use(content);
@@ -107,7 +107,7 @@ function ImportBody({
 	...actions
 }: { readonly state: ImportState; readonly children: ReactNode } & Omit<
 	ReturnType<typeof useImport>,
-	"state" | "reset" | "compare"
+	"state" | "reset" | "compare" | "edit"
 >) {
 	switch (state.kind) {
 		case "empty":

@@ -4,7 +4,15 @@ import { checkFileSize } from "../shared/formats/limits.ts";
 import type { TableMapping } from "../shared/formats/table.ts";
 import type { MapContent } from "../shared/map/content.ts";
 import type { ImportAnswer, ImportRequest } from "./import-messages.ts";
-import { type Comparison, createImporter, type Importer, type ImportReading, type TableComparison } from "./import-reading.ts";
+import {
+	type Comparison,
+	createImporter,
+	type Importer,
+	type ImportReading,
+	type TableComparison,
+	type TableEdit,
+	type TableWish,
+} from "./import-reading.ts";
 import { joinPieces, sendPieces } from "./map-pieces.ts";
 
 /** Reads one file or text after the other; a small one at once, a large one in a worker. */
@@ -18,6 +26,8 @@ export interface ImportReader {
 	chooseSheet(sheet: string): Promise<ImportReading>;
 	/** With the table that was opened last; null where that is of another map. */
 	compare(comparison: Comparison): Promise<TableComparison | null>;
+	/** What that table changes, written on a copy of the map; null as of `compare`. */
+	edit(wish: TableWish): Promise<TableEdit | null>;
 	close(): void;
 }
 
@@ -63,6 +73,7 @@ export function createImportReader({ lanes: lanesHere, cards }: MapHere = { lane
 		remap: async (mapping) => importer.remap(mapping),
 		chooseSheet: async (sheet) => importer.chooseSheet(sheet),
 		compare: async (comparison) => importer.compare(comparison),
+		edit: async (wish) => importer.edit(wish),
 		close,
 	};
 }
@@ -72,7 +83,7 @@ function withContent(reading: ImportReading, pieces: readonly MapContent[]): Ans
 	return { kind: "reading", reading: { ...reading, imported: imported && { ...imported, content: joinPieces(pieces) } } };
 }
 
-type WorkerImporter = Pick<ImportReader, "remap" | "chooseSheet" | "compare" | "close"> & {
+type WorkerImporter = Pick<ImportReader, "remap" | "chooseSheet" | "compare" | "edit" | "close"> & {
 	open(source: Parameters<Importer["open"]>[0]): Promise<ImportReading>;
 };
 
@@ -101,6 +112,11 @@ function createWorkerImporter(): WorkerImporter {
 			const answer = await ask({ kind: "compare", removeMissing }, before);
 			if (answer.kind !== "compared") throw new Error("The worker answered something else.");
 			return answer.found;
+		},
+		async edit(wish) {
+			const answer = await ask({ kind: "edit", wish });
+			if (answer.kind !== "edited") throw new Error("The worker answered something else.");
+			return answer.edit;
 		},
 		close: () => worker.terminate(),
 	};

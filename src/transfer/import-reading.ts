@@ -1,7 +1,8 @@
 import { AppError, type ErrorCode } from "../shared/errors.ts";
-import { type ChangedPart, changedPart } from "../shared/formats/changed-part.ts";
+import { changeByTable } from "../shared/formats/change-by-table.ts";
 import { contentOfTable } from "../shared/formats/content-of-table.ts";
 import { decodeText } from "../shared/formats/decode-text.ts";
+import { type EditOfCopy, editOfCopy } from "../shared/formats/edit-of-copy.ts";
 import type { Imported, Problem } from "../shared/formats/imported.ts";
 import type { LaneHere } from "../shared/formats/lane-words.ts";
 import { detectFormat, type ImportFormat, readText } from "../shared/formats/read-text.ts";
@@ -33,14 +34,24 @@ export interface ImportColumn {
 	readonly field: TableMapping[number];
 }
 
-/** What a table would do to a map; of the map only what it is about. */
-export interface TableComparison extends Omit<TableChanges, "content"> {
-	readonly part: ChangedPart;
+/** What a table would do to a map. */
+export type TableComparison = Omit<TableChanges, "content">;
+
+/** What a table does to a map, for the map's document. */
+export interface TableEdit extends EditOfCopy {
+	/** How many things it changes. */
+	readonly count: number;
 }
 
 export interface Comparison {
 	/** The map as it is now. */
 	readonly before: MapContent;
+	readonly removeMissing: Removal;
+}
+
+export interface TableWish {
+	/** The map's document as it is now, as one update. */
+	readonly state: Uint8Array;
 	readonly removeMissing: Removal;
 }
 
@@ -59,6 +70,8 @@ export interface Importer {
 	chooseSheet(sheet: string): ImportReading;
 	/** Of the table that was opened last, as it is mapped; null for one of another map: it can still be added, or become a map of its own. */
 	compare(comparison: Comparison): TableComparison | null;
+	/** Made on a copy of the map; null as of `compare`. */
+	edit(wish: TableWish): TableEdit | null;
 }
 
 export function createImporter(): Importer {
@@ -81,6 +94,11 @@ export function createImporter(): Importer {
 		const taken = attempt(() => contentOfTable(given, mapping, lanes));
 		const facts = { isTurned: given.isTurned, hasRowIds: hasRowIds(mapping) };
 		return { ...opened, ...facts, columns: shown, ...withNotes(taken, notes) };
+	}
+
+	function openTable(): MappedTable {
+		if (!table) throw new Error("There is no table to compare.");
+		return { table, mapping: columns };
 	}
 
 	function readSheet(bytes: Uint8Array, named?: string): ImportReading {
@@ -134,20 +152,30 @@ export function createImporter(): Importer {
 			return readSheet(book, sheet);
 		},
 		compare({ before, removeMissing }) {
-			if (!table) {
-				throw new Error("There is no table to compare.");
-			}
-			return compareTable({ table, mapping: columns }, { before, removeMissing });
+			const given = openTable();
+			return ofThisMap(() => {
+				const { content: _, ...found } = changesOfTable(given, before, { removeMissing });
+				return found;
+			});
+		},
+		edit({ state, removeMissing }) {
+			const given = openTable();
+			return ofThisMap(() => {
+				let count = 0;
+				const edit = editOfCopy(state, (copy, origin) => {
+					count = changeByTable(copy, given, { removeMissing, origin }).changes.length;
+				});
+				return { ...edit, count };
+			});
 		},
 	};
 }
 
-function compareTable(given: MappedTable, { before, removeMissing }: Comparison): TableComparison | null {
+function ofThisMap<T>(read: () => T): T | null {
 	try {
-		const { content, ...found } = changesOfTable(given, before, { removeMissing });
-		return { ...found, part: changedPart(before, content) };
+		return read();
 	} catch (error) {
-		if (error instanceof AppError) return null;
+		if (error instanceof AppError && error.code === "unreadable") return null;
 		throw error;
 	}
 }

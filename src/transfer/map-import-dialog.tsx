@@ -1,8 +1,9 @@
 import { useState } from "react";
 import { pasteContent } from "../editor/clipboard.ts";
 import { useEditor } from "../editor/use-session.ts";
+import { writeWith } from "../editor/use-write.ts";
+import { stateOf, takeEditOfCopy } from "../shared/formats/edit-of-copy.ts";
 import { readContent } from "../shared/map/content.ts";
-import { changeContent } from "../shared/operations/change-content.ts";
 import { fitIntoMap } from "./fit-into-map.ts";
 import { ImportDialog, type ImportDialogProps } from "./import-dialog.tsx";
 import type { ChangingMap } from "./use-table-changes.ts";
@@ -14,12 +15,13 @@ export function MapImportDialog({ onClose, onCreate }: Pick<ImportDialogProps, "
 		const { session } = editor;
 		return {
 			content: () => readContent(session.map),
-			apply({ part, changes }) {
-				session.undo.stopCapturing();
-				changeContent(session.doc, part, session.origin);
-				session.undo.stopCapturing();
-				editor.commandContext().actions.say(changes.length === 1 ? "1 change made." : `${changes.length} changes made.`);
+			state: () => stateOf(session.doc),
+			apply(edit) {
 				onClose();
+				writeWith(editor)((doc, origin) => {
+					takeEditOfCopy(doc, edit, origin);
+					editor.actions.say(edit.count === 1 ? "1 change made." : `${edit.count} changes made.`);
+				});
 			},
 		};
 	});

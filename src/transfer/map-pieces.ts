@@ -22,16 +22,18 @@ export function* mapPieces(content: MapContent): Generator<MapContent> {
 	} while (from < longest);
 }
 
-/** Hands a map over between the page's other work; answers false where `signal` ended it. */
+/** Hands a map over, a large one between the page's other work; answers false where `signal` ended it. */
 export async function sendPieces(
 	content: MapContent,
 	send: (message: PieceMessage) => void,
 	signal?: AbortSignal,
 ): Promise<boolean> {
+	let isFirst = true;
 	for (const piece of mapPieces(content)) {
-		send({ kind: "piece", piece });
-		await new Promise((resolve) => setTimeout(resolve));
+		if (!isFirst) await new Promise((resolve) => setTimeout(resolve));
 		if (signal?.aborted === true) return false;
+		send({ kind: "piece", piece });
+		isFirst = false;
 	}
 	return true;
 }

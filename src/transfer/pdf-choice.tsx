@@ -1,5 +1,6 @@
 import { orientations, pageLayouts, paperNames, papers } from "../shared/print/paper.ts";
 import { Button } from "../ui/button.tsx";
+import { Fold } from "../ui/fold.tsx";
 import { Segmented } from "../ui/segmented.tsx";
 import { Select } from "../ui/select.tsx";
 import { colours } from "./choice-segments.ts";
@@ -43,8 +44,7 @@ export function PdfChoice({ choices, isWorking, onChange, onDownload }: PdfChoic
 						onChange={(value) => change({ pages: pageLayouts.find((name) => name === value) ?? "fit" })}
 					/>
 				</div>
-				<details className={styles.more}>
-					<summary>Paper and colours</summary>
+				<Fold className={styles.more} summary="Paper and colours">
 					<div className={styles.choices}>
 						<Select
 							label="Paper"
@@ -69,7 +69,7 @@ export function PdfChoice({ choices, isWorking, onChange, onDownload }: PdfChoic
 							onChange={(value) => change({ theme: value === "dark" ? "dark" : "light" })}
 						/>
 					</div>
-				</details>
+				</Fold>
 			</div>
 			<div className={styles.actions}>
 				<Button disabled={isWorking} onClick={() => onDownload(chosenPdf(choices))}>

@@ -2,6 +2,7 @@ import { useState } from "react";
 import type { RasterFormat } from "../shared/picture/raster-size.ts";
 import type { ThemeName } from "../shared/scene/theme.ts";
 import { Button } from "../ui/button.tsx";
+import { Fold } from "../ui/fold.tsx";
 import { Segmented } from "../ui/segmented.tsx";
 import { Select } from "../ui/select.tsx";
 import { backgrounds } from "./choice-segments.ts";
@@ -52,8 +53,7 @@ export function PictureChoice({ choices, theme, parts, isWorking, onChange, onDo
 						onChange={(value) => change({ format: formats.find((format) => format.value === value)?.value ?? "png" })}
 					/>
 				</div>
-				<details className={styles.more}>
-					<summary>Size, part and background</summary>
+				<Fold className={styles.more} summary="Size, part and background">
 					<div className={styles.choices}>
 						<Select label="Size" value={raster.size} options={rasterSizes} onChange={(size) => change({ size })} />
 						<Select
@@ -71,7 +71,7 @@ export function PictureChoice({ choices, theme, parts, isWorking, onChange, onDo
 							onChange={(value) => change({ isTransparent: value === "none" })}
 						/>
 					</div>
-				</details>
+				</Fold>
 			</div>
 			<div className={styles.actions}>
 				<Button disabled={isWorking} onClick={() => onCopy(request())}>

@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from "react";
+import { startTransition, useEffect, useRef, useState } from "react";
 import type { MapContent } from "../shared/map/content.ts";
 import type { MapScore } from "../shared/protocol/metrics-api.ts";
 import { errorText } from "../ui/error-text.ts";
@@ -55,6 +55,9 @@ const doing = {
 } as const;
 const done = { raster: "The picture is", svg: "The drawing is", pdf: "The PDF is", slides: "The slides are" } as const;
 
+/** Many a file is there before it could be shown that it is on its way, ms: that must not hold it up, nor flicker. */
+const shownAfter = 60;
+
 interface Doing {
 	readonly what: string;
 	readonly canCancel: boolean;
@@ -77,7 +80,11 @@ export function useExport({ title, content, scores, renderPicture, screen }: Exp
 	async function run({ what, canCancel }: Doing, work: (signal: AbortSignal) => Promise<string>): Promise<boolean> {
 		const cancel = new AbortController();
 		running.current = cancel;
-		setState({ kind: "working", what, progress: null, canCancel });
+		const working: ExportState = { kind: "working", what, progress: null, canCancel };
+		const showing = setTimeout(() => {
+			// A click in the dialog, and the map behind it, come first.
+			startTransition(() => setState((shown) => (isOf(shown, what) ? shown : working)));
+		}, shownAfter);
 		let next: ExportState;
 		let isDone = false;
 		try {
@@ -88,6 +95,7 @@ export function useExport({ title, content, scores, renderPicture, screen }: Exp
 				? { kind: "done", message: "Cancelled. Nothing was downloaded." }
 				: { kind: "failed", message: errorText(thrown) };
 		}
+		clearTimeout(showing);
 		if (running.current === cancel) {
 			running.current = null;
 			setState(next);
@@ -149,6 +157,11 @@ export function useExport({ title, content, scores, renderPicture, screen }: Exp
 				return copiedOr(await copyPicture(pictureOfScreen(element), save("png")));
 			}),
 	};
+}
+
+/** Whether its progress is shown already. */
+function isOf(state: ExportState, what: string): boolean {
+	return state.kind === "working" && state.what === what;
 }
 
 /** Files of several sizes of one map have names of their own. */

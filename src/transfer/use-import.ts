@@ -2,7 +2,7 @@ import { useCallback, useEffect, useRef, useState } from "react";
 import type { TableMapping } from "../shared/formats/table.ts";
 import { errorText } from "../ui/error-text.ts";
 import { createImportReader, type ImportReader, type MapHere } from "./import-reader.ts";
-import type { Comparison, ImportReading, TableComparison } from "./import-reading.ts";
+import type { Comparison, ImportReading, TableComparison, TableEdit, TableWish } from "./import-reading.ts";
 
 export type ImportState =
 	| { readonly kind: "empty" }
@@ -21,6 +21,8 @@ export interface Import {
 	reset(): void;
 	/** The table that is shown with a map; null where it is of another one. Stays the same. */
 	readonly compare: (comparison: Comparison) => Promise<TableComparison | null>;
+	/** What that table changes, made on a copy of the map; null as of `compare`. */
+	readonly edit: (wish: TableWish) => Promise<TableEdit | null>;
 }
 
 /** One import from the choice of a file to its preview. Only the last thing asked for is shown. */
@@ -52,10 +54,12 @@ export function useImport(here: () => MapHere): Import {
 	}
 
 	const compare = useCallback(async (comparison: Comparison) => (await reader.current?.compare(comparison)) ?? null, []);
+	const edit = async (wish: TableWish) => (await reader.current?.edit(wish)) ?? null;
 
 	return {
 		state,
 		compare,
+		edit,
 		openFile(file) {
 			setState({ kind: "reading", name: file.name });
 			void show(file.name, (opened) => opened.openFile(file));

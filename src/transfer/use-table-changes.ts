@@ -1,15 +1,17 @@
 import { useEffect, useState } from "react";
 import type { MapContent } from "../shared/map/content.ts";
 import { errorText } from "../ui/error-text.ts";
-import type { TableComparison } from "./import-reading.ts";
+import type { TableComparison, TableEdit } from "./import-reading.ts";
 import type { Import } from "./use-import.ts";
 
 /** The open map, as far as a table may change it. */
 export interface ChangingMap {
 	/** As it is at this moment. */
 	content(): MapContent;
-	/** Writes what differs, as one undo step. */
-	apply(comparison: TableComparison): void;
+	/** All of its document, as one update. */
+	state(): Uint8Array;
+	/** Takes it in as one undo step. */
+	apply(edit: TableEdit): void;
 }
 
 export interface TableChangesInUse {
@@ -22,7 +24,7 @@ export interface TableChangesInUse {
 	apply(): Promise<void>;
 }
 
-interface Given extends Pick<Import, "state" | "compare"> {
+interface Given extends Pick<Import, "state" | "compare" | "edit"> {
 	readonly changing: ChangingMap | undefined;
 	readonly removeMissing: boolean;
 }
@@ -31,7 +33,7 @@ const notOfThisMap =
 	"Nothing was changed: no row of this table is on this map any more. Add it as new content, or choose another table.";
 
 /** What the table that is shown would do to the open map. */
-export function useTableChanges({ state, compare, changing, removeMissing }: Given): TableChangesInUse {
+export function useTableChanges({ state, compare, edit, changing, removeMissing }: Given): TableChangesInUse {
 	const reading = changing && state.kind === "read" && state.reading.hasRowIds ? state.reading : null;
 	const [changes, setChanges] = useState<TableComparison | null>(null);
 	const [isWorking, setWorking] = useState(false);
@@ -61,9 +63,9 @@ export function useTableChanges({ state, compare, changing, removeMissing }: Giv
 		// What others have added since then has no row either, and nobody was shown that it would go.
 		const shown = changes.changes.filter(({ kind }) => kind === "removed").map(({ id }) => id);
 		try {
-			// Again in the moment of writing: somebody may have changed the map while the preview was open.
-			const found = await compare({ before: changing.content(), removeMissing: shown });
-			if (found) changing.apply(found);
+			// Found anew: somebody may have changed the map while the preview was open.
+			const made = await edit({ state: changing.state(), removeMissing: shown });
+			if (made) changing.apply(made);
 			else setProblem(notOfThisMap);
 		} catch (thrown) {
 			setProblem(errorText(thrown));

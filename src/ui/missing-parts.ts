@@ -9,3 +9,13 @@ export const notArrived = "This part of the page is not on this device yet. Relo
 export function isNotFetched(thrown: unknown): boolean {
 	return thrown instanceof Error && /dynamically imported module|importing a module script|preload CSS/i.test(thrown.message);
 }
+
+/** Goes on with a part of the page when it is here; where it cannot be fetched, `missingParts` has that said. */
+export async function withPart<Part>(part: Promise<Part>, use: (part: Part) => void): Promise<void> {
+	try {
+		use(await part);
+	} catch (error) {
+		if (!isNotFetched(error)) throw error;
+		missingParts.setState(true);
+	}
+}

@@ -7,6 +7,8 @@ export interface Segment {
 	readonly label: string;
 	/** Shown instead of the label, which stays its name. */
 	readonly icon?: string;
+	/** Told to who points at it, and read out after its label. */
+	readonly hint?: string;
 }
 
 interface SegmentedProps {
@@ -26,7 +28,7 @@ export function Segmented({ label, value, segments, onChange, isLabelHidden = fa
 			<legend className={isLabelHidden ? "visually-hidden" : styles.legend}>{label}</legend>
 			<div className={styles.track}>
 				{segments.map((segment) => (
-					<label key={segment.value} className={styles.segment} data-tip={segment.icon ? segment.label : undefined}>
+					<label key={segment.value} className={styles.segment} data-tip={segment.icon ? segment.label : segment.hint}>
 						<input
 							type="radio"
 							className={styles.radio}
@@ -37,6 +39,7 @@ export function Segmented({ label, value, segments, onChange, isLabelHidden = fa
 						/>
 						{segment.icon ? <Icon name={segment.icon} /> : null}
 						<span className={segment.icon ? "visually-hidden" : undefined}>{segment.label}</span>
+						{segment.hint ? <span className="visually-hidden">{segment.hint}</span> : null}
 					</label>
 				))}
 			</div>

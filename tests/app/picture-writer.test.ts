@@ -36,7 +36,7 @@ class FakeWorker extends EventTarget {
 	}
 
 	untilAsked(jobs = 1): Promise<void> {
-		return vi.waitFor(() => expect(this.heard.filter(({ kind }) => kind === "job")).toHaveLength(jobs));
+		return vi.waitFor(() => expect(this.heard.filter(({ kind }) => kind === "task")).toHaveLength(jobs));
 	}
 }
 
@@ -60,7 +60,7 @@ beforeEach(() => {
 
 it("has one worker stand ready, write picture after picture, and end with the dialog", async () => {
 	const writer = createPictureWriter(editorOfSmallMap().editor);
-	writer.open();
+	writer.open(pictureLookDefaults);
 	for (const count of [1, 2]) {
 		const picture = writer.write(request, run());
 		await worker(0).untilAsked(count);
@@ -91,9 +91,36 @@ it("hands a large map over in pieces, whole and in order, as it was at the click
 	expect(worker(0).isEnded).toBe(true);
 });
 
+it("has the map laid out ahead, and sends it again only where something of it has changed", async () => {
+	const { editor, doc } = editorOfSmallMap();
+	const kinds = () => worker(0).heard.map(({ kind }) => kind);
+	const writer = createPictureWriter(editor);
+	const write = async (count: number, look = pictureLookDefaults) => {
+		const picture = writer.write(request, { ...run(), look });
+		await worker(0).untilAsked(count);
+		worker(0).say({ kind: "done", file });
+		await picture;
+	};
+	writer.open(pictureLookDefaults);
+	await vi.waitFor(() => expect(kinds()).toEqual(["piece", "map"]));
+	await write(1);
+	await write(2, { ...pictureLookDefaults });
+	expect(kinds()).toEqual(["piece", "map", "task", "task"]);
+	await write(3, { ...pictureLookDefaults, pictureLegend: !pictureLookDefaults.pictureLegend });
+	expect(kinds().slice(4)).toEqual(["piece", "map", "task"]);
+	writer.open(pictureLookDefaults);
+	createCard(doc, { id: "late", kind: "action", place: { stepId: "s2", laneId: "actions" }, title: "late" }, {});
+	await vi.waitFor(() => expect(kinds().slice(7)).toEqual(["piece", "map"]));
+	expect(worker(0).heard.flatMap((message) => (message.kind === "piece" ? message.piece.cards : []))).toContainEqual(
+		expect.objectContaining({ id: "late" }),
+	);
+	writer.close();
+	expect(worker(0).isEnded).toBe(true);
+});
+
 it("ends the worker of a picture that is cancelled; the next gets another", async () => {
 	const writer = createPictureWriter(editorOfSmallMap().editor);
-	writer.open();
+	writer.open(pictureLookDefaults);
 	const cancel = new AbortController();
 	const picture = writer.write(request, run(cancel));
 	await worker(0).untilAsked();
@@ -109,7 +136,7 @@ it("ends the worker of a picture that is cancelled; the next gets another", asyn
 
 it("says so where the worker does not start, whenever that shows, and tries again", async () => {
 	const writer = createPictureWriter(editorOfSmallMap().editor);
-	writer.open();
+	writer.open(pictureLookDefaults);
 	worker(0).break();
 	await Promise.resolve();
 	const picture = writer.write(request, run());

@@ -4,6 +4,7 @@ import { dirname, join } from "node:path";
 import { bundle } from "./bundle.ts";
 import { exportParts, exportsPart } from "./exports/exports.ts";
 import { frames } from "./frames/frames.ts";
+import { presence } from "./frames/presence.ts";
 import { scores } from "./frames/scores.ts";
 import { metrics } from "./metrics/metrics.ts";
 import { offline } from "./offline.ts";
@@ -15,7 +16,7 @@ import { reportPath, rootFolder } from "./setup/paths.ts";
 import { simulate } from "./sync/simulate.ts";
 import { sync } from "./sync/sync.ts";
 
-const parts: readonly Part[] = [bundle, operation, offline, open, frames, scores, exportsPart, metrics, sync];
+const parts: readonly Part[] = [bundle, operation, offline, open, frames, scores, presence, exportsPart, metrics, sync];
 /** What can be asked for by name as well: a piece of one of the parts. */
 const pieces: readonly Part[] = exportParts;
 

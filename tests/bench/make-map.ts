@@ -96,6 +96,8 @@ function makeCard(random: Random, kind: CardKind, id: string, place: Card["place
 		due: "",
 		reviewDate: "",
 		tags: random.next() < 0.1 ? ["review"] : [],
+		evidenceQuote: "",
+		issue: "",
 		serviceStandard: "",
 		severity: isPain ? random.integer(5) : null,
 		frequency: isPain ? 1 + random.integer(5) : null,

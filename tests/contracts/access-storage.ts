@@ -142,6 +142,7 @@ export function describeAccessStorage(name: string, create: () => StorageUnderTe
 				people: [{ name: "ada", removedAt: 4_000 }],
 				sessions: [],
 				grants: [],
+				lockedMaps: [],
 			});
 			expect(await storage.join(joining("ada"))).toEqual({ kind: "closed", state: "ended" });
 		});

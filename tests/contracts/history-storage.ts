@@ -279,6 +279,7 @@ export function describeHistoryStorage(name: string, create: () => HistoryUnderT
 				}),
 			).toEqual(all);
 			expect(await list({ of: [{ collection: "personas", record: null }] })).toEqual([]);
+			expect([await list({ field: "present" }), await list({ field: "title" })]).toEqual([all, []]);
 		});
 
 		it("knows what people call themselves last", async () => {

@@ -47,5 +47,14 @@ for (const scheme of ["light", "dark"] as const) {
 			await ada.page.keyboard.press("Escape");
 			await expect(dialog).toBeHidden();
 		}
+
+		await ada.page.request.post(`/api/maps/${mapId}/live`, { data: { kind: "timer.start", seconds: 600 } });
+		await ada.command("Present");
+		const bar = ada.page.getByRole("region", { name: "Presentation" });
+		await expect(bar.getByRole("timer")).toBeVisible();
+		await ada.page.keyboard.press("End");
+		await ada.page.keyboard.press("n");
+		await expect(bar.getByRole("region", { name: "Notes" })).toBeVisible();
+		expect(await findings(ada.page), "presentation").toEqual([]);
 	});
 }

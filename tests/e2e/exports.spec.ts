@@ -1,6 +1,6 @@
 import { execFileSync } from "node:child_process";
 import { readFile } from "node:fs/promises";
-import type { Page } from "@playwright/test";
+import type { Page, Worker } from "@playwright/test";
 import { expect } from "@playwright/test";
 import { strFromU8, strToU8, unzipSync, zipSync } from "fflate";
 import { telecomOnboarding } from "../../src/shared/samples/telecom/telecom-onboarding.ts";
@@ -8,6 +8,9 @@ import { createMap } from "./create-map.ts";
 import { test } from "./fixture.ts";
 import { Person } from "./person.ts";
 import { RunningServer } from "./server.ts";
+
+/** What the worker that draws hears from the thread that makes bands for it. */
+declare const self: typeof globalThis & { bandsBeside: number };
 
 interface DownloadedFile {
 	readonly path: string;
@@ -33,7 +36,23 @@ function slidesOf({ bytes }: DownloadedFile): string[] {
 	return parts.filter(([name]) => /^ppt\/slides\/slide\d+\.xml$/.test(name)).map(([, part]) => strFromU8(part));
 }
 
-test("slides and a PDF come down whole; a long picture that is given up leaves no file and the map to work on", async ({
+/** Counts the bands that the worker which draws gets from another thread. */
+async function countBandsBeside(worker: Worker): Promise<void> {
+	await worker.evaluate(() => {
+		self.bandsBeside = 0;
+		const Plain = self.Worker;
+		self.Worker = class extends Plain {
+			constructor(url: string | URL, options?: WorkerOptions) {
+				super(url, options);
+				this.addEventListener("message", ({ data }) => {
+					if (data.kind === "made") self.bandsBeside++;
+				});
+			}
+		};
+	});
+}
+
+test("slides and a PDF come down whole, a picture from two threads too; a long one that is given up leaves no file and the map to work on", async ({
 	knownPerson,
 	server,
 }) => {
@@ -50,6 +69,14 @@ test("slides and a PDF come down whole; a long picture that is given up leaves n
 	for (const title of ["Telecom onboarding", "Photograph the ID"]) expect(pdf).toContain(title);
 
 	await page.getByText("Size, part and background").click();
+	await page.getByLabel("Size").selectOption("2x (192 DPI)");
+	const drawing = page.workers().find((worker) => worker.url().includes("picture-worker"));
+	if (drawing === undefined) throw new Error("No worker stands ready to draw.");
+	await countBandsBeside(drawing);
+	const picture = await downloadedBy(page, () => page.getByRole("button", { name: "Download picture" }).click());
+	expect(picture.bytes.readUInt32BE(16) * picture.bytes.readUInt32BE(20)).toBeGreaterThan(2 ** 22);
+	expect(await drawing.evaluate(() => self.bandsBeside)).toBeGreaterThan(0);
+
 	await page.getByLabel("Size").selectOption("4x (384 DPI)");
 	await page.getByRole("button", { name: "Download picture" }).click();
 	await expect(page.getByRole("button", { name: "Cancel" })).toBeVisible();
@@ -61,7 +88,7 @@ test("slides and a PDF come down whole; a long picture that is given up leaves n
 	await expect(ada.card("Photograph the ID")).toBeHidden();
 	await ada.press("Control+z");
 	await ada.seesStatus("Saved");
-	expect(names).toEqual(["Telecom onboarding.pptx", "Telecom onboarding.pdf"]);
+	expect(names).toEqual(["Telecom onboarding.pptx", "Telecom onboarding.pdf", "Telecom onboarding.2x.png"]);
 });
 
 test("a table that was edited elsewhere changes the map for everybody in one step, which one undo takes back", async ({
@@ -125,7 +152,7 @@ test("without a network and after a reload, a map comes down in every format tha
 		expect(svg).toContain("Walks along the shelves");
 		expect(svg).toContain("data:font/woff2");
 		expect((await click("Download picture")).bytes.toString("latin1", 1, 4)).toBe("PNG");
-		expect(slidesOf(await click("Download slides")).length).toBe(3);
+		expect(slidesOf(await click("Download slides")).length).toBe(4);
 		for (const name of ["CSV", "HTML", "Markdown", "Mermaid", "XML"]) {
 			expect((await click(`Download ${name}`)).bytes.toString("utf8"), name).toContain("Sign up");
 		}

@@ -48,6 +48,7 @@ export function hostileMap(metricId: string) {
 			title: text(),
 			note: text(),
 			source: text(),
+			evidenceQuote: text(),
 			serviceStandard: text(),
 			channel: text(200),
 			pictureAlt: text(),

@@ -3,7 +3,7 @@ import { defineConfig } from "@playwright/test";
 const isSoak = process.env.ODOGRAPH_SOAK === "1";
 
 /** Those that take or wait a minute begin first, so that none of them is left alone at the end. */
-const long = ["workshop.spec.ts", "faults.spec.ts", "sharing.spec.ts"];
+const long = ["party.spec.ts", "workshop.spec.ts", "faults.spec.ts", "sharing.spec.ts"];
 
 export default defineConfig({
 	testDir: ".",
@@ -15,8 +15,8 @@ export default defineConfig({
 	// Of a machine with other work to do; what goes well does not wait for it.
 	timeout: isSoak ? 20 * 60_000 : 120_000,
 	expect: { timeout: 20_000 },
-	// One more than two cores: people in a browser wait for much.
-	workers: 3,
+	// Two for each of two cores: people in a browser wait for much.
+	workers: 4,
 	fullyParallel: false,
 	retries: 0,
 	reporter: [["list"], ["json"]],

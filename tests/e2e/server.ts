@@ -28,6 +28,11 @@ export class RunningServer {
 		return /http:\S+\/join#\S+/.exec(this.#output)?.[0] ?? "";
 	}
 
+	/** Whether it has written so into its log since it was started. */
+	said(words: string): boolean {
+		return this.#output.includes(words);
+	}
+
 	/** Starts, or starts again on the same port and data folder. */
 	async start(): Promise<void> {
 		const port = this.url === "" ? "0" : new URL(this.url).port;

@@ -83,9 +83,9 @@ test("a column that somebody inserts on the left while I drag leaves the card in
 		expect(await placeOf(mine)).toEqual(held);
 		// It goes on under the pointer, by the pixel.
 		await ada.page.mouse.move(x + 41, y + 25);
-		expect(await placeOf(mine)).toEqual({ x: held.x + 1, y: held.y });
+		await expect.poll(() => placeOf(mine)).toEqual({ x: held.x + 1, y: held.y });
 		await ada.page.mouse.move(x + 40, y + 25);
-		expect(await placeOf(mine)).toEqual(held);
+		await expect.poll(() => placeOf(mine)).toEqual(held);
 	}
 	const to = await ada.cellPoint("Sign up", "Actions");
 	await ada.page.mouse.move(to.x, to.y, { steps: 8 });

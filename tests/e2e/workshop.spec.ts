@@ -10,7 +10,7 @@ import { everyone, WorkshopBook } from "./workshop-book.ts";
 
 const isSoak = process.env.ODOGRAPH_SOAK === "1";
 const seed = Number(process.env.ODOGRAPH_SEED ?? (isSoak ? Date.now() % 1_000_000 : 1));
-const seconds = isSoak ? 600 : 30;
+const seconds = isSoak ? 600 : 15;
 const phases = 5;
 
 /** Two people in two browsers on a server of their own. */

@@ -1,7 +1,8 @@
 // @vitest-environment jsdom
 import { afterEach, describe, expect, it, vi } from "vitest";
 import { attachClipboard } from "../../src/editor/clipboard-events.ts";
-import { contentType, decodeContent, encodeContent } from "../../src/editor/clipboard-format.ts";
+import { decodeContent, encodeContent } from "../../src/editor/clipboard-format.ts";
+import { contentType } from "../../src/editor/clipboard-types.ts";
 import { emptyContent } from "../../src/shared/map/content.ts";
 import { createConnection } from "../../src/shared/operations/connections.ts";
 import { createOwner } from "../../src/shared/operations/owners.ts";

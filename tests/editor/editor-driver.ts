@@ -2,7 +2,9 @@ import type { Viewport } from "../../src/editor/commands/command.ts";
 import { commandById } from "../../src/editor/commands/commands.ts";
 import { runCommand } from "../../src/editor/commands/run-command.ts";
 import { createEditor } from "../../src/editor/editor.ts";
+import { LateRooms } from "../../src/editor/late-rooms.ts";
 import type { MapAccess, SaveStatus, Session } from "../../src/editor/session.ts";
+import type { TalkSession } from "../../src/editor/talk/talk-session.ts";
 import { createUndo } from "../../src/editor/undo.ts";
 import { createDocument } from "../../src/shared/map/document.ts";
 import { createProjection } from "../../src/shared/map/projection.ts";
@@ -19,6 +21,7 @@ export function localSession(
 ): Session & { readonly readOnlyReason: WritableValue<string> } {
 	const origin = { name: "me" };
 	const projection = createProjection(doc);
+	const readOnlyReason = createValue("");
 	return {
 		mapId: "map-00000001",
 		doc,
@@ -30,13 +33,19 @@ export function localSession(
 			me: { personId: "p", name: "Ada", colour: "teal", cursor: null, selection: [], editing: null, drag: null, view: null },
 			set: () => {},
 			others: () => [],
+			met: () => new Map(),
 			subscribe: () => () => {},
 		},
 		status: createValue<SaveStatus>({ kind: "saved" }),
 		isLoaded: createValue(true),
 		access: createValue<MapAccess>({ kind: "open", role: null, hasKeptEdits: false }),
-		readOnlyReason: createValue(""),
+		readOnlyReason,
+		pauseEdits(reason) {
+			readOnlyReason.set(reason);
+			return () => readOnlyReason.set("");
+		},
 		notices: createValue<readonly string[]>([]),
+		talk: new LateRooms().add<TalkSession>(undefined),
 		text: () => null,
 		pictures: { urlOf: (hash) => `/${hash}`, read: async () => null, add: async () => "" },
 		discard: async () => {},

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { applyUpdate, encodeStateAsUpdate } from "yjs";
 import { createEditor } from "../../src/editor/editor.ts";
+import { setIdentity } from "../../src/editor/identity.ts";
 import type { Session } from "../../src/editor/session.ts";
 import { openMapUpdates } from "../../src/offline/map-updates.ts";
 import { AppError, type ErrorCode } from "../../src/shared/errors.ts";
@@ -37,6 +38,16 @@ describe("a session", () => {
 		addStage(session, "Aware");
 		await until(() => isSaved(session) && seen.includes("saving"));
 		expect(server.doc.getMap("stages").size).toBe(1);
+	});
+
+	it("says at once what this person is called from now on, where the server knows nobody", async () => {
+		const session = browser.openTab().registry.open(mapId);
+		await until(() => isSaved(session));
+		setIdentity({ name: "Ada Lovelace" });
+		const nameIn = ({ url }: { readonly url: string }) => new URL(url).searchParams.get(syncParameters.name);
+		await until(() => server.sockets.some((socket) => nameIn(socket) === "Ada Lovelace"));
+		await until(() => isSaved(session));
+		setIdentity({ name: "" });
 	});
 
 	it("is one for all who open the map in a tab, and outlives a close that is followed by an open", async () => {

@@ -78,7 +78,7 @@ describe("a storage that fails", () => {
 		await log.load();
 		const newer = new OdographDatabase("odograph", { indexedDB: device.indexedDB, IDBKeyRange });
 		newer.close();
-		newer.version(3).stores({
+		newer.version(7).stores({
 			updates: "++seq, mapId",
 			recentMaps: "id, openedAt",
 			pictures: "[mapId+hash], [mapId+isQueued]",

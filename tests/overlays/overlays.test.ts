@@ -4,6 +4,7 @@ import { channelLayer } from "../../src/overlays/channels/channel-layer.ts";
 import { evidenceLayer } from "../../src/overlays/evidence/evidence-layer.ts";
 import { severityLayer } from "../../src/overlays/severity/severity-layer.ts";
 import type { Box } from "../../src/shared/layout/map-layout.ts";
+import { emptyLive } from "../../src/shared/live/live-state.ts";
 import { createCard, updateCards } from "../../src/shared/operations/cards.ts";
 import { createSmallMap, origin } from "../canvas/small-map.ts";
 import { legendOf, marksOf } from "./marks-of.ts";
@@ -11,7 +12,9 @@ import { legendOf, marksOf } from "./marks-of.ts";
 /** What lenses are given where nobody has said who they are, and no score and no edit has come. */
 const nothingFromOutside = {
 	...{ chosen: "", name: "", scores: new Map(), source: "waiting", receivedAt: 0 },
-	...{ byTarget: new Map(), people: {}, now: 0 },
+	...{ byTarget: new Map(), people: {}, now: 0, verbatims: [], sees: null, problem: "" },
+	...{ talk: { threads: [] }, unread: new Map() },
+	...{ state: emptyLive, mine: { votes: {}, cards: [], unsaved: 0 } },
 };
 
 function contains(outer: Box, inner: Box): boolean {

@@ -25,6 +25,8 @@ describe("what is found in a map", () => {
 		const { map, doc } = editorOfSmallMap();
 		updateCards(doc, { ids: ["a2"], changes: { source: "Call centre log" } }, {});
 		expect(findHits(map, "centre")).toEqual(["card:a2"]);
+		updateCards(doc, { ids: ["a3"], changes: { issue: "ABC-12", evidenceQuote: "An hour!" } }, {});
+		expect([findHits(map, "abc-12"), findHits(map, "an hour")]).toEqual([["card:a3"], ["card:a3"]]);
 		expect(findHits(map, "  ")).toEqual([]);
 	});
 });

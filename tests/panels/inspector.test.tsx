@@ -52,6 +52,8 @@ describe("the inspector", () => {
 			pictureAlt: "What the picture shows",
 			status: "Status",
 			due: "Due",
+			issue: "Issue",
+			evidenceQuote: "Evidence quote",
 		};
 		const text = screen.getByRole("complementary").textContent;
 		for (const field of [...kindOf(kind).fields]) expect(text).toContain(labels[field]);
@@ -69,7 +71,7 @@ describe("the inspector", () => {
 
 	it("sets a judgement and takes it back as one undo step each", async () => {
 		const { user, card, run } = open();
-		await user.click(within(screen.getByRole("group", { name: /^Severity/ })).getByLabelText("3"));
+		await user.click(within(screen.getByRole("group", { name: /^Severity/ })).getByLabelText(/^3/));
 		expect(card()?.severity).toBe(3);
 		await act(() => run("edit.undo"));
 		expect(card()?.severity).toBe(null);
@@ -112,5 +114,42 @@ describe("the inspector", () => {
 		await user.keyboard("{Escape}");
 		expect(source.value).toBe("Survey");
 		expect(card()?.source).toBe("Survey");
+	});
+
+	it("says what a chosen severity means, and what each number means", async () => {
+		const { user } = open();
+		await user.click(within(screen.getByRole("group", { name: /^Severity/ })).getByLabelText(/^4/));
+		expect(screen.getByText(/People fail here/, { selector: "summary" })).toBeTruthy();
+		expect(screen.getAllByRole("definition").some(({ textContent }) => textContent?.startsWith("Cosmetic"))).toBe(true);
+	});
+
+	it("links an issue by the map's address of issues, and refuses an address without a place for the id", async () => {
+		const { user, editor, map, said } = open();
+		act(() => editor.actions.select([]));
+		const address = screen.getByLabelText(/^Address of issues/);
+		await user.type(address, "https://tracker.example/{Tab}");
+		expect(map.info.issueUrl).toBe("");
+		expect(said()).toContain("{id}");
+		await user.clear(address);
+		await user.type(address, "https://tracker.example/browse/{{id}{Tab}");
+		act(() => editor.actions.select(["card:the-card"]));
+		await user.type(screen.getByLabelText("Issue"), "ABC-12{Tab}");
+		expect(screen.getByRole("link", { name: "ABC-12" }).getAttribute("href")).toBe("https://tracker.example/browse/ABC-12");
+	});
+
+	it("connects with a quote that is found by its words, which is evidence for a pain point", async () => {
+		const { user, map, doc, editor } = open();
+		act(() => {
+			createCard(
+				doc,
+				{ id: "said", kind: "thought", place: { x: 9, y: 9 }, title: "I waited for an hour" },
+				editor.session.origin,
+			);
+		});
+		await user.type(screen.getByRole("combobox", { name: "Connect with another card" }), "an hour wait{Enter}");
+		expect([...map.connections.values()].filter(({ fromId }) => fromId === "said")).toMatchObject([
+			{ toId: "the-card", kind: "supports" },
+		]);
+		expect(screen.getByRole("button", { name: "I waited for an hour" })).toBeTruthy();
 	});
 });

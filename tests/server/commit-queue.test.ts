@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { LogEntry } from "../../server/storage/storage.ts";
+import { commitInterval, usualPace } from "../../server/sync/commit-pace.ts";
 import { CommitQueue } from "../../server/sync/commit-queue.ts";
 import { AppError, type ErrorCode } from "../../src/shared/errors.ts";
 import { seededRandom } from "../support/seeded-random.ts";
@@ -34,7 +35,7 @@ interface Taken {
 
 function start() {
 	const disk = new Disk();
-	const queue = new CommitQueue(disk, { interval: 0, busyInterval: 0, retryAfter: 1, longestRetry: 2 });
+	const queue = new CommitQueue(disk, { pace: { quiet: 0, busy: 0, crowded: 0 }, retryAfter: 1, longestRetry: 2 });
 	const taken = new Map<string, Taken[]>();
 	const asideSaid: string[] = [];
 	/** What was called durable and is not stored. */
@@ -305,5 +306,12 @@ describe("whatever fails when", () => {
 		}
 		expect(lies).toEqual([]);
 		expect(queue.setAside).toEqual(asideSaid);
+	});
+});
+
+describe("commits", () => {
+	it("come the less often the more the last one brought: of a crowd in one room, and then of many rooms", () => {
+		const intervals = [0, 5, 10, 100, 150, 200, 10_000].map((count) => commitInterval(usualPace, count));
+		expect(intervals).toEqual([10, 55, 100, 100, 150, 200, 200]);
 	});
 });

@@ -3,10 +3,11 @@ import * as Y from "yjs";
 import { databasePath } from "../../server/storage/sqlite/open-database.ts";
 import { editOf, RawClient } from "./driver.ts";
 import { call, sendAnswers } from "./metrics/metric-driver.ts";
+import { rootOf } from "./talk-driver.ts";
 
 /** What a server had acknowledged when it was killed. */
 export interface Promises {
-	/** By the client id that wrote them: edits 1 to `acked`. */
+	/** By the root that they are in: edits 1 to `acked`. */
 	readonly edits: Map<string, { readonly room: string; readonly acked: number }>;
 	readonly maps: Set<string>;
 	readonly binned: Set<string>;
@@ -22,9 +23,11 @@ export class Writer {
 	readonly #room: string;
 	#sent = 0;
 
+	readonly #person = `writer-${this.#doc.clientID}`;
+
 	constructor(syncUrl: string, room: string) {
 		this.#room = room;
-		this.#client = new RawClient(`${syncUrl}/${room}?ack=1`);
+		this.#client = new RawClient(`${syncUrl}/${room}?ack=1&person=${this.#person}`);
 	}
 
 	async start(): Promise<void> {
@@ -38,14 +41,14 @@ export class Writer {
 	}
 
 	stop(promises: Promises): void {
-		promises.edits.set(String(this.#doc.clientID), { room: this.#room, acked: this.#client.acked });
+		promises.edits.set(rootOf(this.#person), { room: this.#room, acked: this.#client.acked });
 		this.#client.close();
 	}
 
 	#write(): void {
 		while (this.#sent < this.#client.acked + 20 && this.#client.closed === null) {
 			this.#sent += 1;
-			const edits = this.#doc.getMap(String(this.#doc.clientID));
+			const edits = this.#doc.getMap(rootOf(this.#person));
 			this.#client.sendUpdate(editOf(this.#doc, () => edits.set(String(this.#sent), true)));
 		}
 	}
@@ -75,10 +78,10 @@ export async function clerk(url: string, prefix: string, promises: Promises): Pr
 /** What the server lacks of its promises. */
 export async function brokenPromises(server: { url: string; syncUrl: string }, promises: Promises): Promise<string[]> {
 	const broken: string[] = [];
-	for (const [client, { room, acked }] of promises.edits) {
+	for (const [root, { room, acked }] of promises.edits) {
 		const reader = await new RawClient(`${server.syncUrl}/${room}`).open();
-		const written = (await reader.readAll()).getMap(client);
-		for (let n = 1; n <= acked; n++) if (!written.has(String(n))) broken.push(`edit ${n} of ${client}`);
+		const written = (await reader.readAll()).getMap(root);
+		for (let n = 1; n <= acked; n++) if (!written.has(String(n))) broken.push(`edit ${n} of ${root}`);
 		reader.close();
 	}
 	for (const [list, ids] of [

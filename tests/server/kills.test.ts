@@ -34,7 +34,7 @@ it(`what is acknowledged is there after each of ${kills} kills at a random momen
 		// New ones now and then: reading rooms of a hundred thousand edits would take most of the time.
 		const rooms = ["one", "two", "three"].map((name) => `kill-room-${name}-${Math.floor(run / 20)}`);
 		for (const id of rooms) await createMap(server.url, { id });
-		const writers = rooms.map((room) => new Writer(server.syncUrl, room));
+		const writers = [...rooms, `${rooms[0]}.talk`].map((room) => new Writer(server.syncUrl, room));
 		for (const writer of writers) await writer.start();
 		const clerkIsDone = clerk(server.url, `clerk-${run}`, promises);
 		editAsAda(10);

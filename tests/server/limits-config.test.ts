@@ -10,7 +10,7 @@ const rules = Object.values(limitRules);
 describe("the limits", () => {
 	it("have the values of their table where nothing is said", () => {
 		expect(readConfig({})).toMatchObject({ kind: "config", config: { limits: usualLimits, proxies: 0 } });
-		expect(usualLimits).toMatchObject({ message: 32 * 2 ** 20, opening: 30_000, rooms: 10_000 });
+		expect(usualLimits).toMatchObject({ message: 32 * 2 ** 20, opening: 30_000, rooms: 30_000 });
 	});
 
 	it("are moved one by one", () => {

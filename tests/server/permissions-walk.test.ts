@@ -6,6 +6,7 @@ import * as Y from "yjs";
 import { type MessageKind, messageActions, type Need } from "../../src/shared/permissions.ts";
 import { closeCodes, messageType } from "../../src/shared/protocol/sync.ts";
 import { editOf, RawClient, syncFrame } from "./driver.ts";
+import { actNeeds, sampleActs } from "./live/sample-acts.ts";
 import { type Caller, Somebody, startTeamServer } from "./people-driver.ts";
 import { routeNeeds } from "./route-needs.ts";
 
@@ -51,10 +52,18 @@ const allowed: Readonly<Record<Need, readonly Who[]>> = {
 	signedIn: known,
 	"map.read": readers,
 	"map.duplicate": ["a member who may look", "the member who made it", "the server's owner"],
+	"talk.write": ["a commenter", ...editors],
+	"talk.hide": owners,
+	"live.take": ["a commenter", ...editors],
+	"voice.read": ["a commenter", ...editors],
 	"map.edit": editors,
+	"voice.bring": ["the member who made it", "the server's owner"],
 	"map.embed": editors,
+	"live.lead": editors,
+	"map.notify": ["the member who made it", "the server's owner"],
 	"map.delete": owners,
 	"map.share": owners,
+	"map.lock": owners,
 	"metric.see": [...readers, "a member without the map"],
 	"maps.create": members,
 	"metrics.read": members,
@@ -226,6 +235,22 @@ describe("every kind of message", () => {
 /** Signing out, and what takes the map away, come last. */
 const order = (route: string) => (route === "POST /api/sign-out" ? 2 : route === "DELETE /api/maps/:id" ? 1 : 0);
 const routes = Object.keys(routeNeeds).sort((a, b) => order(a) - order(b));
+
+describe("every act of a workshop", () => {
+	it("from everybody comes to what the table says", async () => {
+		const wrong: unknown[] = [];
+		for (const act of sampleActs) {
+			for (const who of everybody) {
+				const { status, body } = await (callers.get(who) as Caller).call("POST", `/api/maps/${map}/live`, act);
+				const need = actNeeds[act.kind];
+				const expected = allowed[need].includes(who) ? "in" : strangers.includes(who) ? 401 : 403;
+				const met = status === 401 || status === 403 ? status : "in";
+				if (met !== expected || status === 400 || status >= 500) wrong.push({ act: act.kind, who, expected, status, body });
+			}
+		}
+		expect(wrong).toEqual([]);
+	});
+});
 
 describe("every route", () => {
 	// After the messages, since signing out is one of them.

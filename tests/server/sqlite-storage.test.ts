@@ -9,6 +9,7 @@ import { mapMigrations, migrate } from "../../server/storage/sqlite/schema.ts";
 import { createSqliteLog } from "../../server/storage/sqlite/sqlite-log.ts";
 import { describeAccessStorage } from "../contracts/access-storage.ts";
 import { describeHistoryStorage, type HistoryUnderTest } from "../contracts/history-storage.ts";
+import { describeSecretStorage } from "../contracts/secret-storage.ts";
 import { describeStorage } from "../contracts/storage.ts";
 import { temporaryFolder } from "../support/start-server.ts";
 import { workersUrl } from "./test-app.ts";
@@ -42,6 +43,7 @@ function sqlitePlace(): HistoryUnderTest {
 describeStorage("SQLite", sqlitePlace);
 describeAccessStorage("SQLite", sqlitePlace);
 describeHistoryStorage("SQLite", sqlitePlace);
+describeSecretStorage("SQLite", sqlitePlace);
 
 describe("SQLite's settings", () => {
 	it("are those under which a commit is on disk", () => {

@@ -1,4 +1,4 @@
-import { mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { createServer } from "node:net";
 import { join } from "node:path";
 import { afterAll, describe, expect, it, vi } from "vitest";
@@ -24,6 +24,27 @@ it("a data folder that the server makes is closed to other users of the machine"
 	const dataDir = join(newFolder(), "data");
 	const server = await startServer({ dataDir, hasSampleScores: true });
 	expect(statSync(dataDir).mode & 0o077).toBe(0);
+	await server.close();
+});
+
+it.runIf(process.platform === "linux")("what saves and draws gives way to what relays", async () => {
+	const server = await startServer();
+	const tasks = `/proc/${server.pid}/task`;
+	const niceOf = (task: string) =>
+		Number(
+			readFileSync(join(tasks, task, "stat"), "utf8")
+				.split(") ")[1]
+				?.split(" ")[16],
+		);
+	const own = niceOf(String(server.pid));
+	const tasksBelow = (by: number) => readdirSync(tasks).filter((task) => niceOf(task) === Math.min(19, own + by));
+	const mapId = "m-0000000001";
+	await createMap(server.url, { id: mapId });
+	// Of answers and of maps.
+	expect(tasksBelow(5)).toHaveLength(2);
+	const asked = fetch(`${server.url}/api/maps/${mapId}/export?format=png`);
+	await vi.waitFor(() => expect(tasksBelow(10)).not.toEqual([]), { interval: 5, timeout: 30_000 });
+	expect((await asked).headers.get("content-type")).toBe("image/png");
 	await server.close();
 });
 

@@ -8,6 +8,7 @@ import * as Y from "yjs";
 import { databasePath } from "../../server/storage/sqlite/open-database.ts";
 import { openSqliteStorage } from "../../server/storage/sqlite/open-sqlite-storage.ts";
 import type { LogEntry, Storage } from "../../server/storage/storage.ts";
+import { usualPace } from "../../server/sync/commit-pace.ts";
 import { CommitQueue } from "../../server/sync/commit-queue.ts";
 import { keptFolders } from "../support/kept-folders.ts";
 import { seededRandom } from "../support/seeded-random.ts";
@@ -107,7 +108,7 @@ describe("a storage thread that dies", () => {
 		};
 		seed(1);
 		const storage = await openSqliteStorage({ dataDir, workers, firstPause: 1, longestPause: 4, onDeath });
-		const queue = new CommitQueue(storage, { interval: 0, retryAfter: 2, longestRetry: 8 });
+		const queue = new CommitQueue(storage, { pace: { ...usualPace, quiet: 0 }, retryAfter: 2, longestRetry: 8 });
 		const seqs = new Map(rooms.map((room) => [room, 0]));
 		while (deaths < most) {
 			for (let edits = 1 + random.below(4); edits > 0; edits--) {

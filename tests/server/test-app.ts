@@ -23,6 +23,7 @@ export const testConfig: Config = {
 	mostSegmentValues: 10_000,
 	lowDisk: 0,
 	proxies: 0,
+	hasPrivateWebhooks: false,
 	limits: usualLimits,
 };
 
@@ -37,6 +38,7 @@ export async function startTestApp(
 		AppOptions,
 		| "limits"
 		| "orderLimits"
+		| "webhookPauses"
 		| "wrapStorage"
 		| "now"
 		| "hasSampleScores"
@@ -56,6 +58,8 @@ export async function startTestApp(
 	const app = await startApp({
 		...options,
 		config: { ...testConfig, ...options.config, dataDir },
+		// Tests wait for an acknowledgement after nearly each edit.
+		limits: { ackPatience: 20, ...options.limits },
 		version: "test",
 		onOwnerLink: (link) => {
 			ownerLink = link;

@@ -173,9 +173,9 @@ describe("slides over HTTP", () => {
 		expect(answer.headers.get("content-type")).toMatch(/presentationml\.presentation/);
 		expect(answer.headers.get("content-disposition")).toMatch(/^attachment; filename="Telecom onboarding\.pptx"/);
 		const parts = unzipSync(new Uint8Array(await answer.arrayBuffer()));
-		expect(Object.keys(parts).filter((name) => name.startsWith("ppt/slides/slide")).length).toBe(made.stages + 1);
+		expect(Object.keys(parts).filter((name) => name.startsWith("ppt/slides/slide")).length).toBe(made.stages + 2);
 		expect(parts["ppt/media/image1.png"]).toEqual(new Uint8Array(png));
-		expect(strFromU8(parts["ppt/slides/slide2.xml"] ?? new Uint8Array())).toContain(themes.dark.text?.slice(1).toUpperCase());
+		expect(strFromU8(parts["ppt/slides/slide3.xml"] ?? new Uint8Array())).toContain(themes.dark.text?.slice(1).toUpperCase());
 	});
 
 	it("are refused with a sentence for a map that is not there and a theme that is none", async () => {

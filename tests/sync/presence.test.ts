@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { Awareness, applyAwarenessUpdate, encodeAwarenessUpdate } from "y-protocols/awareness";
 import { Doc } from "yjs";
 import { createPresence } from "../../src/sync/presence.ts";
+import { presenceInterval } from "../../src/sync/presence-interval.ts";
 
 beforeEach(() => {
 	vi.useFakeTimers();
@@ -47,6 +48,28 @@ describe("presence", () => {
 		expect(awareness.getLocalState()).toMatchObject({ cursor: { x: 100, y: 0 } });
 	});
 
+	it.each([
+		[10, 50],
+		[50, 100],
+		[200, 250],
+		[5_000, 1_000],
+	])("where %i people are, sends at most every %i ms", (people, interval) => {
+		expect(presenceInterval(people)).toBe(interval);
+	});
+
+	it("sends less often the more people are here", () => {
+		const { awareness, presence } = person(ada);
+		for (let other = 1; other < 50; other++) awareness.states.set(other, grace);
+		let sent = 0;
+		awareness.on("update", () => sent++);
+		for (let x = 1; x <= 100; x++) {
+			presence.set({ cursor: { x, y: 0 } });
+			vi.advanceTimersByTime(10);
+		}
+		expect(sent).toBeGreaterThanOrEqual(9);
+		expect(sent).toBeLessThanOrEqual(11);
+	});
+
 	it("is gone at once when its tab leaves, and back when the tab is", () => {
 		const [one, two] = [person(ada), person(grace)];
 		deliver(two.awareness, one.awareness);
@@ -56,6 +79,7 @@ describe("presence", () => {
 		vi.advanceTimersByTime(100);
 		deliver(two.awareness, one.awareness);
 		expect(one.presence.others()).toHaveLength(0);
+		expect([...one.presence.met()]).toEqual([["person-grace", { name: "Grace", colour: "rose" }]]);
 		two.presence.enter();
 		deliver(two.awareness, one.awareness);
 		expect(one.presence.others()).toHaveLength(1);

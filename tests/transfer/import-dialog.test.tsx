@@ -3,11 +3,15 @@ import "@testing-library/jest-dom/vitest";
 import { cleanup, configure, render, screen, waitFor, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { afterEach, describe, expect, it, vi } from "vitest";
+import * as Y from "yjs";
+import { stateOf, takeEditOfCopy } from "../../src/shared/formats/edit-of-copy.ts";
 import { writeJson } from "../../src/shared/formats/json.ts";
 import { maxFileBytes } from "../../src/shared/formats/limits.ts";
 import { writeCsv } from "../../src/shared/formats/write-csv.ts";
 import { writeXlsx } from "../../src/shared/formats/write-xlsx.ts";
-import { emptyContent, type MapContent } from "../../src/shared/map/content.ts";
+import { emptyContent, type MapContent, readContent } from "../../src/shared/map/content.ts";
+import { readMap } from "../../src/shared/map/projection.ts";
+import { writeContent } from "../../src/shared/operations/write-content.ts";
 import { telecomOnboarding } from "../../src/shared/samples/telecom/telecom-onboarding.ts";
 import { ImportDialog } from "../../src/transfer/import-dialog.tsx";
 import type { ChangingMap } from "../../src/transfer/use-table-changes.ts";
@@ -15,6 +19,12 @@ import type { ChangingMap } from "../../src/transfer/use-table-changes.ts";
 // A busy machine is no failure.
 configure({ asyncUtilTimeout: 15_000 });
 afterEach(cleanup);
+
+function docOf(content: MapContent): Y.Doc {
+	const doc = new Y.Doc();
+	writeContent(doc, content, {});
+	return doc;
+}
 
 function open() {
 	const onCreate = vi.fn<(title: string, content: MapContent) => void>();
@@ -141,16 +151,24 @@ describe("a table that was downloaded from the open map", () => {
 	function openOnMap() {
 		const apply = vi.fn<ChangingMap["apply"]>();
 		let now = content;
-		const changing: ChangingMap = { content: () => now, apply };
+		let doc = docOf(now);
+		const changing: ChangingMap = { content: () => now, state: () => stateOf(doc), apply };
 		render(<ImportDialog onCreate={vi.fn()} onAdd={vi.fn()} onClose={vi.fn()} changing={changing} />);
 		const becomes = (later: MapContent) => {
 			now = later;
+			doc = docOf(later);
 		};
-		return { user: userEvent.setup(), apply, becomes };
+		/** The map with what was applied. */
+		const applied = (): MapContent => {
+			const [edit] = apply.mock.calls[0] ?? [];
+			if (edit) takeEditOfCopy(doc, edit, {});
+			return readContent(readMap(doc));
+		};
+		return { user: userEvent.setup(), apply, applied, becomes };
 	}
 
 	it("removes nothing that was not shown, such as what somebody added meanwhile", async () => {
-		const { user, apply, becomes } = openOnMap();
+		const { user, apply, applied, becomes } = openOnMap();
 		const csv = writeCsv({ ...content, cards: content.cards.filter(({ id }) => id !== pain?.id) });
 		await user.upload(screen.getByLabelText("Choose a file"), new File([csv], "map.csv"));
 		const region = await screen.findByRole("region", { name: "Changes to this map" });
@@ -160,9 +178,10 @@ describe("a table that was downloaded from the open map", () => {
 		becomes({ ...content, cards: [...content.cards, ...added] });
 		await user.click(screen.getByRole("button", { name: "Change this map" }));
 		await waitFor(() => expect(apply).toHaveBeenCalledOnce());
-		const { changes, part } = apply.mock.calls[0]?.[0] ?? {};
-		expect(changes?.map(({ kind, id }) => [kind, id])).toEqual([["removed", pain?.id]]);
-		expect(part?.base.cards).toEqual([pain]);
+		expect(apply.mock.calls[0]?.[0].count).toBe(1);
+		const ids = applied().cards.map(({ id }) => id);
+		expect(ids).toContain("added-meanwhile");
+		expect(ids.sort()).toEqual([...content.cards.map(({ id }) => id), "added-meanwhile"].filter((id) => id !== pain?.id).sort());
 	});
 
 	it("says so where nothing of it is on the map any more", async () => {
@@ -179,7 +198,7 @@ describe("a table that was downloaded from the open map", () => {
 	});
 
 	it("shows what it would change, field by field, and changes it when told to", async () => {
-		const { user, apply } = openOnMap();
+		const { user, apply, applied } = openOnMap();
 		const without = { ...content, cards: content.cards.filter(({ id }) => id !== pain?.id) };
 		const csv = writeCsv(without).replace(content.steps[0]?.title ?? "", "A better name");
 		await user.upload(screen.getByLabelText("Choose a file"), new File([csv], "map.csv"));
@@ -190,10 +209,10 @@ describe("a table that was downloaded from the open map", () => {
 		await waitFor(() => expect(within(region).getByRole("status")).toHaveTextContent("1 changed, 1 removed"));
 		await user.click(screen.getByRole("button", { name: "Change this map" }));
 		await waitFor(() => expect(apply).toHaveBeenCalledOnce());
-		const { base, content: next } = apply.mock.calls[0]?.[0].part ?? {};
-		expect(base?.cards).toEqual([pain]);
-		expect(next?.cards).toEqual([]);
-		expect(next?.steps[0]?.title).toBe("A better name");
+		expect(apply.mock.calls[0]?.[0].count).toBe(2);
+		const { cards, steps } = applied();
+		expect(cards.map(({ id }) => id).sort()).toEqual(without.cards.map(({ id }) => id).sort());
+		expect(steps.map(({ title }) => title)).toContain("A better name");
 	});
 
 	it("of another map is offered as new content only", async () => {

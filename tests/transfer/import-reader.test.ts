@@ -1,5 +1,10 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import * as Y from "yjs";
+import { stateOf, takeEditOfCopy } from "../../src/shared/formats/edit-of-copy.ts";
 import { writeCsv } from "../../src/shared/formats/write-csv.ts";
+import { type MapContent, readContent } from "../../src/shared/map/content.ts";
+import { readMap } from "../../src/shared/map/projection.ts";
+import { writeContent } from "../../src/shared/operations/write-content.ts";
 import { telecomOnboarding } from "../../src/shared/samples/telecom/telecom-onboarding.ts";
 import { createImportAnswers } from "../../src/transfer/import-answer.ts";
 import type { ImportAnswer, ImportRequest } from "../../src/transfer/import-messages.ts";
@@ -44,6 +49,12 @@ beforeEach(() => {
 
 afterEach(() => vi.unstubAllGlobals());
 
+function docOf(content: MapContent): Y.Doc {
+	const doc = new Y.Doc();
+	writeContent(doc, content, {});
+	return doc;
+}
+
 const large = `Stage,Step,Was\n${Array.from({ length: 12_000 }, (_, index) => `Buy,Step ${index},Thing ${index}`).join("\n")}`;
 const settle = () => vi.waitFor(() => expect(FakeWorker.made.at(-1)?.asked.length).toBeGreaterThan(0));
 
@@ -80,10 +91,17 @@ describe("reading an import", () => {
 		expect(await opened).toMatchObject({ hasRowIds: true });
 		await vi.waitFor(() => expect(worker?.asked.map(({ kind }) => kind)).toEqual(["open", "compare"]));
 		worker?.answer();
-		const { changes, part } = (await compared) ?? {};
+		const { changes } = (await compared) ?? {};
 		expect(changes?.map(({ id, fields }) => [id, fields[0]?.new])).toEqual([[card?.id, "Asks a neighbour"]]);
-		expect(part?.content.cards).toEqual([{ ...card, title: "Asks a neighbour" }]);
-		expect(part?.base.cards).toEqual([card]);
+		const doc = docOf(before);
+		const made = reader.edit({ state: stateOf(doc), removeMissing: false });
+		await vi.waitFor(() => expect(worker?.asked.at(-1)?.kind).toBe("edit"));
+		worker?.answer();
+		const edit = await made;
+		expect(edit).toMatchObject({ count: 1, creation: null });
+		if (edit !== null) takeEditOfCopy(doc, edit, {});
+		const cards = before.cards.map((each) => (each.id === card?.id ? { ...each, title: "Asks a neighbour" } : each));
+		expect(readContent(readMap(doc)).cards).toEqual(readContent(readMap(docOf({ ...before, cards }))).cards);
 	});
 
 	it("hands on the worker's refusal as the same error, and can go on", async () => {

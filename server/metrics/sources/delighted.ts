@@ -16,6 +16,7 @@ export const delighted: Vendor = {
 		revision: "$.event_data.updated_at",
 		value: "$.event_data.score",
 		customer: "$.event_data.person.id",
+		comment: "$.event_data.comment",
 	},
 	verify({ headers, body }, { secrets }) {
 		const given = headerOf(headers, header);

@@ -16,6 +16,7 @@ export const intercom: Vendor = {
 		revision: ["$.data.item.conversation_rating.updated_at", "$.data.item.conversation_rating.created_at"],
 		value: "$.data.item.conversation_rating.rating",
 		customer: ["$.data.item.conversation_rating.contact.id", "$.data.item.contacts.contacts[0].id"],
+		comment: "$.data.item.conversation_rating.remark",
 	},
 	verify({ headers, body }, { secrets }) {
 		const given = headerOf(headers, header);

@@ -25,6 +25,8 @@ export const mappingSchema = z.strictObject({
 	/** To a number, a text that is one, a yes or no; or by name for answers of several parts. */
 	value: z.optional(z.union([pathsSchema, z.record(z.string(), pathsSchema)])),
 	customer: z.optional(pathsSchema),
+	/** To what was said beside the answer, word for word. */
+	comment: z.optional(pathsSchema),
 	/** Segment key to path. */
 	segment: z.optional(z.record(z.string().check(z.minLength(1), z.maxLength(100)), pathsSchema)),
 	/** What the sender's words or choice ids are worth: `{"good": true}`, `{"4711": 9}`. */
@@ -45,6 +47,8 @@ export interface RawAnswer {
 	readonly value: unknown;
 	readonly segment: Readonly<Record<string, string>>;
 	readonly customer: string;
+	/** Left out where nothing was said. */
+	readonly comment?: string;
 }
 
 export interface Mapped {
@@ -60,9 +64,9 @@ const mostItems = 10_000;
 
 /** Throws for a path that cannot be read, and for what would take a sender's judgement for an answer. */
 export function checkMapping(mapping: Mapping): void {
-	const { items, id, at, revision, value, customer, segment = {}, where = [] } = mapping;
+	const { items, id, at, revision, value, customer, comment, segment = {}, where = [] } = mapping;
 	const named = typeof value === "object" && !Array.isArray(value) ? Object.values(value) : [pathsOf(value)];
-	for (const paths of [items, id, at, revision, customer, ...named, ...Object.values(segment)]) {
+	for (const paths of [items, id, at, revision, customer, comment, ...named, ...Object.values(segment)]) {
 		for (const path of paths === undefined ? [] : listed(paths)) parsePath(path);
 	}
 	for (const { path } of where) parsePath(path);
@@ -110,6 +114,7 @@ function readerOf(mapping: Mapping, receivedAt: number): (item: unknown) => RawA
 	const id = reader(mapping.id);
 	const at = reader(mapping.at);
 	const customer = reader(mapping.customer);
+	const comment = reader(mapping.comment);
 	const segments = Object.entries(mapping.segment ?? {}).map(([key, paths]) => ({ key, read: reader(paths) }));
 	return (item) => {
 		if (!conditions.every(({ path, equals }) => isOneOf(valuesAt(item, path)[0], equals))) return null;
@@ -124,6 +129,7 @@ function readerOf(mapping: Mapping, receivedAt: number): (item: unknown) => RawA
 				segments.map(({ key, read }) => [key, wordOf(read(item))] as const).filter(([, word]) => word !== ""),
 			),
 			customer: wordOf(customer(item)),
+			...saidOf(comment(item)),
 		};
 	};
 }
@@ -153,6 +159,11 @@ function worthOf(found: unknown, { values, factor }: Mapping): unknown {
 function isOneOf(found: unknown, equals: unknown): boolean {
 	const word = wordOf(found);
 	return (Array.isArray(equals) ? equals : [equals]).some((one) => word === String(one));
+}
+
+function saidOf(found: unknown): { readonly comment?: string } {
+	const comment = wordOf(found);
+	return comment === "" ? {} : { comment };
 }
 
 /** The first thing there that is not null. */

@@ -1,13 +1,14 @@
 import { AppError } from "../../../src/shared/errors.ts";
 import { newId } from "../../../src/shared/map/new-id.ts";
 import { type HookReceipt, maskedSecret, type Source } from "../../../src/shared/protocol/sources-api.ts";
+import type { DueQueue, Outcome } from "../../due-queue.ts";
 import type { Log } from "../../log.ts";
 import type { OrderCount, OrderRow, SourceRow, SourceStorage } from "../../storage/source-storage.ts";
 import type { Counters } from "../counters.ts";
 import type { Metrics } from "../metrics.ts";
 import { newAccessToken, tokenLifetime } from "./access-token.ts";
 import { applyMapping, type RawAnswer } from "./mapping.ts";
-import { type Fulfilment, type OrderLimits, OrderQueue } from "./order-queue.ts";
+import { createOrderQueue, type OrderLimits } from "./order-queue.ts";
 import { sameText, sha256Of } from "./signature.ts";
 import type { HookRequest, SourceSettings, StoredSource, Vendor } from "./source.ts";
 import { changedSource, checkSource, knownVendor, type SourceChanges, type SourceInput } from "./source-input.ts";
@@ -37,7 +38,7 @@ export class Sources {
 	readonly #options: SourcesOptions;
 	readonly #sources: Map<string, StoredSource>;
 	readonly #calls = new Map<string, Calls>();
-	readonly #queue: OrderQueue;
+	readonly #queue: DueQueue<OrderRow>;
 
 	/** Takes up at once what was left to be asked for. */
 	static async open(options: SourcesOptions): Promise<Sources> {
@@ -51,7 +52,7 @@ export class Sources {
 		this.#options = options;
 		this.#sources = new Map(stored.map((source) => [source.id, source]));
 		const { storage, limits, log, now } = options;
-		this.#queue = new OrderQueue({ storage, limits, log, now, fulfil: (order, signal) => this.#fulfil(order, signal) });
+		this.#queue = createOrderQueue({ storage, limits, log, now, fulfil: (order, signal) => this.#fulfil(order, signal) });
 	}
 
 	/** Idempotent by id: a source that is there is left as it is. */
@@ -127,7 +128,11 @@ export class Sources {
 		const { reading, answers: brought, revisions, ignored } = this.#readBelieved(source, request);
 		const answers = await this.#withoutOld(id, brought, revisions);
 		// First what may be lost: what is stored twice is stored once.
-		if (reading.orders.length > 0) await this.#queue.add(reading.orders.map((order) => ({ ...order, sourceId: id })));
+		if (reading.orders.length > 0) {
+			const orders = reading.orders.map((order) => ({ ...order, sourceId: id }));
+			await this.#options.storage.addOrders(orders, at);
+			this.#queue.wake();
+		}
 		const { accepted, duplicates, rejected } =
 			answers.length === 0 ? { accepted: 0, duplicates: 0, rejected: [] } : await metrics.ingest(source.metricId, answers);
 		counters.add("odograph_hook_calls_total");
@@ -195,7 +200,7 @@ export class Sources {
 		return this.#queue.close();
 	}
 
-	async #fulfil({ sourceId, path }: OrderRow, signal: AbortSignal): Promise<Fulfilment> {
+	async #fulfil({ sourceId, path }: OrderRow, signal: AbortSignal): Promise<Outcome> {
 		const source = this.#sources.get(sourceId);
 		if (source === undefined) return { kind: "done" };
 		const { vendor, settings } = wholeOf(source);
@@ -205,7 +210,7 @@ export class Sources {
 		return outcome.kind === "body" ? this.#store(source, vendor.api.items(outcome.body)) : outcome;
 	}
 
-	async #store(source: StoredSource, items: readonly unknown[]): Promise<Fulfilment> {
+	async #store(source: StoredSource, items: readonly unknown[]): Promise<Outcome> {
 		const { metrics, now } = this.#options;
 		try {
 			const { answers } = applyMapping(items, wholeOf(source).settings.mapping, now());

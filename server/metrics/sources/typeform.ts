@@ -16,6 +16,7 @@ export const typeform: Vendor = {
 		at: "$.form_response.submitted_at",
 		value: "$.form_response.answers[?(@.type=='number')].number",
 		customer: ["$.form_response.hidden.customer", "$.form_response.hidden.user_id"],
+		comment: "$.form_response.answers[?(@.type=='text')].text",
 	},
 	verify({ headers, body }, { secrets }) {
 		const given = headerOf(headers, header);

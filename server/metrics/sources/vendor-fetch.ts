@@ -1,4 +1,5 @@
 import { AppError } from "../../../src/shared/errors.ts";
+import { retryAfter } from "../../retry-after.ts";
 import { readJsonBody } from "./json-body.ts";
 
 export type FetchOutcome =
@@ -9,7 +10,6 @@ export type FetchOutcome =
 
 const patience = 15_000;
 const largestAnswer = 2 * 2 ** 20;
-const longestPause = 86_400_000;
 
 /** Null for an address that may get a token: https, or this very machine. */
 export function baseUrlProblem(text: string): string | null {
@@ -64,16 +64,13 @@ function refusal({ status, headers }: Response): FetchOutcome {
 		};
 	}
 	if (status === 429 || status >= 500) {
-		return { kind: "later", problem: `The vendor answered ${status}.`, after: pauseOf(headers.get("retry-after")) };
+		return {
+			kind: "later",
+			problem: `The vendor answered ${status}.`,
+			after: retryAfter(headers.get("retry-after"), Date.now()),
+		};
 	}
 	return { kind: "never", problem: `The vendor answered ${status}.` };
-}
-
-/** Seconds or a date. */
-function pauseOf(text: string | null): number {
-	if (text === null) return 0;
-	const pause = /^\d{1,9}$/.test(text) ? Number(text) * 1000 : Date.parse(text) - Date.now();
-	return Number.isFinite(pause) ? Math.min(Math.max(pause, 0), longestPause) : 0;
 }
 
 async function readLimited(response: Response): Promise<Buffer> {

@@ -108,6 +108,62 @@ export const mapMigrations: readonly string[] = [
 	) WITHOUT ROWID, STRICT;
 	CREATE INDEX pictureLinksByMap ON pictureLinks (mapId);
 	`,
+	`
+	CREATE TABLE webhooks (
+		id TEXT PRIMARY KEY, mapId TEXT NOT NULL, url TEXT NOT NULL, secret TEXT NOT NULL, events TEXT NOT NULL, createdBy TEXT,
+		createdAt INTEGER NOT NULL, seenSeq INTEGER NOT NULL
+	) WITHOUT ROWID, STRICT;
+	CREATE INDEX webhooksByMap ON webhooks (mapId);
+	CREATE TABLE deliveries (
+		number INTEGER PRIMARY KEY, id TEXT NOT NULL, webhookId TEXT NOT NULL, event TEXT NOT NULL, body TEXT NOT NULL,
+		at INTEGER NOT NULL, attempts INTEGER NOT NULL, dueAt INTEGER, deliveredAt INTEGER, problem TEXT NOT NULL,
+		UNIQUE (webhookId, id)
+	) STRICT;
+	CREATE INDEX deliveriesByDue ON deliveries (dueAt);
+	CREATE TABLE webhookMarks (
+		webhookId TEXT NOT NULL, name TEXT NOT NULL, value TEXT NOT NULL, PRIMARY KEY (webhookId, name)
+	) WITHOUT ROWID, STRICT;
+	`,
+	`
+	CREATE TABLE secrets (
+		mapId TEXT NOT NULL, topic TEXT NOT NULL, person TEXT NOT NULL, key TEXT NOT NULL, value TEXT NOT NULL, at INTEGER NOT NULL,
+		PRIMARY KEY (mapId, topic, person, key)
+	) WITHOUT ROWID, STRICT;
+	CREATE INDEX secretsByPerson ON secrets (mapId, person);
+	CREATE TABLE mapLocks (mapId TEXT PRIMARY KEY) WITHOUT ROWID, STRICT;
+	`,
+	`
+	CREATE TABLE talks (mapId TEXT PRIMARY KEY, seq INTEGER NOT NULL, summary TEXT NOT NULL) STRICT;
+	`,
+	`
+	CREATE TABLE verbatims (
+		number INTEGER PRIMARY KEY, mapId TEXT NOT NULL, id TEXT NOT NULL, print TEXT NOT NULL, text TEXT NOT NULL,
+		source TEXT NOT NULL, saidOn TEXT NOT NULL, feeling TEXT NOT NULL, consent TEXT NOT NULL, customer TEXT NOT NULL,
+		personal TEXT NOT NULL, target TEXT NOT NULL, answeredBy TEXT NOT NULL, answeredOn TEXT NOT NULL, at INTEGER NOT NULL,
+		revision INTEGER NOT NULL, UNIQUE (mapId, id), UNIQUE (mapId, print)
+	) STRICT;
+	CREATE INDEX verbatimsByRevision ON verbatims (mapId, revision);
+	CREATE INDEX verbatimsByCustomer ON verbatims (customer);
+	CREATE TABLE verbatimRevisions (mapId TEXT PRIMARY KEY, revision INTEGER NOT NULL) WITHOUT ROWID, STRICT;
+	`,
+	`
+	CREATE TABLE notices (
+		number INTEGER PRIMARY KEY, reader TEXT NOT NULL, mapId TEXT NOT NULL, id TEXT NOT NULL, event TEXT NOT NULL,
+		body TEXT NOT NULL, at INTEGER NOT NULL, UNIQUE (reader, mapId, id)
+	) STRICT;
+	CREATE INDEX noticesByReader ON notices (reader, number);
+	CREATE INDEX noticesByMap ON notices (mapId, number);
+	CREATE TABLE noticeWatches (mapId TEXT PRIMARY KEY, seenSeq INTEGER NOT NULL) WITHOUT ROWID, STRICT;
+	CREATE TABLE noticeMarks (
+		mapId TEXT NOT NULL, name TEXT NOT NULL, value TEXT NOT NULL, PRIMARY KEY (mapId, name)
+	) WITHOUT ROWID, STRICT;
+	CREATE TABLE noticed (person TEXT PRIMARY KEY, number INTEGER NOT NULL) WITHOUT ROWID, STRICT;
+	`,
+	`
+	CREATE TABLE broughtAnswers (
+		mapId TEXT NOT NULL, metricId TEXT NOT NULL, upTo INTEGER NOT NULL, PRIMARY KEY (mapId, metricId)
+	) WITHOUT ROWID, STRICT;
+	`,
 ];
 
 export function migrate(db: Database, migrations: readonly string[] = mapMigrations): void {

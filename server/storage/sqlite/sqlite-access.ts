@@ -30,6 +30,7 @@ export function createSqliteAccess(db: Database) {
 	const forgetAttempts = db.prepare("DELETE FROM joins WHERE at <= ?");
 
 	const selectGrants = db.prepare<[], GrantRow>("SELECT * FROM grants ORDER BY at, mapId, personId");
+	const selectLocked = db.prepare<[], string>("SELECT mapId FROM mapLocks ORDER BY mapId").pluck();
 	const selectGrant = db.prepare<[string, string], GrantRow>("SELECT * FROM grants WHERE mapId = ? AND personId = ?");
 	const replaceGrant = db.prepare(
 		"INSERT OR REPLACE INTO grants (mapId, personId, role, at, inviteId) VALUES (@mapId, @personId, @role, @at, @inviteId)",
@@ -42,7 +43,12 @@ export function createSqliteAccess(db: Database) {
 	const deleteInvitesOn = db.prepare("DELETE FROM invites WHERE mapId = ?");
 
 	const loadAccess = db.transaction(
-		(): StoredAccess => ({ people: selectPeople.all(), sessions: selectSessions.all(), grants: selectGrants.all() }),
+		(): StoredAccess => ({
+			people: selectPeople.all(),
+			sessions: selectSessions.all(),
+			grants: selectGrants.all(),
+			lockedMaps: selectLocked.all(),
+		}),
 	);
 	const touchSession = db.transaction((hash: string, seenAt: number, expiresAt: number | null): void => {
 		renewSession.run(seenAt, expiresAt, hash);

@@ -44,12 +44,16 @@ export function createSqliteActivity(db: Database) {
 		"DELETE FROM activity WHERE rowid IN (SELECT rowid FROM activity INDEXED BY activityByAge WHERE at < ? LIMIT ?)",
 	);
 
-	function page(room: string, { of, person, before, limit }: ActivityQuery): StoredActivity[] {
+	function page(room: string, { of, field, person, before, limit }: ActivityQuery): StoredActivity[] {
 		const conditions = ["room = ?", isChanged];
 		const values: unknown[] = [room];
 		if (of !== null) {
 			conditions.push(`(${of.map(({ record }) => (record === null ? ofCollection : ofRecord)).join(" OR ")})`);
 			for (const { collection, record } of of) values.push(collection, ...(record === null ? [] : [record]));
+		}
+		if (field !== undefined) {
+			conditions.push("field = ?");
+			values.push(field);
 		}
 		if (person !== null) {
 			conditions.push("person = ?");
@@ -115,10 +119,11 @@ export interface StoredAndYoung {
 	readonly replaced: readonly StoredActivity[];
 }
 
-function answers(entry: StoredActivity, { of, person, before }: ActivityQuery): boolean {
+function answers(entry: StoredActivity, { of, field, person, before }: ActivityQuery): boolean {
 	return (
 		isChange(entry) &&
 		(of === null || of.some((one) => isOf(entry, one))) &&
+		(field === undefined || entry.field === field) &&
 		(person === null || entry.person === person) &&
 		(before === null || compareEntries(entry, before) < 0)
 	);

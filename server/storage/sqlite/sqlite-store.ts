@@ -1,5 +1,6 @@
 import * as Y from "yjs";
 import { AppError } from "../../../src/shared/errors.ts";
+import { readRoom, roomsOf } from "../../../src/shared/protocol/room-name.ts";
 import { collectGarbage } from "../collect-garbage.ts";
 import type { LoadedRoom, NewMap, StoredMap } from "../storage.ts";
 import { summarize } from "../summarize.ts";
@@ -13,8 +14,13 @@ import { createSqliteInvites } from "./sqlite-invites.ts";
 import { createSqliteLog } from "./sqlite-log.ts";
 import { createSqliteMaps } from "./sqlite-maps.ts";
 import { createSqliteNames } from "./sqlite-names.ts";
+import { createSqliteNotices } from "./sqlite-notices.ts";
 import { createSqlitePictureLinks } from "./sqlite-picture-links.ts";
+import { createSqliteSecrets } from "./sqlite-secrets.ts";
 import { createSqliteSources } from "./sqlite-sources.ts";
+import { createSqliteTalks } from "./sqlite-talks.ts";
+import { createSqliteVerbatims } from "./sqlite-verbatims.ts";
+import { createSqliteWebhooks } from "./sqlite-webhooks.ts";
 
 const durabilityPragmas = ["journal_mode", "synchronous", "wal_autocheckpoint", "page_size"];
 
@@ -27,11 +33,17 @@ export function openSqliteStore(options: SqliteOptions) {
 	const log = createSqliteLog(db);
 	const maps = createSqliteMaps(db);
 	const access = createSqliteAccess(db);
+	const notices = createSqliteNotices(db);
 	const pictureLinks = createSqlitePictureLinks(db);
+	const secrets = createSqliteSecrets(db);
+	const talks = createSqliteTalks(db);
+	const verbatims = createSqliteVerbatims(db);
+	const webhooks = createSqliteWebhooks(db);
 	const readReadable = createReadableRooms(db);
 
 	const createMap = db.transaction(({ id, state, person, owner, at }: NewMap): boolean => {
 		if (!maps.insert(id, at)) return false;
+		notices.begin(id, state === null ? 0 : 1);
 		if (owner != null) access.setGrant({ mapId: id, personId: owner, role: "owner", at, inviteId: null });
 		if (state !== null) {
 			log.append({ room: id, seq: 1, bytes: state, person, clients: [], newClients: [], at });
@@ -61,8 +73,9 @@ export function openSqliteStore(options: SqliteOptions) {
 
 	/** Undefined where the list of maps is broken at that place: nobody knows then whether the map is in the bin. */
 	function readForRoom(room: string): StoredMap | null | undefined {
+		const name = readRoom(room);
 		try {
-			return maps.read(room);
+			return name === null ? null : maps.read(name.mapId);
 		} catch (error) {
 			if (isCorrupt(error)) return undefined;
 			throw error;
@@ -71,9 +84,14 @@ export function openSqliteStore(options: SqliteOptions) {
 
 	const removeMap = db.transaction((id: string, binnedBefore: number): boolean => {
 		if (!maps.remove(id, binnedBefore)) return false;
-		log.remove(id);
+		for (const room of roomsOf(id)) log.remove(room);
 		access.forgetMap(id);
+		notices.forgetMap(id);
 		pictureLinks.forgetMap(id);
+		secrets.forgetMap(id);
+		talks.forgetMap(id);
+		verbatims.forgetMap(id);
+		webhooks.forgetMap(id);
 		return true;
 	});
 
@@ -82,7 +100,11 @@ export function openSqliteStore(options: SqliteOptions) {
 		...createSqliteNames(db),
 		...access.calls,
 		...createSqliteInvites(db, access),
+		...notices.calls,
 		...pictureLinks.calls,
+		...secrets.calls,
+		...verbatims.calls,
+		...webhooks.calls,
 		commit: (packed: PackedEntries) => log.commit(unpackEntries(packed)),
 		readCall: log.readCall,
 		loadRoom,
@@ -90,7 +112,11 @@ export function openSqliteStore(options: SqliteOptions) {
 		readMap: maps.read,
 		listMaps: maps.list,
 		setDeleted: maps.setDeleted,
-		removeMap: (id: string, binnedBefore: number) => removeMap.immediate(id, binnedBefore),
+		removeMap(id: string, binnedBefore: number): boolean {
+			const isRemoved = removeMap.immediate(id, binnedBefore);
+			if (isRemoved) verbatims.emptyLog();
+			return isRemoved;
+		},
 		wasRemoved: maps.wasRemoved,
 		putFile: maps.putFile,
 		readFile: maps.readFile,
@@ -109,8 +135,15 @@ export function openSqliteStore(options: SqliteOptions) {
 		},
 	};
 	if (problem === null) return calls;
-	// What a sender only named is asked for when its answer can be stored.
-	return refuseWrites({ ...calls, dueOrders: () => [], nextOrderAt: () => null });
+	// What a sender only named is asked for when its answer can be stored, and what was sent is noted.
+	const nothingDue = {
+		dueOrders: () => [],
+		nextOrderAt: () => null,
+		dueDeliveries: () => [],
+		nextDeliveryAt: () => null,
+		mapsToNotice: () => [],
+	};
+	return refuseWrites({ ...calls, ...nothingDue });
 }
 
 export type SqliteStore = ReturnType<typeof openSqliteStore>;

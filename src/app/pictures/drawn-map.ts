@@ -5,20 +5,19 @@ import { createTextMeasure } from "../../shared/layout/text-measure.ts";
 import { mapOfContent } from "../../shared/map/map-of-content.ts";
 import type { PictureInput } from "../../shared/scene/picture-of-map.ts";
 import { canvasLayers, pastLayers } from "../canvas-layers.ts";
-import type { PictureJob } from "./picture-messages.ts";
+import type { PictureMap } from "./picture-messages.ts";
 
-/** A job's map laid out, with the marks and the legend of the layers that are on. */
+/** A map laid out, with the marks and the legend of the layers that are on. */
 export type DrawnMap = Required<PictureInput>;
 
-export async function drawnMap(job: Omit<PictureJob, "request">): Promise<DrawnMap> {
-	const { date, source } = job;
-	setPerson(job.me);
-	const map = mapOfContent(job.content);
+export async function drawnMap({ content, lenses, isPast, me, date, source }: PictureMap): Promise<DrawnMap> {
+	setPerson(me);
+	const map = mapOfContent(content);
 	const measure = createTextMeasure();
 	const layout = layoutMap(map, measure);
-	const lenses = await lensesOf(job);
+	const inUse = await lensesOf({ lenses, isPast });
 	const marks = createLensMarks();
-	marks.update(lenses, { map, layout, today: date });
+	marks.update(inUse, { map, layout, today: date });
 	return {
 		map,
 		layout,
@@ -26,11 +25,11 @@ export async function drawnMap(job: Omit<PictureJob, "request">): Promise<DrawnM
 		date,
 		source,
 		overlays: marks.items(),
-		overlayLegend: lenses.flatMap((inUse) => inUse.lens.look(sceneFor(inUse, { map, today: date })).legend()),
+		overlayLegend: inUse.flatMap((one) => one.lens.look(sceneFor(one, { map, today: date })).legend()),
 	};
 }
 
-async function lensesOf({ lenses, isPast }: Pick<PictureJob, "lenses" | "isPast">): Promise<LensInUse[]> {
+async function lensesOf({ lenses, isPast }: Pick<PictureMap, "lenses" | "isPast">): Promise<LensInUse[]> {
 	const layers = isPast ? pastLayers : canvasLayers;
 	const inUse = await Promise.all(
 		lenses.map(async ({ id, input, choice }) => {

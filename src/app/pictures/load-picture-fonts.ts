@@ -4,21 +4,28 @@ import type { PicturePlan } from "../../shared/picture/picture-plan.ts";
 
 declare const self: WorkerGlobalScope;
 
+/** Of which most texts have none. */
+const beyondLatin = /[^\u0020-\u00ff]/;
 /** What this worker has loaded already. */
 const loaded = new Set<string>();
 
-/** A worker has no style sheet: the faces that a picture's characters need are loaded by hand. Answers how many could not be had. */
-export async function loadPictureFonts(plan: PicturePlan): Promise<number> {
+/** Of the font, what a picture's characters need. */
+export function fontSubsetsOf(plan: PicturePlan): readonly FontSubset[] {
 	const codes = new Set<number>();
 	for (const { items } of plan.parts) {
 		for (const { shapes } of items) {
 			for (const shape of shapes) {
-				if (shape.kind === "text") for (const character of shape.text) codes.add(character.codePointAt(0) ?? 0);
+				if (shape.kind !== "text" || !beyondLatin.test(shape.text)) continue;
+				for (const character of shape.text) codes.add(character.codePointAt(0) ?? 0);
 			}
 		}
 	}
-	const needed = subsetNames.filter((subset) => subset === "latin" || [...codes].some((code) => isInSubset(subset, code)));
-	const loading = needed.flatMap((subset) => fontWeights.map((weight) => loadFace(subset, weight)));
+	return subsetNames.filter((subset) => subset === "latin" || [...codes].some((code) => isInSubset(subset, code)));
+}
+
+/** A worker has no style sheet: the faces that it draws with are loaded by hand. Answers how many could not be had. */
+export async function loadPictureFonts(subsets: readonly FontSubset[]): Promise<number> {
+	const loading = subsets.flatMap((subset) => fontWeights.map((weight) => loadFace(subset, weight)));
 	return (await Promise.all(loading)).filter((isLoaded) => !isLoaded).length;
 }
 

@@ -1,9 +1,8 @@
-import { AppError } from "../../shared/errors.ts";
 import { pictureLookOf } from "../../shared/map/picture-look.ts";
 import { pdfOfContent } from "../../shared/pdf/pdf-of-content.ts";
 import { pictureTheme } from "../../shared/scene/picture-theme.ts";
 import type { PdfRequest, PictureFile } from "../../transfer/picture-request.ts";
-import type { DrawnMap } from "./drawn-map.ts";
+import { loadPrintFont } from "./load-print-font.ts";
 import { paintText } from "./paint-text.ts";
 import { PictureBlobs } from "./picture-blobs.ts";
 import type { PictureJob } from "./picture-messages.ts";
@@ -15,7 +14,7 @@ const density = 300 / 72;
 export async function pdfOfJob(
 	{ content, date, source }: PictureJob,
 	{ options, theme }: PdfRequest,
-	{ drawn, readPicture, onProgress }: PictureMeans & { readonly drawn: DrawnMap },
+	{ drawn, readPicture, onProgress }: PictureMeans,
 ): Promise<PictureFile> {
 	const { map, overlays, overlayLegend } = drawn;
 	const colours = pictureTheme(map, theme, pictureLookOf(map.info));
@@ -23,7 +22,7 @@ export async function pdfOfJob(
 	const bytes = await pdfOfContent(
 		{ content, options, theme, date, source, overlays, overlayLegend },
 		{
-			loadFont,
+			loadFont: loadPrintFont,
 			loadPicture: (hash, side) => printable(blobs, hash, Math.max(1, side * density)),
 			paintText: (run) => paintText(run, colours),
 			paintsText: true,
@@ -31,14 +30,6 @@ export async function pdfOfJob(
 		},
 	);
 	return { blob: new Blob([new Uint8Array(bytes)], { type: "application/pdf" }), extension: "pdf", notes: blobs.notes() };
-}
-
-async function loadFont(file: string): Promise<Uint8Array> {
-	const response = await fetch(`/fonts/print/${file}`).catch(() => null);
-	if (response === null || !response.ok) {
-		throw new AppError("unavailable", "The fonts of the PDF could not be loaded. Check the connection and try again.");
-	}
-	return new Uint8Array(await response.arrayBuffer());
 }
 
 /** Written anew as JPEG or PNG, which are all that a PDF holds, upright and no larger than it is shown; null where it is broken. */

@@ -4,7 +4,6 @@ import { bitmapOf } from "./bitmap-of.ts";
 export class PictureBlobs {
 	readonly #read: (hash: string) => Promise<Blob | null>;
 	readonly #known = new Map<string, Promise<Blob | null>>();
-	/** Hashes of what could not be had, or is no picture. */
 	readonly #lost = new Set<string>();
 
 	constructor(read: (hash: string) => Promise<Blob | null>) {
@@ -25,6 +24,16 @@ export class PictureBlobs {
 		const bitmap = await bitmapOf(await this.blob(hash), side);
 		if (bitmap === null) this.#lost.add(hash);
 		return bitmap;
+	}
+
+	/** Hashes of what could not be had, or is no picture. */
+	get lost(): readonly string[] {
+		return [...this.#lost];
+	}
+
+	/** What another thread could not have. */
+	lose(hashes: readonly string[]): void {
+		for (const hash of hashes) this.#lost.add(hash);
 	}
 
 	/** What is not in the file as it is on the map, one sentence each. */

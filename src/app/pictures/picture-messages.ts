@@ -13,9 +13,8 @@ export interface JobLens {
 	readonly choice: string;
 }
 
-/** All that a picture is made from, as plain data: the worker lays out, draws and writes. */
-export interface PictureJob {
-	readonly request: PictureRequest;
+/** The map that pictures show, as plain data: the worker lays it out. */
+export interface PictureMap {
 	readonly content: MapContent;
 	/** Whether the map is a version of the past, which has layers of its own. */
 	readonly isPast: boolean;
@@ -26,15 +25,25 @@ export interface PictureJob {
 	readonly date: string;
 	/** The map's address. */
 	readonly source: string;
+}
+
+/** One picture: the worker draws and writes it. */
+export interface PictureTask {
+	readonly request: PictureRequest;
 	/** Targets. */
 	readonly selection: readonly string[];
 	/** What of the map is in view, map units; null where nothing shows it. */
 	readonly view: Box | null;
 }
 
+export type PictureJob = PictureMap & PictureTask;
+
 export type ToPictureWorker =
 	| PieceMessage
-	| { readonly kind: "job"; readonly job: Omit<PictureJob, "content"> }
+	/** Its content are the pieces before it; where there are none, that of the map before it. */
+	| { readonly kind: "map"; readonly map: Omit<PictureMap, "content"> }
+	/** A picture of the last map. */
+	| { readonly kind: "task"; readonly task: PictureTask }
 	| ({ readonly kind: "picture" } & PictureAnswer<Blob>);
 
 export type FromPictureWorker =

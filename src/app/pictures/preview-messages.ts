@@ -2,7 +2,7 @@ import type { PictureLook } from "../../shared/map/picture-look.ts";
 import type { PictureAnswer } from "../../shared/pdf/pdf-messages.ts";
 import type { ThemeName } from "../../shared/scene/theme.ts";
 import type { PieceMessage } from "../../transfer/map-pieces.ts";
-import type { PictureJob } from "./picture-messages.ts";
+import type { PictureMap } from "./picture-messages.ts";
 
 /** A small picture: at most so large, in device pixels. */
 export interface PreviewRequest {
@@ -16,7 +16,7 @@ export interface PreviewRequest {
 
 export type ToPreviewWorker =
 	| PieceMessage
-	| { readonly kind: "map"; readonly job: Omit<PictureJob, "request" | "content"> }
+	| { readonly kind: "map"; readonly map: Omit<PictureMap, "content"> }
 	| ({ readonly kind: "draw" } & PreviewRequest)
 	| ({ readonly kind: "picture" } & PictureAnswer<Blob>);
 

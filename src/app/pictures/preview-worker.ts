@@ -4,8 +4,8 @@ import { picturePlan } from "../../shared/picture/picture-plan.ts";
 import { joinPieces } from "../../transfer/map-pieces.ts";
 import { bitmapOf } from "./bitmap-of.ts";
 import { drawnMap } from "./drawn-map.ts";
-import { loadPictureFonts } from "./load-picture-fonts.ts";
-import type { PictureJob } from "./picture-messages.ts";
+import { fontSubsetsOf, loadPictureFonts } from "./load-picture-fonts.ts";
+import type { PictureMap } from "./picture-messages.ts";
 import type { FromPreviewWorker, PreviewRequest, ToPreviewWorker } from "./preview-messages.ts";
 import { PreviewPainter } from "./preview-painter.ts";
 
@@ -29,9 +29,9 @@ async function loadImage(hash: string): Promise<ImageBitmap | null> {
 	return bitmapOf(blob, mostSide);
 }
 
-async function painterOf(job: Omit<PictureJob, "request">): Promise<PreviewPainter> {
-	const drawn = await drawnMap(job);
-	await loadPictureFonts(picturePlan(drawn, { kind: "whole" }));
+async function painterOf(map: PictureMap): Promise<PreviewPainter> {
+	const drawn = await drawnMap(map);
+	await loadPictureFonts(fontSubsetsOf(picturePlan(drawn, { kind: "whole" })));
 	return new PreviewPainter(drawn, loadImage);
 }
 
@@ -64,7 +64,7 @@ self.addEventListener("message", ({ data }: MessageEvent<ToPreviewWorker>) => {
 			pieces.push(data.piece);
 			return;
 		case "map":
-			painter = painterOf({ ...data.job, content: joinPieces(pieces.splice(0)) });
+			painter = painterOf({ ...data.map, content: joinPieces(pieces.splice(0)) });
 			return;
 		case "draw":
 			newest = data;

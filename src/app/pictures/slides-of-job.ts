@@ -1,13 +1,12 @@
 import { picturesMissing, pptxOfContent, slidesType } from "../../shared/slides/pptx-of-content.ts";
 import type { PictureFile, SlidesRequest } from "../../transfer/picture-request.ts";
-import type { DrawnMap } from "./drawn-map.ts";
 import type { PictureJob } from "./picture-messages.ts";
 import type { PictureMeans } from "./picture-of-job.ts";
 
 export async function slidesOfJob(
 	{ content, date, source }: PictureJob,
 	{ theme }: SlidesRequest,
-	{ drawn, readPicture }: PictureMeans & { readonly drawn: DrawnMap },
+	{ drawn, readPicture }: PictureMeans,
 ): Promise<PictureFile> {
 	const { overlays, overlayLegend } = drawn;
 	const { bytes, missingPictures } = await pptxOfContent(

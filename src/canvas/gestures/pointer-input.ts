@@ -1,5 +1,6 @@
+import { cursorChoices } from "../../editor/cursor-choices.ts";
 import type { CanvasCore } from "../canvas-core.ts";
-import { listenToMenu } from "../menu/open-menu.ts";
+import { listenToMenu } from "../menu/ask-for-menu.ts";
 import { sharedCursor } from "../presence/share-presence.ts";
 import { toMapPoint } from "../viewport/view-transform.ts";
 import { createWheelClassifier, viewAfterWheel } from "../viewport/wheel.ts";
@@ -75,7 +76,8 @@ export function listenToPointer(core: CanvasCore, root: HTMLElement): () => void
 		look = isPressed || isHandle ? null : seen;
 		cancelAnimationFrame(frame);
 		frame = requestAnimationFrame(() => {
-			core.editor.session.presence.set({ cursor: sharedCursor(toMapPoint(core.flow.transform(), screen)) });
+			if (cursorChoices().get().sharesMine)
+				core.editor.session.presence.set({ cursor: sharedCursor(toMapPoint(core.flow.transform(), screen)) });
 			look?.();
 		});
 	}

@@ -1,6 +1,6 @@
 import type { Point } from "../../shared/layout/map-layout.ts";
 import type { CanvasCore } from "../canvas-core.ts";
-import { openMenu } from "../menu/open-menu.ts";
+import { askForMenu } from "../menu/ask-for-menu.ts";
 import { toMapPoint } from "../viewport/view-transform.ts";
 
 const longPressMs = 500;
@@ -94,6 +94,6 @@ export function watchTouch(core: CanvasCore, root: HTMLElement, signal: AbortSig
 		const { cardId } = core.hoverAt(toMapPoint(core.flow.transform(), at(press)));
 		const { selection } = core.editor.view.getState();
 		if (cardId) core.select(new Set([...selection, `card:${cardId}`]));
-		openMenu(core, at(press), null);
+		askForMenu(core, at(press), null);
 	}
 }

@@ -1,5 +1,6 @@
 import { type CSSProperties, useState } from "react";
-import { useIsReadOnly, useMap, useView } from "../../editor/use-session.ts";
+import { areaLocksOf } from "../../editor/area-locks.ts";
+import { useIsReadOnly, useMap, useObservable, useSession, useView } from "../../editor/use-session.ts";
 import type { ViewState } from "../../editor/view-store.ts";
 import type { JourneyMap } from "../../shared/map/journey-map.ts";
 import { classNames } from "../../ui/class-names.ts";
@@ -24,6 +25,7 @@ export function HeaderHit({ kind, id, start, length }: HeaderHitProps) {
 	const isSelected = useView((view) => view.selection.has(target));
 	const isFocused = useView((view: ViewState) => view.focus === target);
 	const isReadOnly = useIsReadOnly();
+	const isLocked = useIsLocked(kind, id);
 	const isEdited = useView((view: ViewState) => view.editing?.ref.id === id);
 	// Hundreds of headers, and what can be done with one is seen only where the pointer or the keyboard has come.
 	const [wasReached, setWasReached] = useState(false);
@@ -34,7 +36,7 @@ export function HeaderHit({ kind, id, start, length }: HeaderHitProps) {
 			<button
 				type="button"
 				tabIndex={-1}
-				aria-label={`${names[kind]}: ${title || "untitled"}`}
+				aria-label={`${names[kind]}: ${title || "untitled"}${isLocked ? ", locked" : ""}`}
 				aria-pressed={isSelected}
 				className={classNames(styles.grip, isSelected && styles.selected)}
 				data-target={target}
@@ -42,9 +44,19 @@ export function HeaderHit({ kind, id, start, length }: HeaderHitProps) {
 				onPointerOver={() => setWasReached(true)}
 				onDoubleClick={() => stage.edit(target)}
 			/>
+			{isLocked ? (
+				<span className={styles.lock} title={`This ${kind} is locked: nobody can edit it in this app.`}>
+					<Icon name="lock" size={12} />
+				</span>
+			) : null}
 			{(wasReached || isFocused) && !isEdited && !isReadOnly ? <HeaderActions kind={kind} id={id} /> : null}
 		</div>
 	);
+}
+
+function useIsLocked(kind: HeaderKind, id: string): boolean {
+	const { lanes, stages } = useObservable(areaLocksOf(useSession()));
+	return (kind === "lane" && lanes.includes(id)) || (kind === "stage" && stages.includes(id));
 }
 
 const names: Readonly<Record<HeaderKind, string>> = { stage: "Stage", step: "Step", lane: "Lane" };

@@ -4,11 +4,7 @@ import type { CanvasStage } from "../canvas-stage.ts";
 import { SceneShape } from "../nodes/scene-shape.tsx";
 import { type BadgeRef, badgeByRef } from "./badge-at.ts";
 import styles from "./badge-tip.module.css";
-
-/** CSS px between a badge and its tip. */
-const gap = 6;
-/** From the canvas's edges. */
-const margin = 8;
+import { placeTip } from "./place-tip.ts";
 
 /** What a badge says in full, beside it while the pointer rests on it. */
 export function BadgeTip() {
@@ -27,7 +23,10 @@ function Tip({ badgeRef }: { readonly badgeRef: BadgeRef }) {
 	const theme = useCanvasTheme();
 	const pictureUrl = usePictureUrl();
 	const element = useRef<HTMLDivElement>(null);
-	useLayoutEffect(() => stage.follow(() => element.current && placeTip(stage, badgeRef, element.current)), [stage, badgeRef]);
+	useLayoutEffect(
+		() => stage.follow(() => element.current && placeTip(element.current, stage.badgeBox(badgeRef), stage.flow.size())),
+		[stage, badgeRef],
+	);
 	const badge = badgeByRef(stage.lenses.marked(), badgeRef);
 	if (!badge) return null;
 	const tip = badge.tip?.();
@@ -54,17 +53,4 @@ function Tip({ badgeRef }: { readonly badgeRef: BadgeRef }) {
 			) : null}
 		</div>
 	);
-}
-
-/** Above the badge where there is room, else below it; never outside of the canvas. */
-function placeTip(stage: CanvasStage, ref: BadgeRef, element: HTMLElement): void {
-	const box = stage.badgeBox(ref);
-	element.hidden = box === null;
-	if (!box) return;
-	const { width, height } = element.getBoundingClientRect();
-	const size = stage.flow.size();
-	const x = Math.max(margin, Math.min(box.x, size.width - width - margin));
-	const above = box.y - height - gap;
-	const y = above >= margin ? above : box.y + box.height + gap;
-	element.style.transform = `translate(${Math.round(x)}px, ${Math.round(y)}px)`;
 }

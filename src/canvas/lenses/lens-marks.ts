@@ -1,9 +1,10 @@
 import type { MapLayout } from "../../shared/layout/map-layout.ts";
 import type { JourneyMap } from "../../shared/map/journey-map.ts";
 import type { SceneItem } from "../../shared/scene/scene.ts";
-import type { Lens, LensNode, LensScene, Mark } from "../layer.ts";
+import type { BlankCards, Lens, LensNode, LensScene, Mark, PinSet } from "../layer.ts";
 import { nodesOf, type PlacedNode } from "./lens-nodes.ts";
 import { type MarkedNode, placeMarks } from "./place-badges.ts";
+import { placeBlanks } from "./place-blanks.ts";
 
 /** A lens that is on, with what it is given besides the map. */
 export interface LensInUse {
@@ -26,6 +27,8 @@ export interface LensMarks {
 	items(): readonly SceneItem[];
 	/** By target. */
 	marked(): ReadonlyMap<string, MarkedNode>;
+	/** Of the lenses that have any. */
+	pins(): readonly PinSet[];
 }
 
 interface Known {
@@ -43,6 +46,8 @@ interface Made {
 	readonly today: string;
 	readonly byTarget: ReadonlyMap<string, Known>;
 	readonly marks: readonly (readonly [target: string, mark: Mark])[];
+	readonly blanks: readonly BlankCards[];
+	readonly pins: PinSet | undefined;
 }
 
 interface Placed {
@@ -64,6 +69,7 @@ export function createLensMarks(): LensMarks {
 	let placed = new Map<string, Placed>();
 	let marked = new Map<string, MarkedNode>();
 	let items: SceneItem[] = [];
+	let pins: readonly PinSet[] = [];
 	let lastNodes: { readonly revision: number; readonly layout: MapLayout; readonly nodes: readonly PlacedNode[] } | null = null;
 
 	function nodesIn({ map, layout }: MarkedMap): readonly PlacedNode[] {
@@ -90,7 +96,7 @@ export function createLensMarks(): LensMarks {
 			byTarget.set(node.target, known);
 			if (known.mark !== null) marks.push([node.target, known.mark]);
 		}
-		return { inUse, revision: map.revision, layout, today, byTarget, marks };
+		return { inUse, revision: map.revision, layout, today, byTarget, marks, pins: view.pins, blanks: view.blanks ?? [] };
 	}
 
 	return {
@@ -99,6 +105,8 @@ export function createLensMarks(): LensMarks {
 			const last = made;
 			made = new Map(lenses.map((inUse) => [inUse.id, make(inUse, scene, nodes)]));
 			if (isSameList([...made.values()], [...last.values()])) return;
+			const pinned = [...made.values()].flatMap((each) => each.pins ?? []);
+			if (!isSameList(pinned, pins)) pins = pinned;
 			const marksOf = new Map<string, Mark[]>();
 			for (const { marks } of made.values()) {
 				for (const [target, mark] of marks) {
@@ -125,9 +133,16 @@ export function createLensMarks(): LensMarks {
 				for (const item of next.marked.items) (item.id.startsWith("edge:") ? items : above).push(item);
 			}
 			items.push(...above);
+			for (const blanks of [...made.values()].flatMap((each) => each.blanks)) {
+				const cell = placeBlanks(blanks, scene.map, scene.layout);
+				if (cell === null) continue;
+				marked.set(cell.target, cell);
+				items.push(...cell.items);
+			}
 		},
 		items: () => items,
 		marked: () => marked,
+		pins: () => pins,
 	};
 }
 

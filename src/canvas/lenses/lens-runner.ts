@@ -2,7 +2,7 @@ import { dayOfDevice } from "../../editor/day-of-device.ts";
 import type { Editor } from "../../editor/editor.ts";
 import type { Observable } from "../../editor/session.ts";
 import type { SceneItem } from "../../shared/scene/scene.ts";
-import type { CanvasLayer, Lens } from "../layer.ts";
+import type { CanvasLayer, Lens, PinSet } from "../layer.ts";
 import type { CanvasModel } from "../model/canvas-model.ts";
 import type { LensInUse, LensMarks } from "./lens-marks.ts";
 import type { MarkedNode } from "./place-badges.ts";
@@ -13,12 +13,15 @@ export interface LensRunner {
 	items(): readonly SceneItem[];
 	/** By target, as `items` last drew them. */
 	marked(): ReadonlyMap<string, MarkedNode>;
+	/** What stands at places that are no nodes, by lens. */
+	pins(): readonly PinSet[];
 	/** Something other than the map has changed what `items` answers. */
 	subscribe(listener: () => void): () => void;
 	close(): void;
 }
 
 const nothing: readonly SceneItem[] = [];
+const noPins: readonly PinSet[] = [];
 const nowhere: ReadonlyMap<string, MarkedNode> = new Map();
 
 /** A lens that is here, and what it is told from outside. */
@@ -113,6 +116,10 @@ export function createLensRunner({ session, view, actions }: Editor, model: Pick
 		items() {
 			bringUpToDate();
 			return marks?.items() ?? nothing;
+		},
+		pins() {
+			bringUpToDate();
+			return marks?.pins() ?? noPins;
 		},
 		marked: () => marks?.marked() ?? nowhere,
 		subscribe(listener) {

@@ -20,6 +20,8 @@ function MenuAt({ menu }: { readonly menu: OpenMenu }) {
 	function close(): void {
 		if (stage.interaction.getState().menu !== menu) return;
 		stage.interaction.setState({ menu: null });
+		// What runs later is not about where the menu was.
+		stage.editor.actions.noteMenu(null);
 		// What a command opened (a text, a dialog) keeps the focus.
 		if (!stage.editor.view.getState().editing) stage.focusCanvas();
 	}

@@ -12,7 +12,7 @@ export function menuCommands(map: JourneyMap, target: string | null, selection: 
 			const count = idsOf(selection, "card").length;
 			const text = count > 1 ? [] : ["edit.text", ""];
 			const connect = count === 2 ? [...[...known].filter((id) => id.startsWith("connection.add.")), ""] : [];
-			return [...text, ...clipboard, "", ...connect, "view.fitSelection", "view.activity", "", "edit.delete"];
+			return [...text, ...clipboard, "", ...connect, "view.fitSelection", "comment.add", "view.activity", "", "edit.delete"];
 		}
 		case "stage":
 			return [
@@ -26,6 +26,8 @@ export function menuCommands(map: JourneyMap, target: string | null, selection: 
 				"",
 				...clipboard,
 				"",
+				"comment.add",
+				"area.lock",
 				"view.activity",
 				"",
 				"edit.delete",
@@ -33,12 +35,12 @@ export function menuCommands(map: JourneyMap, target: string | null, selection: 
 		case "step":
 			return [
 				...["edit.text", "step.momentOfTruth", "", "step.addBefore", "step.add", ""],
-				...["arrange.left", "arrange.right", "", ...clipboard, "", "view.activity", "", "edit.delete"],
+				...["arrange.left", "arrange.right", "", ...clipboard, "", "comment.add", "view.activity", "", "edit.delete"],
 			];
 		case "lane":
 			return [
 				...["edit.text", "", "lane.collapse", "lane.side", "", "arrange.up", "arrange.down", ""],
-				...[...clipboard, "", "view.activity", "", "edit.delete"],
+				...[...clipboard, "", "comment.add", "area.lock", "view.activity", "", "edit.delete"],
 			];
 		case "emotion":
 			return ["arrange.up", "arrange.down", "", "edit.delete"];
@@ -47,11 +49,22 @@ export function menuCommands(map: JourneyMap, target: string | null, selection: 
 		case "cell": {
 			const kind = map.lanes.get(cellOf(target ?? "")?.laneId ?? "")?.kind ?? "note";
 			const add = [...new Set([`card.add.${kind}`, "card.add.note"])].filter((id) => known.has(id));
-			return [...add, "edit.paste", "", "step.addBefore", "step.add", "step.momentOfTruth", "", "lane.collapse"];
+			return [
+				...add,
+				"edit.paste",
+				"comment.add",
+				"comment.place",
+				"",
+				"step.addBefore",
+				"step.add",
+				"step.momentOfTruth",
+				"",
+				"lane.collapse",
+			];
 		}
 		default:
 			return [
-				...["edit.paste", "edit.selectAll", "", "stage.add", "persona.add", ""],
+				...["edit.paste", "edit.selectAll", "comment.place", "", "stage.add", "persona.add", ""],
 				...["view.fitAll", "view.actualSize", "view.find", "", "view.commandPalette"],
 			];
 	}

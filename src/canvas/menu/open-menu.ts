@@ -9,7 +9,9 @@ import { menuCommands } from "./menu-commands.ts";
 /** Opens the menu for what lies under a point of the canvas (CSS px), which is selected if it was not. */
 export function openMenu(core: CanvasCore, at: Point, header: string | null): void {
 	const { view, actions } = core.editor;
-	const target = header ?? targetAt(core, toMapPoint(core.flow.transform(), at));
+	const point = toMapPoint(core.flow.transform(), at);
+	const target = header ?? targetAt(core, point);
+	actions.noteMenu(header === null ? point : null);
 	if (target === null || target.startsWith("cell:")) {
 		actions.clearSelection();
 		actions.focus(target);
@@ -27,25 +29,4 @@ function targetAt(core: CanvasCore, point: Point): string | null {
 	if (cardId) return `card:${cardId}`;
 	if (emotion) return `emotion:${emotion.emotionId}`;
 	return linkId ? `connection:${linkId}` : cellAt(core.model.layout(), point);
-}
-
-/** Parts of the canvas with a menu of their own: the browser's, for text. */
-const ownMenu = "[data-canvas-control], textarea, input, a";
-
-/** Right click, the menu key of a pen, and what a browser calls a long press on a header. */
-export function listenToMenu(core: CanvasCore, root: HTMLElement, signal: AbortSignal): void {
-	root.addEventListener(
-		"contextmenu",
-		(event) => {
-			const target = event.target instanceof Element ? event.target : null;
-			if (!target || target.closest(ownMenu)) return;
-			event.preventDefault();
-			const header = target.closest<HTMLElement>("[data-target]")?.dataset.target ?? null;
-			// A finger's long press on the map is told by its length: not every browser has an event for it.
-			if (core.isTouch() && !header) return;
-			const bounds = root.getBoundingClientRect();
-			openMenu(core, { x: event.clientX - bounds.x, y: event.clientY - bounds.y }, header);
-		},
-		{ signal },
-	);
 }

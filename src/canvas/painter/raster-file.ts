@@ -2,7 +2,7 @@ import { Zip, ZipPassThrough } from "fflate";
 import { AppError } from "../../shared/errors.ts";
 import type { Box } from "../../shared/layout/map-layout.ts";
 import type { PicturePlan } from "../../shared/picture/picture-plan.ts";
-import { type PngHead, withDensity } from "../../shared/picture/png-chunks.ts";
+import { withDensity } from "../../shared/picture/png-chunks.ts";
 import {
 	type PixelSize,
 	pixelSize,
@@ -10,18 +10,18 @@ import {
 	type RasterTile,
 	rasterWay,
 	tileName,
-	tilesOf,
 } from "../../shared/picture/raster-size.ts";
-import { PlanDrawing, type PlanDrawingOptions } from "./plan-drawing.ts";
-import { type PngRows, PngWriter } from "./png-writer.ts";
+import { PlanDrawing, type PlanDrawingOptions, partsOfArea } from "./plan-drawing.ts";
+import { type PngBand, PngBands } from "./png-bands.ts";
+import { pngOfBands } from "./png-of-bands.ts";
 
 export interface RasterOptions extends PlanDrawingOptions {
 	readonly format: RasterFormat;
 	/** Dots per inch that the file names. */
 	readonly dpi: number;
 	readonly onProgress: (done: number, of: number) => void;
-	/** What writes a PNG of many bands; else it is written between them. */
-	readonly openPng?: (head: PngHead) => PngRows;
+	/** Makes bands of a large PNG in another thread; null where that one cannot. */
+	readonly makeBeside?: (plan: PicturePlan, band: Box) => Promise<PngBand | null>;
 }
 
 export interface RasterFile {
@@ -32,30 +32,29 @@ export interface RasterFile {
 	readonly tiles: number;
 }
 
-/** Pixels: what a canvas of any browser holds. */
-const mostSide = 16_384;
-
 const extensions = { png: "png", jpeg: "jpg", webp: "webp" } as const;
 
 /** The whole planned picture at the size that was asked for: as one file, or, where no canvas of that size exists, as a ZIP of tiles. A PNG is always one. */
 export async function rasterFile(plan: PicturePlan, options: RasterOptions): Promise<RasterFile> {
 	const { format } = options;
-	// JPEG knows no opacity.
-	const drawing = new PlanDrawing(plan, { ...options, isTransparent: options.isTransparent && format !== "jpeg" });
 	const size = pixelSize(plan, options.scale);
 	const way = rasterWay(format, size);
-	if (way.kind === "tiles") {
-		return { blob: await zipOf(drawing, way.tiles, options), extension: "zip", tiles: way.tiles.length };
+	if (way.kind === "bands") {
+		return { blob: await writtenByBands(plan, way.bands, { ...options, size }), extension: extensions.png, tiles: 1 };
 	}
-	const blob =
-		way.kind === "one"
-			? await encoded(drawing, { x: 0, y: 0, ...size }, options)
-			: await writtenByBands(drawing, way.bands, { ...options, size });
-	return { blob, extension: extensions[format], tiles: 1 };
+	// JPEG knows no opacity.
+	const drawing = new PlanDrawing({ ...options, isTransparent: options.isTransparent && format !== "jpeg" });
+	const draw = (area: Box) => encoded(drawing, plan, { area, options });
+	if (way.kind === "one") return { blob: await draw({ x: 0, y: 0, ...size }), extension: extensions[format], tiles: 1 };
+	return { blob: await zipOf(draw, way.tiles, options), extension: "zip", tiles: way.tiles.length };
 }
 
-async function encoded(drawing: PlanDrawing, area: Box, { format, dpi }: RasterOptions): Promise<Blob> {
-	const { canvas } = await drawing.draw(area);
+async function encoded(
+	drawing: PlanDrawing,
+	plan: PicturePlan,
+	{ area, options: { format, dpi } }: { readonly area: Box; readonly options: RasterOptions },
+): Promise<Blob> {
+	const { canvas } = await drawing.draw(plan, area);
 	const type = `image/${format}`;
 	const blob = await canvas.convertToBlob({ type, quality: 0.92 });
 	// A browser that does not write a format answers with another.
@@ -65,40 +64,23 @@ async function encoded(drawing: PlanDrawing, area: Box, { format, dpi }: RasterO
 	return new Blob([...withDensity(new Uint8Array(await blob.arrayBuffer()), dpi)], { type });
 }
 
-async function writtenByBands(
-	drawing: PlanDrawing,
+function writtenByBands(
+	plan: PicturePlan,
 	bands: readonly Box[],
 	options: RasterOptions & { readonly size: PixelSize },
 ): Promise<Blob> {
-	const { size, isTransparent, dpi, onProgress, openPng = (head) => new PngWriter(head) } = options;
-	const writer = openPng({ ...size, hasAlpha: isTransparent, dpi });
-	for (const [index, band] of bands.entries()) {
-		await writer.write(await pixelsOf(drawing, band));
-		onProgress(index + 1, bands.length);
-	}
-	return writer.finish();
+	const { size, scale, isTransparent, dpi, onProgress, makeBeside } = options;
+	const here = new PngBands(options);
+	return pngOfBands({
+		head: { ...size, hasAlpha: isTransparent, dpi },
+		bands,
+		make: (band) => here.make(plan, band),
+		...(makeBeside && { makeBeside: (band: Box) => makeBeside({ ...plan, parts: partsOfArea(plan, band, scale) }, band) }),
+		onProgress,
+	});
 }
 
-/** A band may be wider than a canvas: it is drawn in pieces side by side. */
-async function pixelsOf(drawing: PlanDrawing, band: Box): Promise<Uint8ClampedArray<ArrayBuffer>> {
-	if (band.width <= mostSide) return readPiece(drawing, band, { ...band, x: 0, y: 0 });
-	const pixels = new Uint8ClampedArray(4 * band.width * band.height);
-	for (const piece of tilesOf(band, mostSide)) {
-		const data = await readPiece(drawing, band, piece);
-		for (let row = 0; row < piece.height; row++) {
-			const line = data.subarray(4 * row * piece.width, 4 * (row + 1) * piece.width);
-			pixels.set(line, 4 * ((piece.y + row) * band.width + piece.x));
-		}
-	}
-	return pixels;
-}
-
-async function readPiece(drawing: PlanDrawing, band: Box, piece: Box): Promise<Uint8ClampedArray<ArrayBuffer>> {
-	const { context } = await drawing.draw({ ...piece, x: band.x + piece.x, y: band.y + piece.y });
-	return context.getImageData(0, 0, piece.width, piece.height).data;
-}
-
-async function zipOf(drawing: PlanDrawing, tiles: readonly RasterTile[], options: RasterOptions): Promise<Blob> {
+async function zipOf(draw: (area: Box) => Promise<Blob>, tiles: readonly RasterTile[], options: RasterOptions): Promise<Blob> {
 	const parts: Blob[] = [];
 	let failure: Error | null = null;
 	const zip = new Zip((error, chunk) => {
@@ -109,7 +91,7 @@ async function zipOf(drawing: PlanDrawing, tiles: readonly RasterTile[], options
 		// The tiles are compressed already.
 		const file = new ZipPassThrough(`${tileName(tile, tiles)}.${extensions[options.format]}`);
 		zip.add(file);
-		file.push(new Uint8Array(await (await encoded(drawing, tile, options)).arrayBuffer()), true);
+		file.push(new Uint8Array(await (await draw(tile)).arrayBuffer()), true);
 		options.onProgress(index + 1, tiles.length);
 	}
 	zip.end();

@@ -1,7 +1,9 @@
-import type { Session } from "../../editor/session.ts";
+import { cursorChoices } from "../../editor/cursor-choices.ts";
+import type { OtherPerson, Session } from "../../editor/session.ts";
 import type { ViewStore } from "../../editor/view-store.ts";
 import type { Point } from "../../shared/layout/map-layout.ts";
 import type { InteractionStore } from "../gestures/interaction.ts";
+import type { Size, ViewTransform } from "../viewport/view-transform.ts";
 
 /** A selection of thousands would be sent with every change of it: others see the first ones. */
 const sharedSelectionLimit = 100;
@@ -25,11 +27,20 @@ export function sharePresence(session: Session, view: ViewStore, interaction: In
 			session.presence.set({ drag: null });
 		}
 	});
+	const stopChoice = cursorChoices().subscribe(() => {
+		if (!cursorChoices().get().sharesMine) session.presence.set({ cursor: null });
+	});
 	return () => {
+		stopChoice();
 		stopView();
 		stopGesture();
 		session.presence.set({ selection: [], editing: null, drag: null, cursor: null, view: null });
 	};
+}
+
+/** What this window shows, for who follows it: as short as its px allow. */
+export function sharedView({ x, y, zoom }: ViewTransform, { width, height }: Size): NonNullable<OtherPerson["view"]> {
+	return { x: Math.round(x), y: Math.round(y), zoom: Number(zoom.toPrecision(5)), width, height };
 }
 
 /** Map units are rounded: a tenth of a px is finer than anybody sees. */

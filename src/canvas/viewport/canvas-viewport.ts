@@ -1,7 +1,9 @@
 import type { Viewport } from "../../editor/commands/command.ts";
 import type { Box, MapLayout, Point } from "../../shared/layout/map-layout.ts";
 import type { FlowPort } from "../flow-port.ts";
+import { contentOf } from "./content-of.ts";
 import { insetsBeside, panOffCovers } from "./covers.ts";
+import { prefersReducedMotion } from "./reduced-motion.ts";
 import { boxAround, clampZoom, fitBox, type Insets, panIntoView, type ViewTransform, zoomAround } from "./view-transform.ts";
 import { isWallScreen } from "./wall-screen.ts";
 
@@ -82,6 +84,17 @@ export function createCanvasViewport(flow: FlowPort, targets: ViewportTargets): 
 		};
 	}
 
+	function revealBox(box: Box, { keepsZoom, isColumn, isRow }: { keepsZoom: boolean; isColumn: boolean; isRow: boolean }): void {
+		const view = flow.transform();
+		const zoom = view.zoom < readableZoom && !keepsZoom ? revealZoom : view.zoom;
+		const near = zoom === view.zoom ? view : onMap(centredOn(box, zoom, middle()));
+		const [size, covers] = [flow.size(), targets.covers()];
+		const insets = withMargin(insetsBeside(covers, size, targets.insets(zoom)));
+		const inside = panIntoView(near, box, { size, insets });
+		const next = panOffCovers(inside, box, { size, insets, covers, gap: margin / 2 });
+		if (next !== view) move({ x: isRow ? near.x : next.x, y: isColumn ? near.y : next.y, zoom });
+	}
+
 	return {
 		fitAll: () => move(wholeMap()),
 		fitSelection() {
@@ -92,20 +105,13 @@ export function createCanvasViewport(flow: FlowPort, targets: ViewportTargets): 
 		zoomBy: (factor) => move(zoomAround(flow.transform(), middleOfMap(), flow.transform().zoom * factor)),
 		reveal(target, { keepsZoom = false } = {}) {
 			const box = targets.boxOf(target);
-			if (!box) return;
-			const view = flow.transform();
-			const zoom = view.zoom < readableZoom && !keepsZoom ? revealZoom : view.zoom;
-			const near = zoom === view.zoom ? view : onMap(centredOn(box, zoom, middle()));
-			const [size, covers] = [flow.size(), targets.covers()];
-			const insets = withMargin(insetsBeside(covers, size, targets.insets(zoom)));
-			const inside = panIntoView(near, box, { size, insets });
-			const next = panOffCovers(inside, box, { size, insets, covers, gap: margin / 2 });
-			if (next === view) return;
 			// Headers and rail follow the view on one axis: only the other one can be out of sight.
 			const isColumn = target.startsWith("step:") || target.startsWith("stage:");
 			const isRow = target.startsWith("lane:");
-			move({ x: isRow ? near.x : next.x, y: isColumn ? near.y : next.y, zoom });
+			if (box) revealBox(box, { keepsZoom, isColumn, isRow });
 		},
+		revealPoint: (point, { keepsZoom = false } = {}) =>
+			revealBox({ ...point, width: 0, height: 0 }, { keepsZoom, isColumn: false, isRow: false }),
 		visible() {
 			const { x, y, zoom } = flow.transform();
 			const { width, height } = flow.size();
@@ -125,13 +131,6 @@ export function createCanvasViewport(flow: FlowPort, targets: ViewportTargets): 
 	};
 }
 
-/** Everything but headers and rail. */
-function contentOf({ bounds, grid, rail, stageTier }: MapLayout): Box {
-	const left = bounds.x < rail.x ? bounds.x : grid.x;
-	const top = bounds.y < stageTier.y ? bounds.y : grid.y;
-	return { x: left, y: top, width: bounds.x + bounds.width - left, height: bounds.y + bounds.height - top };
-}
-
 function centredOn(box: Box, zoom: number, at: Point): ViewTransform {
 	const next = clampZoom(zoom);
 	return { x: at.x - (box.x + box.width / 2) * next, y: at.y - (box.y + box.height / 2) * next, zoom: next };
@@ -139,8 +138,4 @@ function centredOn(box: Box, zoom: number, at: Point): ViewTransform {
 
 function withMargin({ left, top, right, bottom }: Insets): Insets {
 	return { left: left + margin, top: top + margin, right: right + margin, bottom: bottom + margin };
-}
-
-function prefersReducedMotion(): boolean {
-	return window.matchMedia("(prefers-reduced-motion: reduce)").matches;
 }

@@ -1,4 +1,4 @@
-import type { Box } from "../../shared/layout/map-layout.ts";
+import type { Box, MapLayout, Point } from "../../shared/layout/map-layout.ts";
 import type { MapContent } from "../../shared/map/content.ts";
 import type { Session } from "../session.ts";
 import type { ViewActions } from "../view-actions.ts";
@@ -12,12 +12,57 @@ export interface Viewport {
 	zoomBy(factor: number): void;
 	/** Brings a record into view (`card:{id}`, `step:{id}`, ...) without changing the zoom unless it is unreadable. */
 	reveal(target: string, options?: RevealOptions): void;
+	/** The same for a point of the map, map units. */
+	revealPoint?(point: Point, options?: RevealOptions): void;
 	/** Offers what the layers show at a record, as a menu. */
 	openBadges?(target: string): void;
 	/** What of the map can be seen beside its headers and lanes, map units. */
 	visible?(): Box;
+	/** Takes the view somewhere and keeps it there, whatever changes: one at a time, a second one ends the first. */
+	lead?(aim: (screen: MapScreen) => Framing | null, options: LeadOptions): ViewLead;
 	/** Opens what is said at a point of a curve, where it stands. */
 	writeQuote(emotionId: string): void;
+}
+
+/** What of a map a window shows: screen = map * zoom + (x, y); the size of its canvas in CSS px. */
+export interface SeenView {
+	readonly x: number;
+	readonly y: number;
+	readonly zoom: number;
+	readonly width?: number | undefined;
+	readonly height?: number | undefined;
+}
+
+/** What one needs to know to say where a view should be: the map as it stands, and the room for it. */
+export interface MapScreen {
+	readonly layout: MapLayout;
+	/** Of the canvas, CSS px. */
+	readonly width: number;
+	readonly height: number;
+	/** What is left beside headers and lanes at a zoom, CSS px. */
+	room(zoom: number): { readonly width: number; readonly height: number };
+	/** What somebody sees beside headers and lanes, map units. */
+	seenIn(view: SeenView): Box;
+}
+
+/** A part of the map to be seen whole. */
+export interface Framing {
+	/** Map units. */
+	readonly box: Box;
+	readonly mostZoom: number;
+	/** Where the box stands in room that it does not fill. */
+	readonly align: "top" | "middle";
+}
+
+export interface LeadOptions {
+	/** The person, or another command, has moved the view: it is led no more. Not called by `release`. */
+	onLeft(): void;
+}
+
+export interface ViewLead {
+	/** Asks again where to look, and goes there in so many ms; 0 is at once. */
+	renew(durationMs: number): void;
+	release(): void;
 }
 
 export interface RevealOptions {

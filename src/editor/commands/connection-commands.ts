@@ -28,4 +28,5 @@ export const connectionCommands: readonly Command[] = [
 	connectCommand("causes", "Connect: causes", "zap"),
 	connectCommand("solves", "Connect: solves", "lightbulb"),
 	connectCommand("dependsOn", "Connect: depends on", "link"),
+	connectCommand("supports", "Connect: is evidence for", "quote"),
 ];

@@ -78,6 +78,24 @@ const panels: readonly Command[] = [
 		keywords: ["metrics", "nps", "csat", "churn", "answers", "csv", "survey"],
 		shortcut: "Mod+Shift+M",
 	}),
+	panelCommand("voice", {
+		label: "Voice of the customer",
+		icon: "quote",
+		keywords: ["verbatims", "quotes", "feedback", "comments", "reviews", "consent", "survey", "said"],
+		shortcut: "",
+	}),
+	panelCommand("painBoard", {
+		label: "Pain-point board",
+		icon: "triangle-alert",
+		keywords: ["severity", "frequency", "matrix", "prioritise", "value", "effort", "opportunities", "table"],
+		shortcut: "P",
+	}),
+	panelCommand("workshop", {
+		label: "Workshop",
+		icon: "timer",
+		keywords: ["session", "facilitate", "timer", "vote", "dots", "private writing", "agenda", "summon", "lead", "lock"],
+		shortcut: "W",
+	}),
 	panelCommand("palette", { label: "Show or hide the card palette", icon: "shapes", keywords: ["kinds", "add"], shortcut: "" }),
 	panelCommand("parking", {
 		label: "Show or hide the parking lot",
@@ -106,6 +124,15 @@ const dialogs: readonly Command[] = [
 		icon: "keyboard",
 		keywords: ["keys", "help"],
 		shortcut: "?",
+	}),
+	view({
+		id: "view.present",
+		label: "Present",
+		icon: "presentation",
+		keywords: ["full screen", "slides", "show", "audience", "stage by stage", "projector", "remote"],
+		shortcut: "Mod+Alt+Enter",
+		enabled: hasCanvas,
+		run: ({ actions }) => actions.present(true),
 	}),
 	dialogCommand("table", {
 		id: "view.table",

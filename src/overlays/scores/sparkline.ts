@@ -1,3 +1,4 @@
+import { counted } from "../../shared/counted.ts";
 import { createTextMeasure } from "../../shared/layout/text-measure.ts";
 import { valueText } from "../../shared/measure/score-text.ts";
 import type { MapScore } from "../../shared/protocol/metrics-api.ts";
@@ -80,5 +81,5 @@ function shortDay(isoDay: string): string {
 /** What a tip says below the badge's own words. */
 export function tipLines({ metric, score }: MapScore): readonly string[] {
 	const method = score.interval && !score.tooFew ? `, interval by ${score.interval.method}` : "";
-	return [`Answers of ${metric.window.days} days${method}. Press for how it was computed.`];
+	return [`Answers of ${counted(metric.window.days, "day")}${method}. Press for how it was computed.`];
 }

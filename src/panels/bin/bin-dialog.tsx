@@ -6,6 +6,7 @@ import { restoreRecords } from "../../shared/operations/bin.ts";
 import { Button } from "../../ui/button.tsx";
 import { Dialog } from "../../ui/dialog.tsx";
 import { EmptyState } from "../../ui/empty-state.tsx";
+import { BinComments } from "./bin-comments.tsx";
 import styles from "./bin-dialog.module.css";
 
 const binOf = (map: JourneyMap) => map.bin;
@@ -41,6 +42,7 @@ export function BinDialog({ onClose }: { readonly onClose: () => void }) {
 					<li key={`${record.collection}:${record.id}`} className={styles.row}>
 						<span className={styles.kind}>{names[record.collection]}</span>
 						<span className={styles.label}>{record.label || "Without a title"}</span>
+						<BinComments record={record} onLeave={onClose} />
 						<Button
 							size="small"
 							icon="undo-2"

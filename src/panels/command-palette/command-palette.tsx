@@ -8,13 +8,19 @@ import { Keys } from "../../ui/keys.tsx";
 import styles from "./command-palette.module.css";
 import { type PaletteItem, paletteItems } from "./palette-items.ts";
 
-/** Every command by its name, and every place of the map. */
-export function CommandPalette({ onClose }: { readonly onClose: () => void }) {
+interface CommandPaletteProps {
+	/** What is looked for at first. */
+	readonly query?: string;
+	readonly onClose: () => void;
+}
+
+/** Every command by its name, every place of the map, and everybody who is here. */
+export function CommandPalette({ query: asked = "", onClose }: CommandPaletteProps) {
 	const editor = useEditor();
 	const run = useRunCommand();
 	const id = useId();
 	const list = useRef<HTMLDivElement>(null);
-	const [query, setQuery] = useState("");
+	const [query, setQuery] = useState(asked);
 	const [active, setActive] = useState(0);
 	const items = useMemo(
 		() =>

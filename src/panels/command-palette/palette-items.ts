@@ -1,3 +1,4 @@
+import { colleaguesOf } from "../../editor/colleagues.ts";
 import type { Command, CommandContext } from "../../editor/commands/command.ts";
 import { labelOfTarget } from "../../editor/target-label.ts";
 import { kindOf } from "../../shared/map/card-kinds.ts";
@@ -22,7 +23,7 @@ interface PaletteSource {
 	readonly goTo: (target: string) => void;
 }
 
-/** What the query can mean, best first: commands that can run now, and places of the map once something is typed. */
+/** What the query can mean, best first: commands that can run now, and places of the map and people once something is typed. */
 export function paletteItems(query: string, { commands, context, run, goTo }: PaletteSource): readonly PaletteItem[] {
 	const items = commands
 		.filter((command) => command.id !== "view.commandPalette" && command.enabled(context))
@@ -43,7 +44,24 @@ export function paletteItems(query: string, { commands, context, run, goTo }: Pa
 						item: { id: target, label, detail, icon, shortcut: "", run: () => goTo(target) },
 					};
 				});
-	return [...items, ...places]
+	const people =
+		query.trim() === ""
+			? []
+			: colleaguesOf(context.session).map(({ personId, name }) => {
+					const label = `Follow ${name || "somebody"}`;
+					return {
+						score: matchScore(query, label),
+						item: {
+							id: `person:${personId}`,
+							label,
+							detail: "Person",
+							icon: "eye",
+							shortcut: "",
+							run: () => context.actions.follow({ kind: "person", personId }),
+						},
+					};
+				});
+	return [...items, ...places, ...people]
 		.filter(({ score }) => score > 0)
 		.sort((a, b) => b.score - a.score)
 		.slice(0, most)

@@ -1,6 +1,5 @@
 import { shallow } from "../../editor/shallow.ts";
-import { useCommand } from "../../editor/use-command.ts";
-import { useMap, useSession } from "../../editor/use-session.ts";
+import { useEditor, useMap, useSession } from "../../editor/use-session.ts";
 import type { JourneyMap } from "../../shared/map/journey-map.ts";
 import type { MapInfo } from "../../shared/map/map-info.ts";
 import { Avatar } from "../../ui/avatar.tsx";
@@ -27,9 +26,14 @@ export function HeaderStrip() {
 	const { pictures } = useSession();
 	const info = useMap(infoOf);
 	const personas = useMap(personasOf, shallow);
-	const about = useCommand("map.info");
+	const { actions } = useEditor();
 	return (
-		<button type="button" className={styles.strip} aria-label="About this map: show and edit" onClick={about.run}>
+		<button
+			type="button"
+			className={styles.strip}
+			aria-label="About this map: show and edit"
+			onClick={() => actions.openDialog("mapInfo")}
+		>
 			{personas.length > 0 ? (
 				<span className={styles.personas}>
 					{personas.map((persona) => (

@@ -6,8 +6,8 @@ import { useObservable, useView, useViewActions } from "../../editor/use-session
 import type { ViewState } from "../../editor/view-store.ts";
 import { Button } from "../../ui/button.tsx";
 import { EmptyState } from "../../ui/empty-state.tsx";
-import { IconButton } from "../../ui/icon-button.tsx";
 import { Loading } from "../../ui/loading.tsx";
+import { SidePanel } from "../../ui/side-panel.tsx";
 import styles from "./history-panel.module.css";
 import { VersionDays } from "./version-days.tsx";
 import { VersionRow } from "./version-row.tsx";
@@ -38,10 +38,12 @@ export function HistoryPanel() {
 		if (versionId !== "" && window.matchMedia(narrow).matches) actions.setPanel("history", false);
 	};
 	return (
-		<section
-			ref={panel}
+		<SidePanel
+			title="History"
+			closeLabel="Close the history"
+			onClose={close.run}
 			className={styles.panel}
-			aria-label="History"
+			ref={panel}
 			onKeyDown={(event) => {
 				if (event.key === "Escape") {
 					if (shownId !== "") actions.showVersion("");
@@ -51,10 +53,6 @@ export function HistoryPanel() {
 				event.stopPropagation();
 			}}
 		>
-			<div className={styles.head}>
-				<h2 className={styles.title}>History</h2>
-				<IconButton icon="x" label="Close the history" size="small" onClick={close.run} />
-			</div>
 			{problem === "" ? null : (
 				<div className={styles.note} role="status">
 					<p>{versions === null ? `The history is kept on the server. ${problem}` : problem}</p>
@@ -102,6 +100,6 @@ export function HistoryPanel() {
 					{isLoading ? "Asking for older versions" : "Show older versions"}
 				</Button>
 			) : null}
-		</section>
+		</SidePanel>
 	);
 }

@@ -1,14 +1,10 @@
-import type { Card, Evidence } from "../../shared/map/card.ts";
+import { evidences, evidenceWord } from "../../editor/card-words.ts";
+import type { Card } from "../../shared/map/card.ts";
 import { Segmented } from "../../ui/segmented.tsx";
 import type { CardChanges } from "./card-panel.tsx";
 import { ScalarField } from "./fields/scalar-field.tsx";
 
-const evidences: readonly { readonly value: Evidence | ""; readonly label: string }[] = [
-	{ value: "", label: "–" },
-	{ value: "observed", label: "Observed" },
-	{ value: "assumed", label: "Assumed" },
-	{ value: "proposed", label: "Proposed" },
-];
+const segments = evidences.map((value) => ({ value, label: value === "" ? "–" : evidenceWord(value) }));
 
 interface CardDetailsProps {
 	readonly card: Card;
@@ -23,8 +19,8 @@ export function CardDetails({ card, change, isReadOnly }: CardDetailsProps) {
 			<Segmented
 				label="Evidence"
 				value={card.evidence}
-				segments={evidences}
-				onChange={(chosen) => change({ evidence: evidences.find((evidence) => evidence.value === chosen)?.value ?? "" })}
+				segments={segments}
+				onChange={(chosen) => change({ evidence: evidences.find((evidence) => evidence === chosen) ?? "" })}
 				disabled={isReadOnly}
 			/>
 			<ScalarField

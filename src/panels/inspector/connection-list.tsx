@@ -9,6 +9,7 @@ import { updateConnection } from "../../shared/operations/connections.ts";
 import { Icon } from "../../ui/icon.tsx";
 import { IconButton } from "../../ui/icon-button.tsx";
 import { Select } from "../../ui/select.tsx";
+import { AddConnection } from "./fields/add-connection.tsx";
 import styles from "./inspector.module.css";
 import { Section } from "./section.tsx";
 
@@ -17,6 +18,7 @@ export const connectionKinds: readonly { readonly value: ConnectionKind; readonl
 	{ value: "causes", label: "causes" },
 	{ value: "solves", label: "solves" },
 	{ value: "dependsOn", label: "depends on" },
+	{ value: "supports", label: "is evidence for" },
 ];
 
 interface ConnectionListProps {
@@ -30,12 +32,13 @@ export function ConnectionList({ cardId, isReadOnly }: ConnectionListProps) {
 		(map: JourneyMap) => map.connectionsOf(cardId).flatMap((id) => map.connections.get(id) ?? []),
 		shallow,
 	);
-	if (connections.length === 0) return null;
+	if (connections.length === 0 && isReadOnly) return null;
 	return (
 		<Section title="Connections">
 			{connections.map((connection) => (
 				<ConnectionRow key={connection.id} connection={connection} cardId={cardId} isReadOnly={isReadOnly} />
 			))}
+			{isReadOnly ? null : <AddConnection cardId={cardId} />}
 		</Section>
 	);
 }

@@ -1,10 +1,12 @@
 import { useEffect } from "react";
+import { areaLocksOf, lockOn } from "../../editor/area-locks.ts";
 import { shallow } from "../../editor/shallow.ts";
 import { idsOf, refOf } from "../../editor/targets.ts";
-import { useEditor, useIsReadOnly, useMap, useView } from "../../editor/use-session.ts";
+import { useEditor, useIsReadOnly, useMap, useObservable, useSession, useView } from "../../editor/use-session.ts";
 import type { ViewState } from "../../editor/view-store.ts";
 import type { JourneyMap } from "../../shared/map/journey-map.ts";
 import { coversMap } from "../../ui/covers-map.ts";
+import { Icon } from "../../ui/icon.tsx";
 import { CardPanel } from "./card-panel.tsx";
 import { ConnectionPanel } from "./connection-panel.tsx";
 import styles from "./inspector.module.css";
@@ -21,7 +23,8 @@ const selectionOf = (view: ViewState) => [...view.selection];
 /** Every field of what is selected; of the map itself where nothing is. */
 export function Inspector() {
 	const selection = useView(selectionOf, shallow);
-	const isReadOnly = useIsReadOnly();
+	const held = useLockOn(selection);
+	const isReadOnly = useIsReadOnly() || held !== "";
 	const [only] = selection;
 	useRevealed();
 	return (
@@ -36,8 +39,21 @@ export function Inspector() {
 			) : (
 				<OnePanel key={only} target={only} isReadOnly={isReadOnly} />
 			)}
+			{held === "" ? null : (
+				<p className={styles.held} role="note">
+					<Icon name="lock" size={14} /> {held}
+				</p>
+			)}
 		</aside>
 	);
+}
+
+/** Why what is selected cannot be edited now, `""` where no lock holds it. */
+function useLockOn(selection: readonly string[]): string {
+	const session = useSession();
+	useObservable(areaLocksOf(session));
+	const refs = selection.flatMap((target) => refOf(target) ?? []);
+	return useMap(() => (refs.length === 0 ? "" : lockOn(session, refs)));
 }
 
 /** What was selected when the inspector opened is not left behind its edge. */

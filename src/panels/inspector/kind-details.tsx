@@ -2,6 +2,7 @@ import type { Card } from "../../shared/map/card.ts";
 import type { KindField } from "../../shared/map/kinds/kind.ts";
 import type { CardChanges } from "./card-panel.tsx";
 import { ChannelField } from "./fields/channel-field.tsx";
+import { IssueField } from "./fields/issue-field.tsx";
 import { PersonaSelect } from "./fields/persona-select.tsx";
 import { PictureField } from "./fields/picture-field.tsx";
 import { ScalarField } from "./fields/scalar-field.tsx";
@@ -23,29 +24,12 @@ export function KindDetails({ fields, ...rest }: KindDetailsProps) {
 function KindDetail({ field, card, change, isReadOnly }: Omit<KindDetailsProps, "fields"> & { readonly field: KindField }) {
 	switch (field) {
 		case "severity":
-			return (
-				<ScaleField
-					label="Severity (0 none to 4 catastrophe)"
-					value={card.severity}
-					from={0}
-					to={4}
-					onChange={(severity) => change({ severity })}
-					isReadOnly={isReadOnly}
-				/>
-			);
 		case "frequency":
 		case "impact":
 		case "value":
 		case "effort":
 			return (
-				<ScaleField
-					label={scaleLabels[field]}
-					value={card[field]}
-					from={1}
-					to={5}
-					onChange={(value) => change({ [field]: value })}
-					isReadOnly={isReadOnly}
-				/>
+				<ScaleField scale={field} value={card[field]} onChange={(value) => change({ [field]: value })} isReadOnly={isReadOnly} />
 			);
 		case "cost":
 			return (
@@ -106,12 +90,18 @@ function KindDetail({ field, card, change, isReadOnly }: Omit<KindDetailsProps, 
 			return <StatusField value={card.status} onChange={(status) => change({ status })} isReadOnly={isReadOnly} />;
 		case "due":
 			return <ScalarField label="Due" kind="day" value={card.due} onCommit={(due) => change({ due })} isReadOnly={isReadOnly} />;
+		case "issue":
+			return <IssueField value={card.issue} onCommit={(issue) => change({ issue })} isReadOnly={isReadOnly} />;
+		case "evidenceQuote":
+			return (
+				<ScalarField
+					label="Evidence quote"
+					kind="prose"
+					value={card.evidenceQuote}
+					placeholder="What somebody said, word for word"
+					onCommit={(evidenceQuote) => change({ evidenceQuote })}
+					isReadOnly={isReadOnly}
+				/>
+			);
 	}
 }
-
-const scaleLabels = {
-	frequency: "Frequency (1 rare to 5 always)",
-	impact: "Impact (1 small to 5 large)",
-	value: "Value (1 low to 5 high)",
-	effort: "Effort (1 low to 5 high)",
-} as const;

@@ -18,7 +18,7 @@ export function LanePanel({ lane, isReadOnly }: { readonly lane: Lane; readonly 
 		write((doc, origin) => updateLane(doc, { id: lane.id, changes }, origin));
 	return (
 		<>
-			<PanelHead icon={kindOf(lane.kind).icon} ink={`ink-${lane.kind}`} title="Lane" commandIds={["edit.delete"]} />
+			<PanelHead icon={kindOf(lane.kind).icon} ink={`ink-${lane.kind}`} title="Lane" commandIds={["area.lock", "edit.delete"]} />
 			<Section>
 				<ScalarField label="Title" value={lane.title} onCommit={(title) => change({ title })} isReadOnly={isReadOnly} />
 				<Segmented

@@ -97,9 +97,11 @@ export function MapFields({ isReadOnly }: MapFieldsProps) {
 				/>
 			</Section>
 			<Section title="Map">
-				<ScalarField label="Owner" value={info.owner} onCommit={(owner) => change({ owner })} isReadOnly={isReadOnly} />
 				<div className={fieldStyles.pair}>
+					<ScalarField label="Owner" value={info.owner} onCommit={(owner) => change({ owner })} isReadOnly={isReadOnly} />
 					<ScalarField label="Version" value={info.version} onCommit={(version) => change({ version })} isReadOnly={isReadOnly} />
+				</div>
+				<div className={fieldStyles.dayAndCodes}>
 					<ScalarField
 						label="Review on"
 						kind="day"
@@ -107,8 +109,6 @@ export function MapFields({ isReadOnly }: MapFieldsProps) {
 						onCommit={(reviewDate) => change({ reviewDate })}
 						isReadOnly={isReadOnly}
 					/>
-				</div>
-				<div className={fieldStyles.pair}>
 					<ScalarField
 						label="Language"
 						value={info.locale}
@@ -124,6 +124,13 @@ export function MapFields({ isReadOnly }: MapFieldsProps) {
 						isReadOnly={isReadOnly}
 					/>
 				</div>
+				<ScalarField
+					label="Address of issues: {id} stands for the id"
+					value={info.issueUrl}
+					placeholder="https://tracker.example/browse/{id}"
+					onCommit={(issueUrl) => change({ issueUrl: issueUrl.trim() })}
+					isReadOnly={isReadOnly}
+				/>
 			</Section>
 			<Section title="Owners">
 				<OwnerList isReadOnly={isReadOnly} />

@@ -13,7 +13,7 @@ export function StagePanel({ stage, isReadOnly }: { readonly stage: Stage; reado
 	const write = useWrite();
 	return (
 		<>
-			<PanelHead icon="flag" title="Stage" commandIds={["edit.delete"]} />
+			<PanelHead icon="flag" title="Stage" commandIds={["area.lock", "edit.delete"]} />
 			<Section>
 				<BoundText label="Title" collection="stages" id={stage.id} field="title" isReadOnly={isReadOnly} />
 				<ScalarField

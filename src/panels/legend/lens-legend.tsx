@@ -12,8 +12,11 @@ export function LensLegend({ layer, choice }: { readonly layer: CanvasLayer; rea
 	const view = useLens(layer);
 	if (!view) return null;
 	const entries = view.legend();
-	const run = (action: MarkAction) =>
-		action.kind === "dialog" ? actions.openDialog(action.dialog) : actions.select([action.target]);
+	const run = (action: MarkAction) => {
+		if (action.kind === "dialog") actions.openDialog(action.dialog);
+		else if (action.kind === "thread") actions.openThread(action.thread);
+		else actions.select([action.target]);
+	};
 	return (
 		<div className={styles.lens}>
 			{view.choices ? (

@@ -7,8 +7,8 @@ import type { JourneyMap } from "../../shared/map/journey-map.ts";
 import type { MapScore, Metric } from "../../shared/protocol/metrics-api.ts";
 import { Button } from "../../ui/button.tsx";
 import { EmptyState } from "../../ui/empty-state.tsx";
-import { IconButton } from "../../ui/icon-button.tsx";
 import { relativeTime } from "../../ui/relative-time.ts";
+import { SidePanel } from "../../ui/side-panel.tsx";
 import { TextField } from "../../ui/text-field.tsx";
 import { MetricRow } from "./metric-row.tsx";
 import styles from "./scores-panel.module.css";
@@ -35,16 +35,19 @@ export function ScoresPanel() {
 	const here = shown.filter(({ id }) => linked.has(id));
 	const elsewhere = shown.filter(({ id }) => !linked.has(id));
 	return (
-		<section className={styles.panel} aria-label="Scores">
-			<div className={styles.head}>
-				<h2 className={styles.title}>Scores</h2>
-				{all.length > 0 && add.isEnabled ? (
+		<SidePanel
+			title="Scores"
+			closeLabel="Close the scores"
+			onClose={toggle.run}
+			className={styles.panel}
+			actions={
+				all.length > 0 && add.isEnabled ? (
 					<Button variant="quiet" size="small" icon="plus" onClick={add.run}>
 						New metric
 					</Button>
-				) : null}
-				<IconButton icon="x" label="Close the scores" size="small" onClick={toggle.run} />
-			</div>
+				) : null
+			}
+		>
 			{problem === "" ? null : (
 				<p className={styles.note} role="status">
 					{problem}
@@ -81,7 +84,7 @@ export function ScoresPanel() {
 					ask, bring the answers as a CSV file, and the score shows on the map.
 				</EmptyState>
 			)}
-		</section>
+		</SidePanel>
 	);
 }
 

@@ -7,6 +7,7 @@ import { Dialog } from "../../ui/dialog.tsx";
 import { LocalSharing } from "./local-sharing.tsx";
 import { MapSharing } from "./map-sharing.tsx";
 import { PeopleHere } from "./people-here.tsx";
+import { ToldPrograms } from "./told-programs.tsx";
 import { WikiPicture } from "./wiki-picture.tsx";
 
 export type MapSharingCalls = Pick<AccessCalls, "mapInvites" | "mapPeople" | "setMapRole" | "removeFromMap">;
@@ -28,15 +29,18 @@ export function ShareDialog({ onClose, calls }: ShareDialogProps) {
 			<Dialog title="Share this map" onClose={onClose}>
 				<LocalSharing mapId={session.mapId} />
 				<WikiPicture />
+				<ToldPrograms />
 			</Dialog>
 		);
 	}
 	const isEditor = role !== null && accountMayOnMap(who, "map.embed", role);
 	const isOwner = role !== null && accountMayOnMap(who, "map.share", role);
+	const mayNotify = role !== null && accountMayOnMap(who, "map.notify", role);
 	return (
 		<Dialog title={isOwner ? "Share this map" : "Who is on this map"} size={isOwner ? "large" : "medium"} onClose={onClose}>
 			{isOwner ? <MapSharing mapId={session.mapId} me={who.person.personId} calls={own} /> : <PeopleHere />}
 			{isEditor ? <WikiPicture /> : null}
+			{mayNotify ? <ToldPrograms /> : null}
 		</Dialog>
 	);
 }

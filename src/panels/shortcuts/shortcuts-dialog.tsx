@@ -14,6 +14,16 @@ const movement: readonly { readonly label: string; readonly shortcut: string }[]
 	{ label: "Open the command palette", shortcut: "/" },
 ];
 
+/** While a map is presented. */
+const presenting: readonly { readonly label: string; readonly shortcut: string }[] = [
+	{ label: "Onward", shortcut: "PageDown" },
+	{ label: "Back", shortcut: "PageUp" },
+	{ label: "Stage 3", shortcut: "3+Enter" },
+	{ label: "Notes", shortcut: "N" },
+	{ label: "Step by step", shortcut: "S" },
+	{ label: "Dark screen", shortcut: "B" },
+];
+
 function grouped(): readonly (readonly [string, readonly Command[]])[] {
 	const groups = new Map<string, Command[]>();
 	for (const command of commands) {
@@ -32,6 +42,7 @@ export function ShortcutsDialog({ onClose }: { readonly onClose: () => void }) {
 				{grouped().map(([title, rows]) => (
 					<Group key={title} title={title} rows={rows} />
 				))}
+				<Group title="While presenting" rows={presenting} />
 			</section>
 		</Dialog>
 	);

@@ -10,6 +10,7 @@ import { Group } from "../../ui/group.tsx";
 import { Logo } from "../../ui/logo.tsx";
 import { MenuButton } from "../../ui/menu-button.tsx";
 import { CommandButton } from "./command-button.tsx";
+import { CommentsButton } from "./comments-button.tsx";
 import { MapTitleField } from "./map-title-field.tsx";
 import { People } from "./people.tsx";
 import { SaveStatus } from "./save-status.tsx";
@@ -18,16 +19,24 @@ import { ViewOnly } from "./view-only.tsx";
 
 const isOutlineOpen = (view: ViewState) => view.panels.outline;
 const areScoresOpen = (view: ViewState) => view.panels.scores;
+const isBoardOpen = (view: ViewState) => view.panels.painBoard;
 const isInspectorOpen = (view: ViewState) => view.panels.inspector;
 
 const exportIds = ["map.exportPng", "map.exportPngLarge", "map.exportPdf", "map.exportJson", "", "map.export"];
 const moreIds = [
 	"view.commandPalette",
 	"view.find",
+	"view.present",
+	"view.workshop",
 	"",
 	"map.info",
 	"view.history",
 	"history.nameVersion",
+	"",
+	"view.table",
+	"view.painBoard",
+	"view.comments",
+	"view.voice",
 	"",
 	"map.import",
 	"map.bin",
@@ -65,6 +74,8 @@ export function TopBar({ children }: { readonly children: ReactNode }) {
 			<Group className={styles.group} label="Views">
 				<CommandButton id="view.find" className={styles.spare} />
 				<CommandButton id="view.table" className={styles.spare} />
+				<CommandButton id="view.painBoard" className={styles.spare} isPressed={useView(isBoardOpen)} />
+				<CommentsButton />
 				<CommandButton id="view.outline" isPressed={useView(isOutlineOpen)} />
 				<CommandButton id="view.inspector" isPressed={useView(isInspectorOpen)} />
 			</Group>

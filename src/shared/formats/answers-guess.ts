@@ -18,6 +18,9 @@ const customerHeadings =
 const timeHeadings =
 	/^(at|recordeddate|enddate|completed(at|date|on)?|submitted(at|date|on)?|submitdate|date|time|timestamp|datetime|answered(at|on)?|created(at|date|on)?|createdate|responsedate|datesubmitted|datecreated|when|day|zeitstempel|horodateur|startdate)$/;
 
+const commentHeadings =
+	/^(comments?|verbatims?|feedback|remarks?|reason|freetext|opentext|openend(ed)?|kommentare?|commentaires?)$|comment$/;
+
 /** What a column is called where it holds the answer to a question of that kind. */
 const valueHeadings: Readonly<Record<MetricKind, RegExp>> = {
 	nps: /nps|recommend|promoter|empfehl/,
@@ -78,6 +81,7 @@ export function guessAnswersMapping(sheet: AnswersSheet, wanted: GuessedFor): An
 	const isState = at === null && (wanted.kind === "churn" || wanted.kind === "retention");
 	const customer = namedCustomer ?? (isState ? ownId : null);
 	const value = take(valueColumn(sheet, names, { taken, wanted }));
+	const comment = take(named(commentHeadings));
 	// One row a customer: who it is tells the rows apart, as long as no two rows are of the same one.
 	const id = ownId ?? (customer !== null && isUnique(sheet, customer) ? customer : null);
 	return {
@@ -88,6 +92,7 @@ export function guessAnswersMapping(sheet: AnswersSheet, wanted: GuessedFor): An
 		value,
 		...wordsOfValue(sheet, value, wanted.kind),
 		customer,
+		...(comment !== null && { comment }),
 		segments: segmentColumns(sheet, taken),
 		parts: {},
 		leaveOut: sheet.origin === "qualtrics" ? trialRuns(sheet, names) : [],

@@ -14,6 +14,8 @@ export interface AnswersMapping {
 	readonly outcome: OutcomeWords | null;
 	/** The column of the id where each row is one customer; without a time the day becomes part of the id then. */
 	readonly customer: number | null;
+	/** What was said beside the answer, word for word. */
+	readonly comment?: number | null;
 	readonly segments: readonly SegmentColumn[];
 	/** Answers of several parts: `completed` of a duration, `contacts` of a cost, ... */
 	readonly parts: Readonly<Record<string, number>>;

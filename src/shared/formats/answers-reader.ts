@@ -13,6 +13,8 @@ export interface TableAnswer {
 	readonly value: string | boolean | Readonly<Record<string, string>>;
 	readonly segment: Readonly<Record<string, string>>;
 	readonly customer: string;
+	/** Left out where nothing was said. */
+	readonly comment?: string;
 }
 
 export interface AnswersBatch {
@@ -96,6 +98,7 @@ function answerReader(mapping: AnswersMapping, width: number): (cells: readonly 
 		if (value === null) return null;
 		const ownId = mapping.id === null ? rowIds.next(cells) : cell(mapping.id);
 		// How the same customers stand next month are other answers; a response is the same one whenever it is brought in.
+		const comment = cell(mapping.comment ?? null);
 		const isState = mapping.at === null && mapping.id !== null && mapping.id === mapping.customer;
 		const id = isState && ownId !== "" ? `${ownId}@${asOf ?? ""}` : ownId;
 		return {
@@ -107,6 +110,7 @@ function answerReader(mapping: AnswersMapping, width: number): (cells: readonly 
 					: { ...partsOf(parts, cell), ...(typeof value === "string" && value !== "" && { value }) },
 			segment: Object.fromEntries(segments.map(({ column, key }) => [key, cell(column)]).filter(([, word]) => word !== "")),
 			customer: cell(mapping.customer),
+			...(comment !== "" && { comment }),
 		};
 	};
 }

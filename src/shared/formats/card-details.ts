@@ -8,7 +8,17 @@ import type { DraftMap } from "./draft-map.ts";
 import { type NumberDetail, normalHeading, type TextDetail } from "./table-fields.ts";
 
 const numberDetails: readonly NumberDetail[] = ["severity", "frequency", "impact", "value", "effort", "cost"];
-const textDetails: readonly TextDetail[] = ["evidence", "source", "status", "due", "reviewDate", "channel", "serviceStandard"];
+const textDetails: readonly TextDetail[] = [
+	"evidence",
+	"source",
+	"evidenceQuote",
+	"status",
+	"due",
+	"reviewDate",
+	"issue",
+	"channel",
+	"serviceStandard",
+];
 
 /** Where personas and owners are found by their names, and what could not be taken is reported. */
 export type DetailsDraft = Pick<DraftMap, "personaOf" | "ownerOf" | "report">;

@@ -16,6 +16,7 @@ export const infoLabels = {
 	reviewDate: "Review date",
 	owner: "Owner",
 	version: "Version",
+	issueUrl: "Address of issues",
 } as const satisfies Partial<Record<keyof MapInfo, string>>;
 
 export interface InfoLine {

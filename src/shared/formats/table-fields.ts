@@ -34,7 +34,16 @@ export type RowMark = "id" | "stepId" | "stageId" | "state";
 
 /** Fields of a card, written under their own name. */
 export type CardDetail = TextDetail | NumberDetail | "tags" | "owners";
-export type TextDetail = "evidence" | "source" | "status" | "due" | "reviewDate" | "channel" | "serviceStandard";
+export type TextDetail =
+	| "evidence"
+	| "source"
+	| "evidenceQuote"
+	| "status"
+	| "due"
+	| "reviewDate"
+	| "issue"
+	| "channel"
+	| "serviceStandard";
 export type NumberDetail = "severity" | "frequency" | "impact" | "value" | "effort" | "cost";
 
 const structure: readonly TableField[] = [
@@ -96,9 +105,11 @@ const cards: readonly TableField[] = cardKinds.map((kind) => ({
 const details: readonly TableField[] = [
 	{ id: "evidence", label: "Evidence", headings: ["evidence"] },
 	{ id: "source", label: "Source", headings: ["source", "sources", "datasource"] },
+	{ id: "evidenceQuote", label: "Evidence quote", headings: ["evidencequote", "evidencequotes"] },
 	{ id: "status", label: "Status", headings: ["status"] },
 	{ id: "due", label: "Due", headings: ["due", "duedate", "deadline"] },
 	{ id: "reviewDate", label: "Review date", headings: ["reviewdate", "review"] },
+	{ id: "issue", label: "Issue", headings: ["issue", "issuelink", "issueid", "issuekey", "ticket", "tickets"] },
 	{ id: "tags", label: "Tags", headings: ["tags", "tag", "labels"] },
 	{ id: "channel", label: "Channel of the card", headings: ["channelofthecard"] },
 	{ id: "serviceStandard", label: "Service standard", headings: ["servicestandard", "sla"] },

@@ -174,7 +174,13 @@ function people({ personas }: MapContent): string {
 		.join("\n");
 }
 
-const linkWords = { flow: "leads to", causes: "causes", solves: "solves", dependsOn: "depends on" } as const;
+const linkWords = {
+	flow: "leads to",
+	causes: "causes",
+	solves: "solves",
+	dependsOn: "depends on",
+	supports: "is evidence for",
+} as const;
 
 function links({ connections, cards }: MapContent): string {
 	const titles = new Map(cards.map(({ id, kind, title }) => [id, title.trim() || kindOf(kind).label]));

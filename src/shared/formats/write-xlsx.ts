@@ -1,5 +1,5 @@
-import type { Card } from "../map/card.ts";
 import { kindOf } from "../map/card-kinds.ts";
+import { cardWeight } from "../map/card-weight.ts";
 import type { MapContent } from "../map/content.ts";
 import type { MapScore } from "../protocol/metrics-api.ts";
 import { idColumns, type MapColumn, mapColumns, mapRows } from "./map-rows.ts";
@@ -113,6 +113,7 @@ const wrapped: ReadonlySet<string> = new Set<MapColumn>([
 	"title",
 	"note",
 	"source",
+	"evidenceQuote",
 	"serviceStandard",
 	"owners",
 ]);
@@ -169,7 +170,7 @@ function judgedSheet(content: MapContent): Sheet {
 	const kinds = ["painPoint", "opportunity", "solution"];
 	const cards = content.cards
 		.filter(({ kind }) => kinds.includes(kind))
-		.toSorted((a, b) => kinds.indexOf(a.kind) - kinds.indexOf(b.kind) || weight(b) - weight(a));
+		.toSorted((a, b) => kinds.indexOf(a.kind) - kinds.indexOf(b.kind) || cardWeight(b) - cardWeight(a));
 	return {
 		name: "Pains and opportunities",
 		header: [
@@ -196,12 +197,6 @@ function judgedSheet(content: MapContent): Sheet {
 		}),
 		columns: [14, 10, 11, 9, 9, 9, 11, 50, 20, 24, 13, 12, 12].map((width) => ({ width, isWrapped: width >= 20 })),
 	};
-}
-
-function weight(card: Card): number {
-	return card.kind === "painPoint"
-		? (card.severity ?? 0) * 100 + (card.frequency ?? 0) * (card.impact ?? 0)
-		: (card.value ?? 0) * 10 - (card.effort ?? 0);
 }
 
 /** A row for each place of the map where a metric is linked. */

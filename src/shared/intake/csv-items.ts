@@ -3,7 +3,7 @@ import { AppError } from "../errors.ts";
 import { type Item, type ItemReader, longestItem } from "./item-reader.ts";
 
 /** Columns with a meaning of their own; every other one is a segment's key. */
-const plainColumns = ["id", "at", "value", "customer"];
+const plainColumns = ["id", "at", "value", "customer", "comment"];
 /** `period.start` is the key `start` of `period`. */
 const groups = ["segment", "contact", "period", "cost", "duration", "clv"];
 

@@ -19,12 +19,32 @@ export function fontFile(subset: FontSubset, weight: number): string {
 	return `inter-${subset}-${weight}.woff2`;
 }
 
+/** The part of `latin` that English and the app's own words are written in: in files of its own, of less than half the size. */
+export const basicRange =
+	"U+0020-007E,U+00A0,U+00B1,U+00B7,U+00D7,U+2013-2014,U+2018-2019,U+201C-201D,U+2022,U+2026,U+20AC,U+2212";
+
+/** The basic part's file in `public/fonts`. */
+export function basicFontFile(weight: number): string {
+	return `inter-basic-${weight}.woff2`;
+}
+
 /** First and last code point of each range of a face. */
 export function rangesOf(subset: FontSubset): readonly (readonly [number, number])[] {
-	return fontSubsets[subset].split(",").map((range) => {
+	return readRanges(fontSubsets[subset]);
+}
+
+function readRanges(unicodeRange: string): readonly (readonly [number, number])[] {
+	return unicodeRange.split(",").map((range) => {
 		const [start = "", end = start] = range.slice(2).split("-");
 		return [Number.parseInt(start, 16), Number.parseInt(end, 16)];
 	});
+}
+
+/** Every code point of a `unicode-range`. */
+export function codesOf(unicodeRange: string): readonly number[] {
+	return readRanges(unicodeRange).flatMap(([first, last]) =>
+		Array.from({ length: last - first + 1 }, (_, index) => first + index),
+	);
 }
 
 export function isInSubset(subset: FontSubset, code: number): boolean {

@@ -20,7 +20,9 @@ export type Place =
 	| { readonly x: number; readonly y: number };
 
 export type Evidence = "observed" | "assumed" | "proposed";
-export type CardStatus = "" | "open" | "investigating" | "planned" | "fixed" | "wontFix";
+/** In the order in which work goes on; "" for none. */
+export const cardStatuses = ["", "open", "investigating", "planned", "fixed", "wontFix"] as const;
+export type CardStatus = (typeof cardStatuses)[number];
 
 /**
  * One card. Fields that belong to some kinds only are null or `""` on the others; `kinds/{kind}.ts`
@@ -33,10 +35,14 @@ export interface Card extends MapNode {
 	readonly note: string;
 	readonly evidence: Evidence | "";
 	readonly source: string;
+	/** What somebody said or wrote, word for word. */
+	readonly evidenceQuote: string;
 	readonly status: CardStatus;
 	/** ISO 8601 day, or `""`. */
 	readonly due: string;
 	readonly reviewDate: string;
+	/** In the team's tracker: ids or addresses, see `issue-links.ts`. */
+	readonly issue: string;
 	/** Sorted (document keys `tag:{name}`). */
 	readonly tags: readonly string[];
 	readonly serviceStandard: string;
@@ -82,9 +88,11 @@ const placeSchema = z.custom<Place>(isPlace);
 export const cardDetailFields = {
 	evidence: z.enum(["", "observed", "assumed", "proposed"]),
 	source: proseSchema,
-	status: z.enum(["", "open", "investigating", "planned", "fixed", "wontFix"]),
+	evidenceQuote: proseSchema,
+	status: z.enum(cardStatuses),
 	due: daySchema,
 	reviewDate: daySchema,
+	issue: wordSchema,
 	serviceStandard: proseSchema,
 	severity: judgement(0, 4),
 	frequency: judgement(1, 5),
@@ -114,9 +122,11 @@ export const cardRecord: RecordDefinition<Card> = {
 		note: "",
 		evidence: "",
 		source: "",
+		evidenceQuote: "",
 		status: "",
 		due: "",
 		reviewDate: "",
+		issue: "",
 		tags: [],
 		serviceStandard: "",
 		severity: null,

@@ -2,7 +2,8 @@ import * as z from "zod/mini";
 import type { RecordDefinition } from "./record.ts";
 import { idSchema, isId, wordSchema } from "./schema.ts";
 
-export type ConnectionKind = "flow" | "causes" | "solves" | "dependsOn";
+/** `supports`: a quote or an answer is evidence for what it points at. */
+export type ConnectionKind = "flow" | "causes" | "solves" | "dependsOn" | "supports";
 
 export interface Connection {
 	readonly id: string;
@@ -16,7 +17,7 @@ export interface Connection {
 export const connectionFields = {
 	fromId: idSchema,
 	toId: idSchema,
-	kind: z.enum(["flow", "causes", "solves", "dependsOn"]),
+	kind: z.enum(["flow", "causes", "solves", "dependsOn", "supports"]),
 	label: wordSchema,
 };
 

@@ -1,11 +1,12 @@
 import * as z from "zod/mini";
 import type { Card } from "./card.ts";
+import { cardsInOrder } from "./cards-in-order.ts";
 import type { Connection } from "./connection.ts";
 import { type Emotion, emotionId } from "./emotion.ts";
 import type { JourneyMap } from "./journey-map.ts";
 import type { Lane } from "./lane.ts";
 import { type MapInfo, mapInfoFields } from "./map-info.ts";
-import { collectionNames } from "./node.ts";
+import { collectionNames, ownerRoles } from "./node.ts";
 import type { Owner } from "./owner.ts";
 import type { Persona } from "./persona.ts";
 import type { RecordDefinition } from "./record.ts";
@@ -45,13 +46,12 @@ export const emptyContent: MapContent = {
 /** Everything present in a map. */
 export function readContent(map: JourneyMap): MapContent {
 	const { schemaVersion: _, ...info } = map.info;
-	const cells = map.stepIds.flatMap((stepId) => map.laneIds.flatMap((laneId) => map.cardsIn(stepId, laneId)));
 	return {
 		info,
 		stages: pick(map.stages, map.stageIds),
 		steps: pick(map.steps, map.stepIds),
 		lanes: pick(map.lanes, map.laneIds),
-		cards: pick(map.cards, [...cells, ...map.parkedIds, ...map.unplacedIds]),
+		cards: pick(map.cards, cardsInOrder(map)),
 		emotions: [...map.emotions.values()].sort(byId),
 		connections: [...map.connections.values()].sort(byId),
 		personas: pick(map.personas, map.personaIds),
@@ -73,7 +73,7 @@ const contentPlaceSchema = z.union([
 	z.object({ stepId: idSchema, laneId: idSchema, order: contentOrderSchema }),
 	z.object({ x: coordinateSchema, y: coordinateSchema }),
 ]);
-const roleSchema = z.enum(["R", "A", "C", "I"]);
+const roleSchema = z.enum(ownerRoles);
 
 /** Which texts, and which members of sets, content may have. */
 export interface ContentBounds {

@@ -1,6 +1,6 @@
 import * as z from "zod/mini";
 import { type PictureLook, pictureLookDefaults, pictureLookFields } from "./picture-look.ts";
-import { daySchema, proseSchema, wordSchema } from "./schema.ts";
+import { daySchema, issueUrlSchema, proseSchema, wordSchema } from "./schema.ts";
 
 /** The scalars of the root `map`: what the header strip says. Dates are ISO 8601 days, `""` where not given. */
 export interface MapInfo extends PictureLook {
@@ -22,6 +22,8 @@ export interface MapInfo extends PictureLook {
 	/** Who answers for the map as a whole (free text). */
 	readonly owner: string;
 	readonly version: string;
+	/** Where the tracker shows an issue, `{id}` standing for it; `""` where ids are no links. */
+	readonly issueUrl: string;
 	readonly schemaVersion: number;
 }
 
@@ -43,6 +45,7 @@ export const mapInfoFields = {
 	reviewDate: daySchema,
 	owner: wordSchema,
 	version: wordSchema,
+	issueUrl: issueUrlSchema,
 	...pictureLookFields,
 };
 
@@ -61,6 +64,7 @@ export const mapInfoDefaults: MapInfo = {
 	reviewDate: "",
 	owner: "",
 	version: "",
+	issueUrl: "",
 	...pictureLookDefaults,
 	schemaVersion: currentSchemaVersion,
 };

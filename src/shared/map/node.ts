@@ -1,5 +1,6 @@
 /** RACI: Responsible, Accountable, Consulted, Informed. */
-export type OwnerRole = "R" | "A" | "C" | "I";
+export const ownerRoles = ["R", "A", "C", "I"] as const;
+export type OwnerRole = (typeof ownerRoles)[number];
 
 /** The collections of the document's root, each a `Y.Map` of records by id. */
 export const collectionNames = ["personas", "owners", "stages", "lanes", "steps", "cards", "connections"] as const;

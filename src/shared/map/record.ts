@@ -1,6 +1,6 @@
 import * as Y from "yjs";
 import type * as z from "zod/mini";
-import type { CollectionName, OwnerRole } from "./node.ts";
+import { type CollectionName, type OwnerRole, ownerRoles } from "./node.ts";
 import { isId } from "./schema.ts";
 import { wellFormed } from "./well-formed.ts";
 
@@ -145,7 +145,7 @@ function addMember({ owners, metrics, tags }: Members, key: string, value: unkno
 }
 
 function isOwnerRole(value: unknown): value is OwnerRole {
-	return value === "R" || value === "A" || value === "C" || value === "I";
+	return ownerRoles.some((role) => role === value);
 }
 
 function unreadable(reason: string): { readonly kind: "unreadable"; readonly reason: string } {

@@ -35,6 +35,11 @@ export const pictureSchema = z.string().check(z.regex(/^$|^[0-9a-f]{64}$/, "must
 export const tagSchema = z
 	.string()
 	.check(z.regex(/^[^\p{C}\s](?:[^\p{C}]{0,38}[^\p{C}\s])?$/u, "must be 1 to 40 characters without spaces around"));
+/** Where a tracker shows an issue, `{id}` standing for it. The host is fixed: no id can lead anywhere else. */
+export const issueUrlPattern = /^$|^https?:\/\/[^\s/?#@\\{}]+\/(?:[^\s{}]|\{id\})*\{id\}[^\s{}]*$/;
+export const issueUrlSchema = z
+	.string()
+	.check(z.maxLength(500), z.regex(issueUrlPattern, "must be like https://tracker.example/browse/{id}"));
 export const coordinateSchema = z.number().check(z.gte(-farthest), z.lte(farthest));
 
 /** Whole numbers from `least` to `most`, null where nobody has judged. */

@@ -1,3 +1,6 @@
+/** Characters of what somebody may say beside an answer, as of a verbatim; what is longer is cut. */
+export const longestComment = 4_000;
+
 /** What one answer says, in the shape of its metric's kind. */
 export type Observation =
 	/** On the scale (nps, csat, ces) or as measured (gauge). */
@@ -31,4 +34,6 @@ export interface Answer {
 	readonly segment: Readonly<Record<string, string>>;
 	/** Empty where the sender names none. */
 	readonly customer: string;
+	/** What was said beside it, word for word; left out where nothing was. */
+	readonly comment?: string;
 }

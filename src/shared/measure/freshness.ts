@@ -41,5 +41,7 @@ export function freshnessOf(
 }
 
 function days(length: number): string {
-	return length < 2 * day ? `${shown(length / (day / 24))} hours` : `${shown(length / day)} days`;
+	if (length >= 2 * day) return `${shown(length / day)} days`;
+	const hours = shown(length / (day / 24));
+	return hours === "1" ? "1 hour" : `${hours} hours`;
 }

@@ -1,4 +1,5 @@
-import type { Answer } from "./answer.ts";
+import { isInsidePair, wellFormed } from "../map/well-formed.ts";
+import { type Answer, longestComment } from "./answer.ts";
 import { dayOf } from "./calendar.ts";
 import type { MetricDefinition } from "./definition.ts";
 import { readObservation } from "./read-observation.ts";
@@ -23,7 +24,7 @@ const segmentValueLimit = 200;
 const segmentLimit = 20;
 
 /**
- * Reads one answer from outside: `{id, at, value, segment?, customer?}`, or with `contact`, `period`, `cost`,
+ * Reads one answer from outside: `{id, at, value, segment?, customer?, comment?}`, or with `contact`, `period`, `cost`,
  * `duration` or `clv` where a value alone does not say it (also taken as an object in `value`).
  * Numbers and true/false may come as text. Never throws.
  */
@@ -43,6 +44,8 @@ export function readAnswer(definition: MetricDefinition, raw: unknown, context: 
 	const { observation } = reading;
 	const notes = [...reading.notes];
 	if (time.isZoneless) notes.push(`a time without a zone was taken in ${definition.timeZone}`);
+	const comment = readComment(raw.comment);
+	if (comment.note !== null) notes.push(comment.note);
 	const answer: Answer = {
 		id,
 		at: time.at,
@@ -50,8 +53,19 @@ export function readAnswer(definition: MetricDefinition, raw: unknown, context: 
 		observation,
 		segment: segment.segment,
 		customer: observation.kind === "contact" ? observation.customer : customer,
+		...(comment.text !== "" && { comment: comment.text }),
 	};
 	return { answer, notes };
+}
+
+/** No answer is lost for what was said beside it. */
+function readComment(raw: unknown): { readonly text: string; readonly note: string | null } {
+	if (raw === undefined || raw === null) return { text: "", note: null };
+	if (typeof raw !== "string" && typeof raw !== "number") return { text: "", note: "a comment that is not a text was left out" };
+	const text = wellFormed(String(raw).trim());
+	if (text.length <= longestComment) return { text, note: null };
+	const end = isInsidePair(text, longestComment) ? longestComment - 1 : longestComment;
+	return { text: text.slice(0, end), note: `a comment was cut to ${longestComment.toLocaleString("en")} characters` };
 }
 
 function readSegment(raw: unknown): { segment: Record<string, string> } | { reason: string } {

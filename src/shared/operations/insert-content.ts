@@ -3,6 +3,7 @@ import * as z from "zod/mini";
 import { type Card, isInCell, type Place } from "../map/card.ts";
 import { contentSchema, type MapContent } from "../map/content.ts";
 import { isPresent, recordOf } from "../map/document.ts";
+import type { Emotion } from "../map/emotion.ts";
 import { emotionKey, quoteKey } from "../map/emotion-keys.ts";
 import { sortByOrder } from "../map/id-list.ts";
 import type { RecordRef } from "../map/node.ts";
@@ -22,44 +23,61 @@ import {
 	stageSiblings,
 	stepSiblings,
 } from "./siblings.ts";
-import { createRecords, setScalars } from "./write.ts";
+import { createRecords, type NewRecord, setScalars } from "./write.ts";
+
+/** What an insertion is going to write. */
+export interface Insertion {
+	readonly made: readonly NewRecord[];
+	/** New places of cards that are here and step aside. */
+	readonly aside: ReadonlyMap<string, Place>;
+	/** Points of curves whose step is on this map rather than in the content. */
+	readonly points: readonly Emotion[];
+}
+
+const argsSchema = z.strictObject({ content: contentSchema, at: z.optional(targetSchema) });
 
 /**
  * Adds content under new ids: paste, templates, imports. The map's own scalars (`info`) stay.
  * Owners and personas that this map has already are used rather than doubled. Stages, lanes and so
  * on go behind what is there; cards without their cell go to `at`. Answers what was made.
  */
-export const insertContent = operation(
-	"insertContent",
-	z.strictObject({ content: contentSchema, at: z.optional(targetSchema) }),
-	(doc, { content: given, at }, origin): readonly RecordRef[] => {
-		const isThere = (ref: RecordRef) => isPresentIn(doc, ref);
-		const givenLanes = new Set(given.lanes.map(({ id }) => id));
-		const isLane = (id: string) => givenLanes.has(id) || isThere({ collection: "lanes", id });
-		const content: MapContent = {
-			...given,
-			cards: given.cards.map((card) => inLaneOfItsKind(liveMapOf(doc), card, isLane)),
-			personas: given.personas.filter(({ id }) => !isThere({ collection: "personas", id })),
-			owners: given.owners.filter(({ id }) => !isThere({ collection: "owners", id })),
-		};
-		const renaming = renamingOf(content, isThere);
-		const landings = landCards(doc, content, at);
-		const moves: CardMove[] = [...landings].map(([id, to]) => ({
-			id: renaming.nameOf({ collection: "cards", id }) ?? id,
-			to,
-		}));
-		const places = placesFor(doc, moves);
-		const renamed = behindWhatIsThere(doc, renameContent(content, renaming));
-		const made = recordsOfContent({ ...renamed, cards: renamed.cards.map((card) => landed(card, places)) });
-		const newIds = new Set(made.map(({ ref }) => ref.id));
-		const aside = new Map([...places].filter(([id]) => !newIds.has(id)));
-		createRecords(doc, made, origin, () => {
-			setPlaces(doc, aside);
-			writeOtherEmotions(doc, renamed);
-		});
-		return made.map(({ ref }) => ref);
-	},
-);
+export const insertContent = operation("insertContent", argsSchema, (doc, args, origin): readonly RecordRef[] => {
+	const { made, aside, points } = planInsertion(doc, args);
+	createRecords(doc, made, origin, () => {
+		setPlaces(doc, aside);
+		writePoints(doc, points);
+	});
+	return made.map(({ ref }) => ref);
+});
+
+/** Writes nothing. New ids are others at each call. */
+export function planInsertion(doc: Y.Doc, { content: given, at }: z.infer<typeof argsSchema>): Insertion {
+	const isThere = (ref: RecordRef) => isPresentIn(doc, ref);
+	const givenLanes = new Set(given.lanes.map(({ id }) => id));
+	const isLane = (id: string) => givenLanes.has(id) || isThere({ collection: "lanes", id });
+	const content: MapContent = {
+		...given,
+		cards: given.cards.map((card) => inLaneOfItsKind(liveMapOf(doc), card, isLane)),
+		personas: given.personas.filter(({ id }) => !isThere({ collection: "personas", id })),
+		owners: given.owners.filter(({ id }) => !isThere({ collection: "owners", id })),
+	};
+	const renaming = renamingOf(content, isThere);
+	const landings = landCards(doc, content, at);
+	const moves: CardMove[] = [...landings].map(([id, to]) => ({
+		id: renaming.nameOf({ collection: "cards", id }) ?? id,
+		to,
+	}));
+	const places = placesFor(doc, moves);
+	const renamed = behindWhatIsThere(doc, renameContent(content, renaming));
+	const made = recordsOfContent({ ...renamed, cards: renamed.cards.map((card) => landed(card, places)) });
+	const newIds = new Set(made.map(({ ref }) => ref.id));
+	const ownSteps = new Set(renamed.steps.map(({ id }) => id));
+	return {
+		made,
+		aside: new Map([...places].filter(([id]) => !newIds.has(id))),
+		points: renamed.emotions.filter(({ stepId }) => !ownSteps.has(stepId)),
+	};
+}
 
 function isPresentIn(doc: Y.Doc, ref: RecordRef): boolean {
 	const record = recordOf(doc, ref);
@@ -124,11 +142,9 @@ function atTheEnd<R extends { readonly id: string; readonly order: string }>(
 	return given.map((record) => ({ ...record, order: orderOf.get(record.id) ?? record.order }));
 }
 
-/** Points of a curve whose step is on this map rather than in the content. */
-function writeOtherEmotions(doc: Y.Doc, { steps, emotions }: MapContent): void {
-	const own = new Set(steps.map(({ id }) => id));
-	for (const { stepId, personaId, curve, value, quote } of emotions) {
-		const step = own.has(stepId) ? null : recordOf(doc, { collection: "steps", id: stepId });
+function writePoints(doc: Y.Doc, points: readonly Emotion[]): void {
+	for (const { stepId, personaId, curve, value, quote } of points) {
+		const step = recordOf(doc, { collection: "steps", id: stepId });
 		if (step) {
 			const keys = { [emotionKey(personaId, curve)]: value, [quoteKey(personaId, curve)]: quote };
 			setScalars(step, { [emotionKey(personaId, curve)]: null, [quoteKey(personaId, curve)]: "" }, keys);

@@ -2,6 +2,7 @@ import type * as Y from "yjs";
 import type * as z from "zod/mini";
 import { AppError } from "../errors.ts";
 import { isNewer } from "../map/document.ts";
+import { editGuardOf } from "./edit-guard.ts";
 
 /**
  * The only way to write the document. `run` has checked arguments, makes its change in one tagged
@@ -24,7 +25,8 @@ export interface NamedOperation {
 
 /**
  * Makes an operation of a function over checked arguments.
- * Throws `badRequest` where arguments do not validate, and `newerSchema` where the document is newer than this program.
+ * Throws `badRequest` where arguments do not validate, `newerSchema` where the document is newer than this program, and
+ * what the document's guard refuses.
  */
 export function operation<Args, Result>(
 	name: string,
@@ -33,7 +35,9 @@ export function operation<Args, Result>(
 ): Operation<Args, Result> & NamedOperation {
 	const apply = (doc: Y.Doc, args: unknown, origin: object): Result => {
 		assertWritable(doc);
-		return run(doc, checkArgs(name, schema, args), origin);
+		const checked = checkArgs(name, schema, args);
+		editGuardOf(doc)?.({ kind: "operation", name, args: checked });
+		return run(doc, checked, origin);
 	};
 	const call = (doc: Y.Doc, args: Args, origin: object): Result => apply(doc, args, origin);
 	Object.defineProperty(call, "name", { value: name });
@@ -50,7 +54,8 @@ function assertWritable(doc: Y.Doc): void {
 	}
 }
 
-function checkArgs<Args>(name: string, schema: z.ZodMiniType<Args>, args: unknown): Args {
+/** Throws `badRequest` where they do not validate. */
+export function checkArgs<Args>(name: string, schema: z.ZodMiniType<Args>, args: unknown): Args {
 	const result = schema.safeParse(args);
 	if (result.success) {
 		return result.data;

@@ -1,7 +1,7 @@
 import type * as Y from "yjs";
 import * as z from "zod/mini";
 import { recordOf } from "../map/document.ts";
-import type { RecordRef } from "../map/node.ts";
+import { ownerRoles, type RecordRef } from "../map/node.ts";
 import { setPrefixes } from "../map/record.ts";
 import { idSchema, tagSchema } from "../map/schema.ts";
 import { idsSchema, nodeCollectionSchema } from "./args.ts";
@@ -29,7 +29,7 @@ export const setOwner = operation(
 		collection: nodeCollectionSchema,
 		id: z.string(),
 		ownerId: idSchema,
-		role: z.nullable(z.enum(["R", "A", "C", "I"])),
+		role: z.nullable(z.enum(ownerRoles)),
 	}),
 	(doc, { collection, id, ownerId, role }, origin): void => {
 		requireRecord(doc, { collection: "owners", id: ownerId });

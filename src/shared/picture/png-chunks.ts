@@ -81,12 +81,8 @@ export function pngScanlines(
 	return lines;
 }
 
-/** Of a file's first bytes: the same with the density in it. Others stay as they are. */
+/** A JPEG's bytes with the density in it. Others stay as they are. */
 export function withDensity(bytes: Uint8Array<ArrayBuffer>, dpi: number): readonly Uint8Array<ArrayBuffer>[] {
-	if (pngSignature.every((byte, index) => bytes[index] === byte)) {
-		// After the header, which is always the first chunk.
-		return [bytes.slice(0, 33), pngChunk("pHYs", pngDensity(dpi)), bytes.slice(33)];
-	}
 	const isJfif =
 		bytes[0] === 0xff && bytes[1] === 0xd8 && bytes[3] === 0xe0 && String.fromCharCode(...bytes.subarray(6, 10)) === "JFIF";
 	if (!isJfif) return [bytes];

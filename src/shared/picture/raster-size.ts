@@ -23,11 +23,11 @@ export type RasterWay =
 	| { readonly kind: "tiles"; readonly tiles: readonly RasterTile[] };
 
 /** A browser's canvas holds no more a side, WebP one pixel less; a larger one is scaled down or left blank without a word. */
-const mostSides: Readonly<Record<RasterFormat, number>> = { png: 16_384, jpeg: 16_384, webp: 16_383 };
-/** Pixels drawn at once: a PNG is written row by row long before memory is short. */
-const mostAtOnce: Readonly<Record<RasterFormat, number>> = { png: 2 ** 25, jpeg: 2 ** 27, webp: 2 ** 27 };
-/** Pixels of a band: 32 MB while it is drawn. */
-const bandPixels = 2 ** 23;
+const mostSides = { jpeg: 16_384, webp: 16_383 } as const;
+/** Pixels drawn at once. */
+const mostAtOnce = 2 ** 27;
+/** Pixels of a band: 8 MB while it is drawn, and several threads can share a picture of some thousand pixels a side. */
+const bandPixels = 2 ** 21;
 const tileSide = 8_192;
 /** Beyond this no program opens the file. */
 const mostPixels = 2 ** 33;
@@ -56,9 +56,9 @@ export function tilesOf({ width, height }: PixelSize, side: number = tileSide): 
 	);
 }
 
-/** Stripes over the whole width, from the top. */
-export function bandsOf({ width, height }: PixelSize): readonly Box[] {
-	const rows = Math.max(1, Math.floor(bandPixels / width));
+/** Stripes over the whole width, from the top, of at most so many pixels, but of a whole row. */
+export function bandsOf({ width, height }: PixelSize, most: number = bandPixels): readonly Box[] {
+	const rows = Math.max(1, Math.floor(most / width));
 	return [...cuts(height, rows)].map(({ at, size }) => ({ x: 0, y: at, width, height: size }));
 }
 
@@ -69,9 +69,9 @@ export function rasterWay(format: RasterFormat, size: PixelSize): RasterWay {
 		const message = `The picture would be ${width} × ${height} pixels, more than any program opens. Choose a smaller size, a part of the map, or SVG or PDF, which have no pixels.`;
 		throw new AppError("tooLarge", message);
 	}
-	const most = mostSides[format];
-	if (width <= most && height <= most && width * height <= mostAtOnce[format]) return { kind: "one" };
 	if (format === "png") return { kind: "bands", bands: bandsOf(size) };
+	const most = mostSides[format];
+	if (width <= most && height <= most && width * height <= mostAtOnce) return { kind: "one" };
 	return { kind: "tiles", tiles: tilesOf(size) };
 }
 

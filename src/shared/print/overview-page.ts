@@ -26,7 +26,7 @@ interface Frame {
 }
 
 /** What the strip is drawn from. */
-type StripSource = Pick<PrintInput, "map" | "measure" | "date" | "look">;
+export type StripSource = Pick<PrintInput, "map" | "measure" | "date" | "look">;
 
 function frameAt(input: StripSource, lines: readonly LegendLine[], { scale, width }: { scale: number; width: number }): Frame {
 	const { map, measure, date, look } = input;
@@ -118,6 +118,27 @@ function pageBeside(input: StripSource, scene: Scene, { sheet, lines }: Overview
 		return { ...sheet, parts: [strip, map, ...below], scale: map.scale, mapTop: pageMargin };
 	}
 	return null;
+}
+
+/** Strip and legend by themselves in a room from `top` on, as large as fits. */
+export function aboutParts(
+	input: StripSource,
+	lines: readonly LegendLine[],
+	{ top, width, height }: Room & { readonly top: number },
+): readonly PrintPart[] {
+	let scale = naturalScale;
+	let frame = frameAt(input, lines, { scale, width });
+	while (frame.height > height && scale > 0.02) {
+		scale *= 0.9;
+		frame = frameAt(input, lines, { scale, width });
+	}
+	let y = top;
+	return [frame.strip, frame.legend].flatMap((part) => {
+		if (part === null) return [];
+		const placed = { ...part, at: { x: pageMargin, y } };
+		y += part.clip.height * part.scale + 2 * gap;
+		return [placed];
+	});
 }
 
 /** One page as large as the map at its own size, with strip and legend. */

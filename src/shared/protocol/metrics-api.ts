@@ -178,6 +178,8 @@ export const storedAnswerSchema = z.looseObject({
 	day: z.string(),
 	segment: z.optional(z.record(z.string(), z.string())),
 	customer: z.optional(z.string()),
+	/** What was said beside it, word for word. */
+	comment: z.optional(z.string()),
 });
 
 export const customerAnswersSchema = z.object({
@@ -189,6 +191,11 @@ export const erasureSchema = z.object({
 	erased: z.number(),
 	/** Answers whose values had been dropped: no trace of the customer is left in them, and their days keep their counts. */
 	locked: z.number(),
+});
+
+export const customerErasureSchema = z.extend(erasureSchema, {
+	/** What the customer had said on maps; an older server has none. */
+	verbatims: z._default(z.number(), 0),
 });
 
 export type StoredAnswer = z.infer<typeof storedAnswerSchema>;

@@ -28,6 +28,10 @@ export const closeCodes = {
 		reason: "What the server stored of this map is damaged; ask who runs it to repair it (npx odograph doctor).",
 	},
 	foreignClient: { code: 4409, reason: "An edit claimed to be another person's; reload the page." },
+	tooLong: {
+		code: 4423,
+		reason: "A comment is longer than this server takes (40 kB); shorten it and send it again.",
+	},
 	tooLarge: { code: 4413, reason: "The message is larger than this server takes." },
 	foreignMetric: {
 		code: 4424,

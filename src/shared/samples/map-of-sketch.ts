@@ -6,11 +6,12 @@ import { type Lane, laneRecord } from "../map/lane.ts";
 import { ordersBetween } from "../map/order.ts";
 import type { CardSketch, LaneSketch, MapSketch, StageSketch, StepSketch } from "./sketch.ts";
 
-const linkKinds: readonly (readonly [keyof CardSketch & ("solves" | "causes" | "dependsOn" | "leadsTo"), ConnectionKind])[] = [
+const linkKinds: readonly (readonly ["solves" | "causes" | "dependsOn" | "leadsTo" | "supports", ConnectionKind])[] = [
 	["solves", "solves"],
 	["causes", "causes"],
 	["dependsOn", "dependsOn"],
 	["leadsTo", "flow"],
+	["supports", "supports"],
 ];
 
 /** Deterministic: the same sketch gives the same ids and orders, so that a sample seeded twice is one map. */
@@ -71,7 +72,7 @@ function sketchedCards(step: StepSketch, lanes: readonly LaneSketch[]): { card: 
 		const cell = step.cards[kind] ?? [];
 		return inOrder(cell, (entry, order) => {
 			const sketch = typeof entry === "string" ? { title: entry } : entry;
-			const { solves, causes, dependsOn, leadsTo, ...fields } = sketch;
+			const { solves, causes, dependsOn, leadsTo, supports, ...fields } = sketch;
 			const id = sketch.id ?? `${step.id}-${kind}-${cell.indexOf(entry) + 1}`;
 			return { card: { ...cardRecord.defaults, ...fields, id, kind, place: { stepId: step.id, laneId: kind, order } }, sketch };
 		});

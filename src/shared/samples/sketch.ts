@@ -64,4 +64,5 @@ export type CardSketch = Partial<Omit<Card, "kind" | "place" | "owners" | "metri
 	readonly causes?: readonly string[];
 	readonly dependsOn?: readonly string[];
 	readonly leadsTo?: readonly string[];
+	readonly supports?: readonly string[];
 };

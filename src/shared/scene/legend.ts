@@ -76,7 +76,7 @@ function severitySample(): readonly Shape[] {
 
 function connectionLines(map: JourneyMap): readonly LegendLine[] {
 	const used = new Set([...map.connections.values()].map((connection) => connection.kind));
-	const kinds: readonly ConnectionKind[] = ["flow", "causes", "solves", "dependsOn"];
+	const kinds: readonly ConnectionKind[] = ["flow", "causes", "solves", "dependsOn", "supports"];
 	return kinds
 		.filter((kind) => used.has(kind))
 		.map((kind) => ({

@@ -12,6 +12,7 @@ const looks: Readonly<Record<ConnectionKind, { readonly dash?: readonly number[]
 	causes: { head: "arrow", dash: [2, 3] },
 	solves: { head: "dot" },
 	dependsOn: { head: "bar", dash: [6, 4] },
+	supports: { head: "dot", dash: [2, 3] },
 };
 
 export const connectionLabels: Readonly<Record<ConnectionKind, string>> = {
@@ -19,6 +20,7 @@ export const connectionLabels: Readonly<Record<ConnectionKind, string>> = {
 	causes: "Causes",
 	solves: "Solves",
 	dependsOn: "Depends on",
+	supports: "Is evidence for",
 };
 
 export function linkToken(kind: ConnectionKind): string {

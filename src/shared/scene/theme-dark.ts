@@ -37,6 +37,7 @@ export const darkTheme: Theme = {
 	"link-causes": "#ab756e",
 	"link-solves": "#5c8f70",
 	"link-dependsOn": "#847db0",
+	"link-supports": "#5f86a8",
 	hit: "#5c4a12",
 	"hit-edge": "#f0c24a",
 	"tint-action": "#151719",

@@ -37,6 +37,7 @@ export const lightTheme: Theme = {
 	"link-causes": "#b4746c",
 	"link-solves": "#64907a",
 	"link-dependsOn": "#8680ae",
+	"link-supports": "#6a8cab",
 	hit: "#fff1b8",
 	"hit-edge": "#a87400",
 	"tint-action": "#f9fafc",

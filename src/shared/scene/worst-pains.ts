@@ -1,20 +1,17 @@
 import type { CardBox } from "../layout/map-layout.ts";
 import type { Card } from "../map/card.ts";
+import { cardWeight, isSettled } from "../map/card-weight.ts";
 import type { SceneItem } from "./scene.ts";
 
-function weight(card: Card): number {
-	return (card.severity ?? 0) * 100 + (card.frequency ?? 0) * (card.impact ?? 0);
-}
-
 function isWorse(a: Card, b: Card): boolean {
-	return weight(a) > weight(b) || (weight(a) === weight(b) && a.id < b.id);
+	return cardWeight(a) > cardWeight(b) || (cardWeight(a) === cardWeight(b) && a.id < b.id);
 }
 
 /** The three worst pain points that are still there: severity first, then how often and how hard they hit. */
 export function worstPains(cards: Iterable<Card>): readonly Card[] {
 	const worst: Card[] = [];
 	for (const card of cards) {
-		if (card.kind !== "painPoint" || (card.severity ?? 0) < 2 || card.status === "fixed" || card.status === "wontFix") continue;
+		if (card.kind !== "painPoint" || (card.severity ?? 0) < 2 || isSettled(card)) continue;
 		const at = worst.findIndex((other) => isWorse(card, other));
 		if (at >= 0) worst.splice(at, 0, card);
 		else worst.push(card);

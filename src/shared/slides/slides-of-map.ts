@@ -1,13 +1,13 @@
 import { unassignedTitle } from "../layout/columns.ts";
 import type { Box, StageSpan } from "../layout/map-layout.ts";
 import { footerFacts, type PictureLook, pictureTitleOf } from "../map/picture-look.ts";
-import { overviewPage } from "../print/overview-page.ts";
-import { footerHeight, type PrintPart, pageMargin, touches } from "../print/print-plan.ts";
+import { type PrintPart, pageMargin, touches } from "../print/print-plan.ts";
 import { headerFrom, laneFrom } from "../print/tile-pages.ts";
 import { legendOf } from "../scene/legend.ts";
 import type { PictureInput } from "../scene/picture-of-map.ts";
 import type { Scene, SceneItem, Shape } from "../scene/scene.ts";
 import { sceneOfMap } from "../scene/scene-of-map.ts";
+import { bottom, overviewSlides, titleRoom } from "./overview-slides.ts";
 import { besideNotes, overviewNotes, stageNotes } from "./slide-notes.ts";
 import { type Slide, slideSize } from "./slide-plan.ts";
 import { type StageBlock, type StagePage, stagePages } from "./stage-blocks.ts";
@@ -15,10 +15,6 @@ import { type StageBlock, type StagePage, stagePages } from "./stage-blocks.ts";
 export interface SlidesInput extends Required<PictureInput> {
 	readonly look: PictureLook;
 }
-
-/** Points above the parts of a slide whose title stands above them. */
-const titleRoom = 50;
-const bottom = slideSize.height - pageMargin - footerHeight;
 
 /** A map as slides: all of it, then each stage, then what stands beside the journey. */
 export function slidesOfMap(input: SlidesInput): readonly Slide[] {
@@ -33,9 +29,8 @@ export function slidesOfMap(input: SlidesInput): readonly Slide[] {
 	const version = map.info.version === "" ? "" : `Version ${map.info.version}`;
 	const footer = footerFacts({ title, version, source, date }, look).join("  ·  ");
 	const lines = look.pictureLegend ? [...legendOf(map), ...(look.pictureOverlays ? input.overlayLegend : [])] : [];
-	const overview = overviewPage({ map, measure, date, look }, scene, { sheet: slideSize, lines });
 	return [
-		{ title, titlePlace: "drawn", section: "Overview", parts: overview.parts, footer, notes: overviewNotes(map) },
+		...overviewSlides({ map, measure, date, look }, scene, { title, footer, notes: overviewNotes(map), lines }),
 		...layout.stages.flatMap((stage) => stageSlides(stage, scene, { ...input, footer })),
 		...besideSlides(scene, { ...input, footer }),
 	];

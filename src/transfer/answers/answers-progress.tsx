@@ -1,4 +1,4 @@
-import { countText } from "../../shared/measure/score-text.ts";
+import { counted } from "../../shared/counted.ts";
 import styles from "./answers.module.css";
 import type { SentAnswers } from "./send-answers.ts";
 
@@ -14,8 +14,8 @@ export function AnswersProgress({ file, sent }: AnswersProgressProps) {
 			<progress className={styles.bar} value={share} max={1} aria-label={`Sending ${file.name}`} />
 			<p>
 				{Math.floor(share * 100)} % of {file.name}
-				{sent ? `, ${countText(sent.accepted + sent.duplicates)} answers` : ""}
-				{sent && sent.rejected.length > 0 ? `, ${countText(sent.rejected.length + sent.rejectedMore)} rows refused` : ""}
+				{sent ? `, ${counted(sent.accepted + sent.duplicates, "answer")}` : ""}
+				{sent && sent.rejected.length > 0 ? `, ${counted(sent.rejected.length + sent.rejectedMore, "row")} refused` : ""}
 			</p>
 		</div>
 	);

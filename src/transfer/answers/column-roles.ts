@@ -3,7 +3,7 @@ import type { AnswersSheet } from "../../shared/formats/answers-sheet.ts";
 import type { Metric } from "../../shared/protocol/metrics-api.ts";
 
 /** What one column is for: `part.NAME` for answers of several parts, `""` to be left out. */
-export type ColumnRole = "" | "value" | "at" | "segment" | "customer" | "customerAndId" | "id" | `part.${string}`;
+export type ColumnRole = "" | "value" | "at" | "segment" | "customer" | "customerAndId" | "id" | "comment" | `part.${string}`;
 
 export interface RoleChoice {
 	readonly value: ColumnRole;
@@ -43,6 +43,7 @@ export function roleChoices({ kind, scale }: Pick<Metric, "kind" | "scale">): re
 		{ value: "customer", label: "Customer" },
 		{ value: "customerAndId", label: "Customer, one row each" },
 		{ value: "id", label: "Id of the answer" },
+		{ value: "comment", label: "What they said" },
 	];
 }
 
@@ -51,6 +52,7 @@ export function roleOf(mapping: AnswersMapping, column: number): ColumnRole {
 	if (mapping.at === column) return "at";
 	if (mapping.customer === column) return mapping.id === column ? "customerAndId" : "customer";
 	if (mapping.id === column) return "id";
+	if (mapping.comment === column) return "comment";
 	if (mapping.segments.some((segment) => segment.column === column)) return "segment";
 	const part = Object.entries(mapping.parts).find(([, of]) => of === column)?.[0];
 	return part === undefined ? "" : `part.${part}`;
@@ -74,6 +76,7 @@ export function withRole(
 		id: free(mapping.id),
 		at: free(mapping.at),
 		value: free(mapping.value),
+		comment: free(mapping.comment ?? null),
 		customer: free(mapping.customer),
 		segments: mapping.segments.filter((segment) => segment.column !== column),
 		parts: Object.fromEntries(Object.entries(mapping.parts).filter(([, of]) => of !== column)),
@@ -88,6 +91,8 @@ export function withRole(
 			return set({ at: column });
 		case "id":
 			return set({ id: column });
+		case "comment":
+			return set({ comment: column });
 		case "customer":
 			return set({ customer: column });
 		case "customerAndId":

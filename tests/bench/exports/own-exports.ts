@@ -59,7 +59,8 @@ async function timed(tab: Tab, what: string, selector: string, act: () => Promis
 	return { what, milliseconds: answer, ...thread };
 }
 
-const previewCanvas = 'canvas[aria-label="Preview of the picture"]';
+/** As it is once something has been drawn on it. */
+const previewCanvas = 'canvas[aria-label="Preview of the picture"]:not([width="1"])';
 
 async function useDialog(tab: Tab): Promise<DialogFigures[]> {
 	const { page } = tab;

@@ -10,9 +10,9 @@ import { pause, type ScreenPoint } from "./pointer.ts";
 import type { Stage, Subject } from "./stage.ts";
 
 const layer = ".react-flow__viewport";
-const people = 20;
+const usualPeople = 20;
 
-export const overlayNote = `Odograph is measured with every overlay on and ${people} people moving their cursors; the others without either.`;
+export const overlayNote = `Odograph is measured with every overlay on and ${usualPeople} people moving their cursors; the others without either.`;
 
 async function press(page: Page, key: string): Promise<void> {
 	await page
@@ -80,17 +80,23 @@ async function prepare(page: Page, isOn: (layer: string) => boolean): Promise<vo
 	if ((await inspector.count()) > 0) await inspector.click();
 }
 
+interface SubjectOptions {
+	readonly name?: string;
+	readonly isOn?: (layer: string) => boolean;
+	readonly people?: number;
+}
+
 /** The product itself: its own server, overlays on, and twenty other people moving their cursors. */
 export function odograph(
 	profile: Profile,
 	server: Odograph,
-	{ name = "Odograph", isOn = () => true }: { name?: string; isOn?: (layer: string) => boolean } = {},
+	{ name = "Odograph", isOn = () => true, people = usualPeople }: SubjectOptions = {},
 ): Subject {
 	let crowd: Crowd | null = null;
 	return {
 		name,
 		async open(map) {
-			await crowd?.leave();
+			crowd?.leave();
 			const tab = await profile.open();
 			await openMap(tab.page, server.url, mapIdOf(map));
 			await prepare(tab.page, isOn);
@@ -98,7 +104,7 @@ export function odograph(
 			return stageOf(tab, map, server);
 		},
 		async close() {
-			await crowd?.leave();
+			crowd?.leave();
 		},
 	};
 }

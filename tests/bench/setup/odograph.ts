@@ -8,6 +8,7 @@ import { rootFolder } from "./paths.ts";
 /** The real server on a data folder of its own. */
 export interface Odograph {
 	readonly url: string;
+	readonly pid: number;
 	readonly dataFolder: string;
 	/** `state` is a whole document as one Yjs update. */
 	createMap(id: string, state: Uint8Array): Promise<void>;
@@ -66,6 +67,7 @@ export async function startOdograph(): Promise<Odograph> {
 	};
 	return {
 		url,
+		pid: server.pid ?? 0,
 		dataFolder,
 		post,
 		createMap: (id, state) => post("/maps", { id, state: Buffer.from(state).toString("base64") }),

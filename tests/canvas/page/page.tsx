@@ -10,6 +10,7 @@ import { commands } from "../../../src/editor/commands/commands.ts";
 import { createEditor, type Editor } from "../../../src/editor/editor.ts";
 import { attachKeyboard } from "../../../src/editor/keyboard.ts";
 import type { Session } from "../../../src/editor/session.ts";
+import type { TalkSession } from "../../../src/editor/talk/talk-session.ts";
 import { createUndo } from "../../../src/editor/undo.ts";
 import { EditorProvider } from "../../../src/editor/use-session.ts";
 import { createDocument, textOf } from "../../../src/shared/map/document.ts";
@@ -20,6 +21,7 @@ import { writeContent } from "../../../src/shared/operations/write-content.ts";
 import { telecomOnboarding } from "../../../src/shared/samples/telecom/telecom-onboarding.ts";
 import type { RemotePerson } from "../../../src/sync/presence.ts";
 import { pictureOfScreen } from "../../../src/transfer/picture-of-screen.ts";
+import { localTalk } from "../../discussion/local-talk.ts";
 
 /** A worked journey on the canvas, in memory: what a test drives and asks. */
 export interface CanvasPage {
@@ -41,6 +43,7 @@ function createMemorySession(): { session: Session; setOthers(people: readonly R
 	writeContent(doc, telecomOnboarding(), {});
 	const { map, onChange } = createProjection(doc);
 	const origin = {};
+	const talk = localTalk(new Doc(), { me: "me-myself" });
 	const others = createValue<readonly RemotePerson[]>([]);
 	const me = {
 		personId: "me-myself",
@@ -60,7 +63,7 @@ function createMemorySession(): { session: Session; setOthers(people: readonly R
 			onChange,
 			origin,
 			undo: createUndo(doc, origin),
-			presence: { me, set() {}, others: others.get, subscribe: others.subscribe },
+			presence: { me, set() {}, others: others.get, met: () => new Map(), subscribe: others.subscribe },
 			discard: async () => {},
 			pictures: {
 				urlOf: (hash) => `/files/${hash}`,
@@ -71,7 +74,9 @@ function createMemorySession(): { session: Session; setOthers(people: readonly R
 			isLoaded: createValue(true),
 			access: createValue({ kind: "open", role: null, hasKeptEdits: false }),
 			readOnlyReason: createValue(""),
+			pauseEdits: () => () => {},
 			notices: createValue([]),
+			talk: { ...createValue<TalkSession | null>(talk), open: async () => talk },
 			text: ({ ref, field }) => textOf(doc, ref, field),
 			close() {},
 		},

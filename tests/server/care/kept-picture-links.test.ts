@@ -90,7 +90,7 @@ describe("picture links", () => {
 		expect(await seenOn(dataDir)).toEqual({ kept: "After it", ended: null, young: "After it" });
 		writeFileSync(databasePath(dataDir), "a shopping list\n".repeat(900));
 		const repaired = await odograph(dataDir, "doctor", "--repair", "--from", backup);
-		expect(repaired).toMatchObject({ code: 1, out: expect.stringContaining("roles on maps, links and keys") });
+		expect(repaired).toMatchObject({ code: 1, out: expect.stringContaining("roles on maps, links, webhooks and keys") });
 		expect(await seenOn(dataDir)).toEqual({ kept: null, ended: null, young: null });
 	});
 });

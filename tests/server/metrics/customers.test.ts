@@ -65,12 +65,12 @@ describe("a customer", () => {
 			{ id: "2", at: "2026-03-01T09:00:00Z", value: 9, customer: "eve", segment: { account: "eve" } },
 		]);
 		expect(await scoreOf(server.url, id, march)).toMatchObject({ n: 2, value: 0, asOf: "2026-03-01T10:00:00.000Z" });
-		expect(await erase("customers/bob/answers")).toEqual({ status: 200, body: { erased: 1, locked: 0 } });
+		expect(await erase("customers/bob/answers")).toEqual({ status: 200, body: { erased: 1, locked: 0, verbatims: 0 } });
 		expect(await scoreOf(server.url, id, march)).toMatchObject({ n: 1, value: 100, asOf: "2026-03-01T09:00:00.000Z" });
 		const { body } = await call<SegmentScores>(`${server.url}/api/metrics/${id}/segments${march}`);
 		expect(body.segments.map(({ value }) => value)).toEqual(["eve"]);
 		expect((await ofCustomer("bob")).body.metrics).toEqual([]);
-		expect((await erase("customers/bob/answers")).body).toEqual({ erased: 0, locked: 0 });
+		expect((await erase("customers/bob/answers")).body).toEqual({ erased: 0, locked: 0, verbatims: 0 });
 		expect((await erase(`metrics/${id}/answers/1`)).status).toBe(404);
 	});
 });
@@ -109,7 +109,7 @@ describe("values that are kept for a time", () => {
 		expect((await erase(`metrics/${id}/answers/contact-mia-14`)).status).toBe(409);
 		expect((await sendAnswers(server.url, id, [contact(13)])).status).toBe(409);
 		expect(await scoreOf(server.url, id, march)).toMatchObject({ n: 3, value: before.value });
-		expect((await erase("customers/mia/answers")).body).toEqual({ erased: 1, locked: 4 });
+		expect((await erase("customers/mia/answers")).body).toEqual({ erased: 1, locked: 4, verbatims: 0 });
 		expect((await ofCustomer("mia")).body.metrics).toEqual([]);
 		expect(await scoreOf(server.url, id, march)).toMatchObject({ n: 2, value: 50 });
 	});
@@ -135,7 +135,7 @@ describe("values that are kept for a time", () => {
 		]);
 		expect(mixed.body).toMatchObject({ accepted: 1, rejected: [{ index: 0, reason: expect.stringContaining("dropped") }] });
 		expect((await erase(`metrics/${id}/answers/1`)).status).toBe(409);
-		expect((await erase("customers/zoe/answers")).body).toEqual({ erased: 2, locked: 1 });
+		expect((await erase("customers/zoe/answers")).body).toEqual({ erased: 2, locked: 1, verbatims: 0 });
 		expect((await erase("customers/zoe/answers")).status).toBe(409);
 		expect(await scoreOf(server.url, id, march)).toMatchObject({ n: 1, value: 100 });
 		const moved = await call<Failed>(`${server.url}/api/metrics/${id}`, { method: "PATCH", body: { timeZone: "Asia/Tokyo" } });

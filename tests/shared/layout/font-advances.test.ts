@@ -1,10 +1,11 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { fontFile, fontWeights, subsetNames } from "../../../src/shared/layout/font-faces.ts";
+import { basicFontFile, basicRange, codesOf, fontFile, fontWeights, subsetNames } from "../../../src/shared/layout/font-faces.ts";
 import { createTextMeasure, isInFont } from "../../../src/shared/layout/text-measure.ts";
 import { textStyles } from "../../../src/shared/layout/text-styles.ts";
 import { advanceTable, advanceTableSource } from "../../support/fonts/advance-table.ts";
+import { readAdvances } from "../../support/fonts/advances.ts";
 import { readWoff2 } from "../../support/fonts/woff2.ts";
 
 const root = join(import.meta.dirname, "../../..");
@@ -23,6 +24,16 @@ describe("the advance-width table", () => {
 				const tags = readWoff2(face(subset, weight)).tables.map((table) => table.tag);
 				expect(tags.filter((tag) => ["GPOS", "GSUB", "kern"].includes(tag))).toEqual([]);
 			}
+		}
+	});
+
+	it("is also the basic faces' one, in which all characters are that they are for", () => {
+		for (const weight of fontWeights) {
+			const basic = readAdvances(readWoff2(readFileSync(join(root, "public/fonts", basicFontFile(weight)))));
+			const latin = readAdvances(readWoff2(face("latin", weight)));
+			expect([...basic.byCodePoint.keys()].sort((a, b) => a - b)).toEqual(codesOf(basicRange));
+			for (const [code, advance] of basic.byCodePoint) expect(advance).toBe(latin.byCodePoint.get(code));
+			expect([basic.unitsPerEm, basic.ascent, basic.descent]).toEqual([latin.unitsPerEm, latin.ascent, latin.descent]);
 		}
 	});
 

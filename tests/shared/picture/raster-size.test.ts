@@ -6,12 +6,15 @@ const side = integer({ min: 1, max: 90_000 });
 
 describe("how a picture of some size is made", () => {
 	it("is at once where a canvas holds it", () => {
-		expect(rasterWay("png", { width: 16_384, height: 2_048 })).toEqual({ kind: "one" });
 		expect(rasterWay("jpeg", { width: 16_384, height: 8_192 })).toEqual({ kind: "one" });
 		expect(rasterWay("webp", { width: 16_384, height: 100 }).kind).toBe("tiles");
 	});
 
-	it("is row by row for a large PNG, and in tiles for the others", () => {
+	it("is row by row for a PNG, and in tiles for the others where they are large", () => {
+		expect(rasterWay("png", { width: 20, height: 10 })).toEqual({
+			kind: "bands",
+			bands: [{ x: 0, y: 0, width: 20, height: 10 }],
+		});
 		expect(rasterWay("png", { width: 36_000, height: 4_000 }).kind).toBe("bands");
 		expect(rasterWay("png", { width: 10_000, height: 10_000 }).kind).toBe("bands");
 		expect(rasterWay("jpeg", { width: 36_000, height: 4_000 }).kind).toBe("tiles");
@@ -26,7 +29,7 @@ describe("how a picture of some size is made", () => {
 			boxes.reduce((sum, { width, height }) => sum + width * height, 0);
 		assert(
 			property(side, side, (width, height) => {
-				for (const boxes of [bandsOf({ width, height }), tilesOf({ width, height })]) {
+				for (const boxes of [bandsOf({ width, height }), bandsOf({ width, height }, 2 ** 23), tilesOf({ width, height })]) {
 					expect(areaOf(boxes)).toBe(width * height);
 					const last = boxes.at(-1);
 					expect([(last?.x ?? 0) + (last?.width ?? 0), (last?.y ?? 0) + (last?.height ?? 0)]).toEqual([width, height]);

@@ -82,6 +82,7 @@ describe.each([
 			"link-causes",
 			"link-solves",
 			"link-dependsOn",
+			"link-supports",
 			"focus",
 			"hit-edge",
 		];

@@ -72,9 +72,18 @@ describe.each([
 
 	it("has an overview and a slide for each stage, each with its title, in sections", () => {
 		const titles = content.stages.map(({ title }) => title);
-		expect(deck.slides.map(({ title }) => title)).toEqual([content.info?.title, ...titles]);
+		expect(deck.slides.map(({ title }) => title)).toEqual([content.info?.title, "About this map", ...titles]);
 		const sections = all(deck.document("ppt/presentation.xml"), "p14:section");
 		expect(sections.map(({ attributes }) => attributes.name)).toEqual(["Overview", ...titles]);
+	});
+
+	it("gives most of its first slide to the map", () => {
+		const ids = new Set(content.cards.map(({ title }) => title));
+		const offsets = all(deck.slides[0]?.xml ?? deck.document(""), "p:grpSp")
+			.filter((group) => all(group, "p:cNvPr").some(({ attributes }) => ids.has(attributes.name ?? "")))
+			.map((group) => Number(all(group, "a:off")[0]?.attributes.x));
+		// From the first column of cards to the last one's left side; 12,700 EMU are a point.
+		expect(Math.max(...offsets) - Math.min(...offsets)).toBeGreaterThan(0.7 * 960 * 12_700);
 	});
 
 	it("shows each card on its stage's slide, its title as one text and its shapes as one group", () => {
@@ -83,7 +92,7 @@ describe.each([
 		);
 		for (const card of content.cards) {
 			if (!("stepId" in card.place) || card.title === "") continue;
-			const slide = deck.slides[(stageOf.get(card.place.stepId) ?? -1) + 1];
+			const slide = deck.slides[(stageOf.get(card.place.stepId) ?? -1) + 2];
 			expect(slide?.paragraphs).toContain(card.title);
 			const group = groupsOf(slide?.xml).get(card.title);
 			expect(group === undefined ? "" : textOf(group)).toContain(card.title);
@@ -203,7 +212,7 @@ describe("slides of a map that is like no other", () => {
 		const branded = { ...content, info: { ...content.info, pictureLogo: logo } };
 		const placeOf = async (picture: Uint8Array | null) => {
 			const deck = await openedDeck(branded, { loadPicture: async () => picture });
-			const shapes = ["p:sp", "p:pic"].flatMap((name) => all(deck.slides[0]?.xml ?? deck.document(""), name));
+			const shapes = ["p:sp", "p:pic"].flatMap((name) => all(deck.slides[1]?.xml ?? deck.document(""), name));
 			const shape = shapes.find((each) => all(each, "p:cNvPr").some(({ attributes }) => attributes.descr?.startsWith("Logo of")));
 			if (shape === undefined) throw new Error("No slide shows the logo.");
 			const [off, ext] = ["a:off", "a:ext"].map((name) => all(shape, name)[0]?.attributes ?? {});

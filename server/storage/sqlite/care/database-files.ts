@@ -15,7 +15,7 @@ export interface DatabaseFile {
 
 /** Everything that is kept: the files of a data folder. */
 export const databaseFiles: readonly DatabaseFile[] = [
-	{ name: databaseName, migrations: mapMigrations, counted: ["maps", "files"], isNeeded: true },
+	{ name: databaseName, migrations: mapMigrations, counted: ["maps", "files", "verbatims"], isNeeded: true },
 	{ name: metricDatabaseName, migrations: metricMigrations, counted: ["metrics", "answers"], isNeeded: false },
 ];
 

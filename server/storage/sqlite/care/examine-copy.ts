@@ -2,6 +2,7 @@ import Database from "better-sqlite3";
 import { checkIntegrity, checkRows, type Finding } from "./check-rows.ts";
 import type { DatabaseFile } from "./database-files.ts";
 import { checkSchema } from "./expected-schema.ts";
+import { tablesOf } from "./salvage-table.ts";
 
 export interface CopyReport {
 	readonly schema: number;
@@ -18,7 +19,9 @@ export function examineCopy(path: string, file: DatabaseFile): CopyReport {
 		// Rows of a file whose structure is broken cannot be counted on, nor counted.
 		if (broken.length > 0) return { schema, counts: {}, damage: broken };
 		const counts: Record<string, number> = {};
-		for (const table of file.counted) {
+		const known = new Set(tablesOf(db).map(({ name }) => name));
+		// An older version's database lacks what came later.
+		for (const table of file.counted.filter((name) => known.has(name))) {
 			counts[table] = db.prepare<[], { n: number }>(`SELECT count(*) AS n FROM ${table}`).get()?.n ?? 0;
 		}
 		return { schema, counts, damage: checkRows(db) };

@@ -2,6 +2,7 @@ import { existsSync, statfsSync, statSync } from "node:fs";
 import { join } from "node:path";
 import Database from "better-sqlite3";
 import { AppError } from "../../../../src/shared/errors.ts";
+import { type RoomPart, readRoom } from "../../../../src/shared/protocol/room-name.ts";
 import type { Examination, ExaminedFile, Finding, IsUpdate } from "../../data-care.ts";
 import { isDataFolderLocked } from "../open-database.ts";
 import { isCorrupt } from "../sqlite-errors.ts";
@@ -29,6 +30,9 @@ export function examine(dataDir: string, isUpdate: IsUpdate): Examination {
 	}
 	return { isServed: isDataFolderLocked(dataDir), freeBytes: freeBytes(dataDir), files, maps, findings };
 }
+
+/** What a finding begins with. */
+const whereIn: Readonly<Record<RoomPart, string>> = { map: "", talk: "In its comments: ", live: "In its workshop: " };
 
 interface FileReport {
 	readonly file: ExaminedFile;
@@ -58,9 +62,15 @@ function examineFile(path: string, file: DatabaseFile, isUpdate: IsUpdate): File
 		// Of an older one only the file itself can be told: what its tables mean is this version's.
 		const isOurs = schema === file.migrations.length;
 		const titles = (isOurs && file.isNeeded ? look(() => titlesOf(db)) : null) ?? new Map<string, string>();
-		const mapOf = (id: string) => ({ id, title: titles.get(id) || "a map without a title" });
-		for (const { room, text } of look(() => checkRows(db)) ?? []) note(text, room === null ? null : mapOf(room));
-		if (isOurs && file.isNeeded) for (const { room, text } of checkRooms(db, look, isUpdate, titles)) note(text, mapOf(room));
+		const noteOf = (room: string, text: string) => {
+			const { mapId: id, part } = readRoom(room) ?? { mapId: room, part: "map" };
+			note(`${whereIn[part]}${text}`, { id, title: titles.get(id) || "a map without a title", room });
+		};
+		for (const { room, text } of look(() => checkRows(db)) ?? []) {
+			if (room === null) note(text);
+			else noteOf(room, text);
+		}
+		if (isOurs && file.isNeeded) for (const { room, text } of checkRooms(db, look, isUpdate, titles)) noteOf(room, text);
 		const bytes = sizeOf(path);
 		return {
 			file: { name, bytes, schema, newestSchema: file.migrations.length },
@@ -98,7 +108,8 @@ function checkRooms(
 		db.prepare<[], string>("SELECT DISTINCT room FROM updates UNION SELECT room FROM snapshots").pluck().all(),
 	);
 	for (const room of stored ?? []) {
-		if (!rooms.has(room)) found.push({ room, text: "Its edits are stored, and the list of maps does not know it." });
+		if (!titles.has(readRoom(room)?.mapId ?? room))
+			found.push({ room, text: "Its edits are stored, and the list of maps does not know it." });
 		rooms.add(room);
 	}
 	for (const room of rooms) {
@@ -112,7 +123,7 @@ function checkRooms(
 }
 
 function distinct(findings: readonly Finding[]): readonly Finding[] {
-	return [...new Map(findings.map((finding) => [`${finding.map?.id} ${finding.text}`, finding])).values()];
+	return [...new Map(findings.map((finding) => [`${finding.map?.room} ${finding.text}`, finding])).values()];
 }
 
 function freeBytes(folder: string): number | null {

@@ -1,6 +1,9 @@
 import { crc32 } from "node:zlib";
 import type { Database } from "better-sqlite3";
+import * as Y from "yjs";
+import { type RoomPart, readRoom } from "../../../../src/shared/protocol/room-name.ts";
 import type { IsUpdate } from "../../data-care.ts";
+import { createSqliteTalks } from "../sqlite-talks.ts";
 import { createRoomReader, lostOf, mergeRoom, type RoomPieces } from "./room-pieces.ts";
 
 export interface Mending {
@@ -17,6 +20,9 @@ export interface Mending {
 	done(line: string): void;
 	lost(line: string): void;
 }
+
+/** What is said before a map's name. */
+const ofPart: Readonly<Record<RoomPart, string>> = { map: "", talk: "the comments of ", live: "the workshop of " };
 
 interface KnownMap {
 	readonly title: string;
@@ -39,8 +45,17 @@ export function mendRooms({ target, others, rooms, named, isUpdate, now, done, l
 		"INSERT OR IGNORE INTO authors (room, client, person, at) VALUES (@room, @client, @person, @at)",
 	);
 
-	for (const room of rooms) {
-		if (selectMap.get(room) === undefined && selectRemoved.get(room) !== undefined) {
+	// A map's own room before its others, so that it is listed as what it is.
+	const talks = createSqliteTalks(target);
+	const writeTalk = (room: string, seq: number, state: Uint8Array) => {
+		const doc = new Y.Doc();
+		Y.applyUpdate(doc, state);
+		talks.prepare(room, seq, doc)();
+		doc.destroy();
+	};
+	for (const room of [...rooms].sort()) {
+		const { mapId, part } = readRoom(room) ?? { mapId: room, part: "map" };
+		if (selectMap.get(mapId) === undefined && selectRemoved.get(mapId) !== undefined) {
 			// Of a map that was removed for ever.
 			deleteUpdates.run(room);
 			deleteSnapshot.run(room);
@@ -52,13 +67,15 @@ export function mendRooms({ target, others, rooms, named, isUpdate, now, done, l
 			pieces.flatMap(({ updates }) => updates),
 			isUpdate,
 		);
-		if (selectMap.get(room) === undefined) insertMap.run({ id: room, now, ...summary });
+		if (selectMap.get(mapId) === undefined) insertMap.run({ id: mapId, now, ...summary });
 		deleteUpdates.run(room);
 		replaceSnapshot.run(room, seq, state, crc32(state), now);
+		if (part === "talk") writeTalk(room, seq, state);
 		for (const other of others) {
 			for (const author of rowsOf(other, room)) insertAuthor.run(author);
 		}
-		const name = `“${summary.title || selectMap.get(room)?.title || "a map without a title"}” (${room})`;
+		const title = summary.title || selectMap.get(mapId)?.title || "a map without a title";
+		const name = `${ofPart[part]}“${title}” (${mapId})`;
 		const missing = lostOf(pieces, seq);
 		if (named.has(room) || missing !== null) done(`${name} is put together from all that is left of it.`);
 		if (missing !== null) lost(`of ${name} what ${missing.includes(" ") ? "edits" : "edit"} ${missing} brought.`);

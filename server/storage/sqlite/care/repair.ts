@@ -35,9 +35,13 @@ const fromBackup = new Set([
 ]);
 
 /** Not taken from a backup either: what was ended since would be open again. */
-const accessTables = ["sessions", "grants", "invites", "pictureLinks"];
+const accessTables = ["sessions", "grants", "invites", "pictureLinks", "webhooks"];
 const lostAccess =
-	"who is signed in, roles on maps, links and keys, as far as they stood there. With AUTH=links let yourself in by `npx odograph owner-link`, and give them again.";
+	"who is signed in, roles on maps, links, webhooks and keys, as far as they stood there. With AUTH=links let yourself in by `npx odograph owner-link`, and give them again.";
+
+/** Nor these: who has erased them did so for good. */
+const lostVerbatims =
+	"what customers said (verbatims), as far as it stood there: bring it in again. None is taken from a backup, since some may have been erased since.";
 
 /** As in `DataCare`: the new files are made beside the damaged ones, checked, and put in their place as a restore is. */
 export async function repair(dataDir: string, request: RepairRequest): Promise<Repair> {
@@ -114,7 +118,7 @@ async function rebuildFile({ dataDir, staged, file, findings, request, done, los
 		}
 		if (file.isNeeded) {
 			const others = source?.isOurs === true ? [source.db, ...backups] : backups;
-			const named = new Set(findings.flatMap(({ map }) => (map === null ? [] : [map.id])));
+			const named = new Set(findings.flatMap(({ map }) => (map === null ? [] : [map.room])));
 			const rooms = roomsToMend(named, incomplete, [target, ...others]);
 			const tell = { done: (line: string) => done.push(line), lost: (line: string) => lost.push(line) };
 			mendRooms({ target, others, rooms, named, isUpdate: request.isUpdate, now: request.now, ...tell });
@@ -123,6 +127,7 @@ async function rebuildFile({ dataDir, staged, file, findings, request, done, los
 		done.push(`${file.name} is made anew from what of it can be read${backups.length > 0 ? " and the backup" : ""}.`);
 		if (source === null) lost.push(`all of ${file.name}${backups.length > 0 ? " that is younger than the backup" : ""}.`);
 		if (file.isNeeded && (source === null || accessTables.some((table) => incomplete.has(table)))) lost.push(lostAccess);
+		if (file.isNeeded && (source === null || incomplete.has("verbatims"))) lost.push(lostVerbatims);
 		lost.push(...stillMissing(target, spoiled));
 		if (source !== null)
 			for (const table of incomplete) lost.push(`rows of ${table} in ${file.name} that stood in a damaged place.`);

@@ -30,15 +30,19 @@ export function createAnswerBook({ answers, segments, rollups, dropped }: Answer
 	/** Only what is stored: the tallies of answers that stand on their own are changed in the same step. */
 	function takeOne(metric: MetricRow, answer: Answer): Taking {
 		const row = writeAnswer(answer);
+		const { comment = "" } = answer;
 		const refusal = refusalOf(metric, row, answer);
 		if (refusal !== null) return refusal;
 		const isCounted = !countsRepeats(metric.definition);
-		if (answers.insert(metric.key, row)) {
+		if (answers.insert(metric.key, row, comment)) {
 			if (isCounted) rollups.add(placeOf(metric, row, answer.segment), foldAnswer(metric.definition, answer));
 			return accepted;
 		}
 		const before = answers.find(metric.key, row.id);
-		if (before === undefined || isSameContent(before, row)) return duplicate;
+		if (before === undefined) return duplicate;
+		const isSaid = answers.comments.textOf(before.key) === comment;
+		if (!isSaid) answers.comments.set(metric.key, before.key, comment);
+		if (isSameContent(before, row)) return isSaid ? duplicate : accepted;
 		answers.replace(before.key, row);
 		if (isCounted) {
 			rollups.add(placeOf(metric, row, answer.segment), foldAnswer(metric.definition, answer));

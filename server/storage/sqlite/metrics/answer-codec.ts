@@ -30,7 +30,7 @@ export function writeAnswer({ id, at, day, customer, segment, observation }: Ans
 	};
 }
 
-export function readAnswerRow({ id, at, day, customer, segment, observation }: AnswerRow): Answer {
+export function readAnswerRow({ id, at, day, customer, segment, observation }: AnswerRow): Omit<Answer, "comment"> {
 	return { id, at, day: dayText(day), customer, segment: readSegment(segment), observation: readObservation(observation) };
 }
 

@@ -1,5 +1,6 @@
 import type { Database } from "better-sqlite3";
 import { type AnswerRow, numberOf } from "./answer-codec.ts";
+import { createAnswerComments } from "./answer-comments.ts";
 
 interface NewestRow {
 	readonly at: number;
@@ -10,6 +11,7 @@ const columns = "key, id, at, day, customer, segment, observation";
 
 /** The answers, row by row; what they add up to is changed by whoever calls. */
 export function createAnswerRows(db: Database) {
+	const comments = createAnswerComments(db);
 	const insert = db.prepare(
 		"INSERT INTO answers (metric, id, at, day, customer, segment, observation) VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING",
 	);
@@ -38,15 +40,20 @@ export function createAnswerRows(db: Database) {
 
 	return {
 		/** False, and nothing changed, where the metric has an answer of this id. */
-		insert(metric: number, { id, at, day, customer, segment, observation }: Omit<AnswerRow, "key">): boolean {
-			return insert.run(metric, id, at, day, customer, segment, observation).changes === 1;
+		insert(metric: number, { id, at, day, customer, segment, observation }: Omit<AnswerRow, "key">, comment = ""): boolean {
+			const { changes, lastInsertRowid } = insert.run(metric, id, at, day, customer, segment, observation);
+			if (changes === 1 && comment !== "") comments.set(metric, Number(lastInsertRowid), comment);
+			return changes === 1;
 		},
 		replace(key: number, { at, day, customer, segment, observation }: Omit<AnswerRow, "key">): void {
 			update.run(at, day, customer, segment, observation, key);
 		},
+		/** With what was said beside it. */
 		remove(key: number): void {
+			comments.remove(key);
 			remove.run(key);
 		},
+		comments,
 		find(metric: number, id: string): AnswerRow | undefined {
 			return find.get(metric, id);
 		},

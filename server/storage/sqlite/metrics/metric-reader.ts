@@ -25,8 +25,15 @@ import type {
 	SegmentScores,
 	Series,
 } from "../../../../src/shared/protocol/metrics-api.ts";
-import type { AnswerCursor, AnswerPage, ComparisonQuery, CustomerAnswers, WindowQuery } from "../../metric-storage.ts";
-import { dayText, readAnswerRow } from "./answer-codec.ts";
+import type {
+	AnswerCursor,
+	AnswerPage,
+	CommentedAnswer,
+	ComparisonQuery,
+	CustomerAnswers,
+	WindowQuery,
+} from "../../metric-storage.ts";
+import { type AnswerRow, dayText, readAnswerRow } from "./answer-codec.ts";
 import { createAnswerRows } from "./answer-rows.ts";
 import { createMetricRows } from "./metric-rows.ts";
 import { connectMetrics, type MetricDatabaseOptions } from "./open-metric-database.ts";
@@ -49,6 +56,11 @@ export function openMetricReader({ dataDir }: MetricDatabaseOptions) {
 	const metrics = createMetricRows(db);
 	const answers = createAnswerRows(db);
 	const tallies = createWindowTallies(db, answers);
+
+	function withComment(row: AnswerRow): Answer {
+		const comment = answers.comments.textOf(row.key);
+		return { ...readAnswerRow(row), ...(comment !== "" && { comment }) };
+	}
 
 	function windowOf(metricId: string, query: WindowQuery): TallyWindow {
 		const metric = metrics.read(metricId);
@@ -191,7 +203,7 @@ export function openMetricReader({ dataDir }: MetricDatabaseOptions) {
 			return [...new Set(rows.map(({ metric }) => metric))].flatMap((metricKey) => {
 				const row = metrics.findByKey(metricKey);
 				if (row === null) return [];
-				return { metric: row.definition, answers: rows.filter(({ metric }) => metric === metricKey).map(readAnswerRow) };
+				return { metric: row.definition, answers: rows.filter(({ metric }) => metric === metricKey).map(withComment) };
 			});
 		},
 		listAnswers(metricId: string, request: WindowQuery, after: AnswerCursor | null): AnswerPage {
@@ -203,9 +215,13 @@ export function openMetricReader({ dataDir }: MetricDatabaseOptions) {
 			const { segment } = query;
 			const isAsked = (answer: Answer) => segment === null || answer.segment[segment.key] === segment.value;
 			return {
-				answers: rows.map(readAnswerRow).filter(isAsked),
+				answers: rows.map(withComment).filter(isAsked),
 				next: last === undefined ? null : { day: dayText(last.day), key: last.key },
 			};
+		},
+		readComments(metricId: string, after: number, limit: number): readonly CommentedAnswer[] {
+			const rows = answers.comments.page(metrics.read(metricId).key, after, limit);
+			return rows.map((row) => ({ number: row.number, comment: row.comment, answer: readAnswerRow(row) }));
 		},
 		close() {
 			db.close();

@@ -32,4 +32,11 @@ export const metricMigrations: readonly string[] = [
 	) WITHOUT ROWID, STRICT;
 	CREATE INDEX droppedByCustomer ON dropped (customer) WHERE customer IS NOT NULL;
 	`,
+	`
+	-- A number is never given twice: maps remember up to which they have them.
+	CREATE TABLE comments (
+		number INTEGER PRIMARY KEY AUTOINCREMENT, metric INTEGER NOT NULL, answer INTEGER NOT NULL UNIQUE, text TEXT NOT NULL
+	) STRICT;
+	CREATE INDEX commentsByMetric ON comments (metric, number);
+	`,
 ];

@@ -3,6 +3,7 @@ import type { Item } from "../../../../src/shared/intake/item-reader.ts";
 import { needsNewTallies } from "../../../../src/shared/measure/define.ts";
 import type { MetricDefinition } from "../../../../src/shared/measure/definition.ts";
 import type { Erasure, Intake, IntakeStart } from "../../metric-storage.ts";
+import { createOverwriting } from "../overwrite-freed.ts";
 import { createAnswerBook } from "./answer-book.ts";
 import { createAnswerRows } from "./answer-rows.ts";
 import { createDropValues } from "./drop-values.ts";
@@ -27,6 +28,8 @@ export function openMetricWriter(options: MetricDatabaseOptions) {
 	const rebuild = createRebuild(db, { answers, segments, rollups });
 	const intakes = new Map<number, OpenIntake>();
 	let lastIntake = 0;
+
+	const { emptyLog } = createOverwriting(db);
 
 	/** What is remembered of a transaction holds only if it is committed. */
 	function transact<T>(work: () => T): T {
@@ -136,8 +139,16 @@ export function openMetricWriter(options: MetricDatabaseOptions) {
 		dropIntake(id: number): void {
 			intakes.delete(id);
 		},
-		eraseCustomer,
-		eraseAnswer,
+		eraseCustomer(key: string): Erasure {
+			const erasure = eraseCustomer(key);
+			emptyLog();
+			return erasure;
+		},
+		eraseAnswer(metricId: string, answerId: string): Erasure {
+			const erasure = eraseAnswer(metricId, answerId);
+			emptyLog();
+			return erasure;
+		},
 		dropValues: createDropValues(db, { metrics, answers, dropped }),
 		close() {
 			db.close();

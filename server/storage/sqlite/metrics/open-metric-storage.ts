@@ -57,6 +57,7 @@ export async function openMetricStorage({ workers, onDeath, ...workerData }: Met
 		mapScores: reader.mapScores,
 		customerAnswers: reader.customerAnswers,
 		listAnswers: reader.listAnswers,
+		readComments: reader.readComments,
 		close() {
 			closing ??= close();
 			return closing;

@@ -1,10 +1,12 @@
 import type { Database } from "better-sqlite3";
+import { createAnswerComments } from "./answer-comments.ts";
 
 const pageSize = 2_000;
 
 /** Removes what is left of metrics that there are no more, in small steps. */
 export function createPurge(db: Database) {
 	const next = db.prepare<[], number>("SELECT key FROM metrics WHERE id IS NULL LIMIT 1").pluck();
+	const comments = createAnswerComments(db);
 	const pages = [
 		"DELETE FROM answers WHERE key IN (SELECT key FROM answers WHERE metric = ? LIMIT ?)",
 		"DELETE FROM dropped WHERE (metric, id) IN (SELECT metric, id FROM dropped WHERE metric = ? LIMIT ?)",
@@ -17,6 +19,7 @@ export function createPurge(db: Database) {
 	const step = db.transaction((): boolean => {
 		const metric = next.get();
 		if (metric === undefined) return false;
+		if (comments.removeSome(metric, pageSize) > 0) return true;
 		for (const page of pages) if (page.run(metric, pageSize).changes > 0) return true;
 		for (const statement of rest) statement.run(metric);
 		last.run(metric);

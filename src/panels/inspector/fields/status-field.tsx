@@ -1,14 +1,9 @@
+import { statusWord } from "../../../editor/card-words.ts";
 import type { CardStatus } from "../../../shared/map/card.ts";
+import { cardStatuses } from "../../../shared/map/card.ts";
 import { Select } from "../../../ui/select.tsx";
 
-const statuses: readonly { readonly value: CardStatus; readonly label: string }[] = [
-	{ value: "", label: "No status" },
-	{ value: "open", label: "Open" },
-	{ value: "investigating", label: "Investigating" },
-	{ value: "planned", label: "Planned" },
-	{ value: "fixed", label: "Fixed" },
-	{ value: "wontFix", label: "Will not fix" },
-];
+const options = cardStatuses.map((value) => ({ value, label: statusWord(value) }));
 
 interface StatusFieldProps {
 	readonly value: CardStatus;
@@ -21,9 +16,9 @@ export function StatusField({ value, onChange, isReadOnly }: StatusFieldProps) {
 		<Select
 			label="Status"
 			value={value}
-			options={statuses}
+			options={options}
 			disabled={isReadOnly}
-			onChange={(chosen) => onChange(statuses.find((status) => status.value === chosen)?.value ?? "")}
+			onChange={(chosen) => onChange(cardStatuses.find((status) => status === chosen) ?? "")}
 		/>
 	);
 }

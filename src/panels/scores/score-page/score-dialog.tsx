@@ -3,6 +3,7 @@ import { type ScoreParts, type ScoreView, useScorePage } from "../../../editor/s
 import { useMetrics, useScoreServices, useScores } from "../../../editor/scores/use-scores.ts";
 import { useMayOnServer } from "../../../editor/use-account.ts";
 import { useEditor } from "../../../editor/use-session.ts";
+import { counted } from "../../../shared/counted.ts";
 import type { ScoreReport } from "../../../shared/formats/write-score-csv.ts";
 import type { Metric } from "../../../shared/protocol/metrics-api.ts";
 import { Button } from "../../../ui/button.tsx";
@@ -144,7 +145,7 @@ function MetricPage({ metric, onExport, onClose, children }: MetricPageProps) {
 						label="Answers of"
 						value={`${view.days}`}
 						options={[
-							{ value: "0", label: `the last ${metric.window.days} days, as defined` },
+							{ value: "0", label: `the last ${counted(metric.window.days, "day")}, as defined` },
 							...[7, 30, 90, 365, 3_650]
 								.filter((days) => days !== metric.window.days)
 								.map((days) => ({ value: `${days}`, label: days > 3_000 ? "all ten years past" : `the last ${days} days` })),

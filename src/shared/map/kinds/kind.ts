@@ -12,7 +12,9 @@ export type KindField =
 	| "picture"
 	| "pictureAlt"
 	| "status"
-	| "due";
+	| "due"
+	| "issue"
+	| "evidenceQuote";
 
 /** A kind of cards and of the lane that is made for them. */
 export interface Kind {

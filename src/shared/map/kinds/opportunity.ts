@@ -8,5 +8,5 @@ export const opportunity = defineKind({
 	laneTitle: "Opportunities",
 	side: "front",
 	hasCards: true,
-	fields: ["value", "effort", "cost", "status", "due"],
+	fields: ["value", "effort", "cost", "status", "due", "issue", "evidenceQuote"],
 });

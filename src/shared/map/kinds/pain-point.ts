@@ -8,5 +8,5 @@ export const painPoint = defineKind({
 	laneTitle: "Pain points",
 	side: "front",
 	hasCards: true,
-	fields: ["severity", "frequency", "impact", "status", "due"],
+	fields: ["severity", "frequency", "impact", "status", "due", "issue", "evidenceQuote"],
 });

@@ -8,5 +8,5 @@ export const solution = defineKind({
 	laneTitle: "Solutions",
 	side: "front",
 	hasCards: true,
-	fields: ["value", "effort", "cost", "status", "due"],
+	fields: ["value", "effort", "cost", "status", "due", "issue", "evidenceQuote"],
 });

@@ -34,7 +34,9 @@ export const findAHabit: StageSketch = {
 				action: ["Scrolls for eleven minutes, watches a rerun"],
 				touchpoint: [{ title: "Start page rows", channel: "TV" }],
 				channel: [{ title: "TV app", channel: "TV" }],
-				thought: [{ title: "I came for one series. What else is there?", personaId: "lena" }],
+				thought: [
+					{ title: "I came for one series. What else is there?", personaId: "lena", supports: ["nothing-after-the-hit"] },
+				],
 				painPoint: [
 					{
 						id: "nothing-after-the-hit",

@@ -29,7 +29,9 @@ export const signUp: StageSketch = {
 				action: ["Enters e-mail and card details"],
 				touchpoint: [{ title: "Trial sign-up page", channel: "web", serviceStandard: "Playing within 3 minutes" }],
 				channel: [{ title: "Website on the phone", channel: "web" }],
-				thought: [{ title: "A card, for something free? I know that trick.", personaId: "marcus" }],
+				thought: [
+					{ title: "A card, for something free? I know that trick.", personaId: "marcus", supports: ["card-before-value"] },
+				],
 				painPoint: [
 					{
 						id: "card-before-value",

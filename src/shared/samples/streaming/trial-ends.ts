@@ -56,11 +56,12 @@ export const trialEnds: StageSketch = {
 				action: ["Counts what was watched, compares four services"],
 				touchpoint: [{ title: "Plan page", channel: "web" }],
 				channel: [{ title: "Website", channel: "web" }],
-				thought: [{ title: "Four services, 52 a month. One has to go.", personaId: "marcus" }],
+				thought: [{ title: "Four services, 52 a month. One has to go.", personaId: "marcus", supports: ["no-smaller-plan"] }],
 				painPoint: [
 					{
 						id: "no-smaller-plan",
 						title: "No plan for one screen and one person",
+						evidenceQuote: "I pay for four screens and I live alone.",
 						severity: 3,
 						frequency: 3,
 						impact: 4,

@@ -15,7 +15,9 @@ export const activate: StageSketch = {
 				action: ["Scans the code with the same phone it is shown on"],
 				touchpoint: [{ title: "eSIM code by e-mail", channel: "email" }],
 				channel: [{ title: "E-mail and phone settings", channel: "email" }],
-				thought: [{ title: "How do I scan a code on this very screen?", personaId: "walter" }],
+				thought: [
+					{ title: "How do I scan a code on this very screen?", personaId: "walter", supports: ["second-screen-needed"] },
+				],
 				painPoint: [
 					{
 						id: "second-screen-needed",

@@ -15,7 +15,7 @@ export const firstMonth: StageSketch = {
 				action: ["Opens the bill, looks for the total"],
 				touchpoint: [{ title: "First bill", channel: "email" }],
 				channel: [{ title: "E-mail and app", channel: "email" }],
-				thought: [{ title: "19.99, they said. This says 31.40.", personaId: "amira" }],
+				thought: [{ title: "19.99, they said. This says 31.40.", personaId: "amira", supports: ["pro-rata-surprise"] }],
 				painPoint: [
 					{
 						id: "pro-rata-surprise",

@@ -17,11 +17,12 @@ export const verify: StageSketch = {
 				action: ["Photographs front and back, three times over", "Gets up to fetch the passport"],
 				touchpoint: [{ title: "Document camera", channel: "app", serviceStandard: "Accepted at the first photo: 90 %" }],
 				channel: [{ title: "Partner's page inside the app", channel: "app" }],
-				thought: [{ title: "Glare? I am sitting in the dark.", personaId: "amira" }],
+				thought: [{ title: "Glare? I am sitting in the dark.", personaId: "amira", supports: ["glare-rejected"] }],
 				painPoint: [
 					{
 						id: "glare-rejected",
 						title: "Photo rejected for glare, without saying where",
+						evidenceQuote: "It says try again. It never says what to change.",
 						note: "38 % of first photos fail. Most would be readable: the partner's threshold was set for bank accounts.",
 						severity: 4,
 						frequency: 4,
@@ -129,7 +130,7 @@ export const verify: StageSketch = {
 				action: ["Reloads the page, checks the spam folder"],
 				touchpoint: [{ title: '"We are checking" e-mail', channel: "email", serviceStandard: "Result within 10 minutes" }],
 				channel: [{ title: "E-mail", channel: "email" }],
-				thought: [{ title: "Did it work? Should I do it again?", personaId: "amira" }],
+				thought: [{ title: "Did it work? Should I do it again?", personaId: "amira", supports: ["silence-for-a-day"] }],
 				painPoint: [
 					{
 						id: "silence-for-a-day",

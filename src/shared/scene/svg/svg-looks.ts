@@ -1,5 +1,5 @@
 import { textStyles } from "../../layout/text-styles.ts";
-import type { Shape, Theme } from "../scene.ts";
+import type { Shape, TextStyleName, Theme } from "../scene.ts";
 import { colourOf } from "../theme.ts";
 import { svgNumber } from "./svg-number.ts";
 
@@ -7,42 +7,62 @@ export const iconStroke = 2;
 
 type Painted = Extract<Shape, { kind: "rect" | "circle" | "path" }>;
 
+/** The look of a card's words: what has no look of its own takes it from the file's root. */
+const common = { style: "cardTitle", fill: "text" } as const;
+
+const letters = "abcdefghijklmnopqrstuvwxyz";
+
+/**
+ * As short as it gets, since it stands at each shape. Small letters alone: Inkscape reads `.e0` as a number, and a page
+ * in quirks mode takes large letters for small ones.
+ */
+function className(index: number): string {
+	const last = letters.charAt(index % letters.length);
+	return index < letters.length ? last : className(Math.floor(index / letters.length) - 1) + last;
+}
+
 /**
  * The different looks of a scene as classes of one style sheet, the form in which design tools write SVG
  * themselves: thousands of shapes share a few dozen.
  */
 export class SvgLooks {
 	readonly #theme: Theme;
+	readonly #common: string;
 	readonly #classes = new Map<string, string>();
 
 	constructor(theme: Theme) {
 		this.#theme = theme;
+		this.#common = this.#words(common.style, common.fill);
 	}
 
-	/** The class of a look; a new one is added to the sheet. */
-	classOf(shape: Shape): string {
+	/** A shape's look as an attribute, with a space before it; `""` where it is the root's. A new look is added to the sheet. */
+	attribute(shape: Shape): string {
 		switch (shape.kind) {
 			case "rect":
 			case "circle":
 			case "path":
 				return this.#named(this.#paint(shape));
 			case "text": {
-				const { size, weight } = textStyles[shape.style];
-				return this.#named(
-					`fill:${this.colour(shape.fill)};font-size:${size}px${weight === 400 ? "" : `;font-weight:${weight}`}`,
-				);
+				const look = this.#words(shape.style, shape.fill);
+				return look === this.#common ? "" : this.#named(look);
 			}
 			case "icon":
 				return this.#named(this.#line(shape.stroke, iconStroke));
 			case "hatch":
 				return this.#named(`${this.#line(shape.stroke, 1)};stroke-linecap:butt`);
 			case "image":
-				return this.fillClass("surface-sunken");
+				return this.fill("surface-sunken");
 		}
 	}
 
-	fillClass(token: string): string {
+	/** As `attribute`. */
+	fill(token: string): string {
 		return this.#named(`fill:${this.colour(token)}`);
+	}
+
+	/** Attributes of the file's root. */
+	root(): string {
+		return `fill="${this.colour(common.fill)}" font-size="${textStyles[common.style].size}"`;
 	}
 
 	colour(token: string): string {
@@ -52,6 +72,11 @@ export class SvgLooks {
 	/** The style sheet of all classes that were asked for. */
 	sheet(): string {
 		return [...this.#classes].map(([look, name]) => `.${name}{${look}}`).join("\n");
+	}
+
+	#words(style: TextStyleName, fill: string): string {
+		const { size, weight } = textStyles[style];
+		return `fill:${this.colour(fill)};font-size:${size}px${weight === 400 ? "" : `;font-weight:${weight}`}`;
 	}
 
 	#paint(shape: Painted): string {
@@ -70,9 +95,9 @@ export class SvgLooks {
 	#named(look: string): string {
 		let name = this.#classes.get(look);
 		if (name === undefined) {
-			name = `s${this.#classes.size}`;
+			name = className(this.#classes.size);
 			this.#classes.set(look, name);
 		}
-		return name;
+		return ` class="${name}"`;
 	}
 }

@@ -48,6 +48,18 @@ async function loadFonts(faces: readonly NeededFace[], load: SvgRequest["loadFon
 	return found;
 }
 
+/** Of bytes that whoever loads them keeps: several files in a row hold the same. */
+const texts = new WeakMap<Uint8Array, string>();
+
+function textOf(bytes: Uint8Array): string {
+	let text = texts.get(bytes);
+	if (text === undefined) {
+		text = base64Of(bytes);
+		texts.set(bytes, text);
+	}
+	return text;
+}
+
 async function outlinesOf(fonts: ReadonlyMap<NeededFace, Uint8Array>): Promise<SvgOutlines> {
 	const { readGlyphs } = await import("./read-glyphs.ts");
 	const outlines = new SvgOutlines();
@@ -95,7 +107,7 @@ export async function openSvgWriter(items: readonly SceneItem[], request: SvgReq
 	// In the order of the faces, since a later one wins where two hold a character.
 	const rules = faces.flatMap((face) => {
 		const bytes = found.get(face);
-		return bytes === undefined ? [] : [[face.file, fontRule(face, base64Of(bytes))] as const];
+		return bytes === undefined ? [] : [[face.file, fontRule(face, textOf(bytes))] as const];
 	});
 	const fonts = new Map(request.isFontless === true ? [] : rules);
 	// Beside letters drawn as outlines, a line that stays text looks like them.

@@ -80,7 +80,7 @@ export class SvgOutlines {
 	}
 
 	/** A path element that says its text to screen readers; null where a character is not in the font. */
-	element({ text, style, x, y }: Shape & { kind: "text" }, fillClass: string): string | null {
+	element({ text, style, x, y }: Shape & { kind: "text" }, look: string): string | null {
 		const { size, weight } = textStyles[style];
 		let advance = 0;
 		let d = "";
@@ -95,6 +95,6 @@ export class SvgOutlines {
 			advance += glyph.advance;
 		}
 		const scale = Math.round(((size * coarseness) / unitsPerEm) * 1e6) / 1e6;
-		return `<path class="${fillClass}" aria-label="${xmlText(text)}" transform="translate(${n(x)} ${n(y)}) scale(${scale})" d="${d}"/>`;
+		return `<path${look} aria-label="${xmlText(text)}" transform="translate(${n(x)} ${n(y)}) scale(${scale})" d="${d}"/>`;
 	}
 }

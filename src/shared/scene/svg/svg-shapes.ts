@@ -5,7 +5,8 @@ import { xmlText } from "./xml-text.ts";
 
 /** What a shape is written with: names that the whole file shares. */
 export interface ShapeContext {
-	classOf(shape: Shape): string;
+	/** As attributes, with a space before them. */
+	look(shape: Shape): string;
 	/** Null where there is no such icon. */
 	iconId(shape: Shape & { kind: "icon" }): string | null;
 	/** Elements that show a picture in a box; null where it cannot be had. */
@@ -35,35 +36,39 @@ export function hatchPath({ x, y, width, height }: Box): string {
 	return parts.join("");
 }
 
+/** `look`: as attributes, with a space before them. */
+export function boxElement({ box, radius }: Shape & { kind: "rect" }, look: string): string {
+	return `<rect${look} ${place(box)}${cornerOf(box, radius)}/>`;
+}
+
 /** One shape as an element of SVG, drawn as the painter draws it. */
 export function svgShape(shape: Shape, context: ShapeContext): string {
 	switch (shape.kind) {
 		case "rect": {
 			if (!(shape.box.width > 0 && shape.box.height > 0)) return "";
-			return `<rect class="${context.classOf(shape)}" ${place(shape.box)}${cornerOf(shape.box, shape.radius)}/>`;
+			return boxElement(shape, context.look(shape));
 		}
 		case "path":
-			return `<path class="${context.classOf(shape)}" d="${xmlText(svgPath(shape.d))}"/>`;
+			return `<path${context.look(shape)} d="${xmlText(svgPath(shape.d))}"/>`;
 		case "circle":
-			return `<circle class="${context.classOf(shape)}" cx="${n(shape.x)}" cy="${n(shape.y)}" r="${n(shape.r)}"/>`;
+			return `<circle${context.look(shape)} cx="${n(shape.x)}" cy="${n(shape.y)}" r="${n(shape.r)}"/>`;
 		case "icon": {
 			const id = context.iconId(shape);
 			if (id === null) return "";
 			return `<use xlink:href="#${id}" x="${n(shape.x)}" y="${n(shape.y)}"/>`;
 		}
 		case "hatch":
-			return `<path class="${context.classOf(shape)}" d="${hatchPath(shape.box)}"/>`;
+			return `<path${context.look(shape)} d="${hatchPath(shape.box)}"/>`;
 		case "image": {
 			const { box, radius, alt } = shape;
 			const title = alt === "" ? "" : `<title>${xmlText(alt)}</title>`;
-			const frame = `<rect class="${context.classOf(shape)}" ${place(box)}${cornerOf(box, radius)}>${title}</rect>`;
+			const frame = `<rect${context.look(shape)} ${place(box)}${cornerOf(box, radius)}>${title}</rect>`;
 			return context.image(shape) ?? frame;
 		}
 		case "text": {
 			if (shape.text.trim() === "") return "";
 			const line =
-				context.outline(shape) ??
-				`<text class="${context.classOf(shape)}" x="${n(shape.x)}" y="${n(shape.y)}">${xmlText(shape.text)}</text>`;
+				context.outline(shape) ?? `<text${context.look(shape)} x="${n(shape.x)}" y="${n(shape.y)}">${xmlText(shape.text)}</text>`;
 			if (shape.href === undefined) return line;
 			return `<a xlink:href="${xmlText(shape.href)}" target="_blank">${line}</a>`;
 		}

@@ -1,7 +1,8 @@
 import type { Box } from "../../layout/map-layout.ts";
 import { textStyles } from "../../layout/text-styles.ts";
-import type { SceneItem, Shape, Theme } from "../scene.ts";
+import type { SceneItem, SceneLayer, Shape, Theme } from "../scene.ts";
 import { FontNeed, type NeededFace } from "./font-need.ts";
+import { joinBoxes } from "./join-boxes.ts";
 import { type ItemName, type SvgGroup, svgGroups } from "./svg-groups.ts";
 import { SvgIcons } from "./svg-icons.ts";
 import { SvgIds } from "./svg-ids.ts";
@@ -10,6 +11,7 @@ import { SvgLooks } from "./svg-looks.ts";
 import { svgNumber as n } from "./svg-number.ts";
 import type { SvgOutlines } from "./svg-outlines.ts";
 import { type ShapeContext, svgShape } from "./svg-shapes.ts";
+import { SvgSigns, signAt } from "./svg-signs.ts";
 import { xmlText } from "./xml-text.ts";
 
 /** Items with what is done to all of them. */
@@ -60,6 +62,15 @@ const slice = 50;
 /** The families after the shipped one: near it in width, so that lines end where they were measured to end. */
 const families = "Inter, 'Noto Sans', 'Helvetica Neue', Arial, 'Noto Sans CJK SC', 'Noto Color Emoji', system-ui, sans-serif";
 
+/** The files of the font that items are drawn with. */
+export function facesOf(items: readonly SceneItem[]): readonly NeededFace[] {
+	const scan = svgNeeds(items);
+	for (;;) {
+		const step = scan.next();
+		if (step.done === true) return step.value.faces;
+	}
+}
+
 /** Finds out what items need. Yields after every few of them, so that a caller can breathe. */
 export function* svgNeeds(items: readonly SceneItem[]): Generator<void, SvgNeeds> {
 	const fonts = new FontNeed();
@@ -72,6 +83,22 @@ export function* svgNeeds(items: readonly SceneItem[]): Generator<void, SvgNeeds
 		if (index % slice === slice - 1) yield;
 	}
 	return { faces: fonts.needed(), hashes };
+}
+
+/** What lies behind the cards and is moved by nobody. */
+const backLayers: ReadonlySet<SceneLayer> = new Set(["ground", "grid"]);
+
+function itemShapes({ layer, shapes }: SceneItem, context: ShapeContext, signs: SvgSigns): string {
+	const drawn = backLayers.has(layer) ? joinBoxes(shapes) : shapes;
+	let text = "";
+	for (let index = 0; index < drawn.length; ) {
+		const sign = signAt(drawn, index);
+		const shape = drawn[index];
+		if (sign.length > 0) text += signs.element(sign);
+		else if (shape !== undefined) text += svgShape(shape, context);
+		index += Math.max(1, sign.length);
+	}
+	return text;
 }
 
 /** Opening tags, shapes and closing tags of a tree of groups, one item at a time. */
@@ -123,11 +150,12 @@ export function* writeSvg(subject: SvgSubject, options: SvgOptions): Generator<s
 	const looks = new SvgLooks(theme);
 	const images = new SvgImages(options.pictures);
 	const icons = new SvgIcons(ids, looks);
+	const signs = new SvgSigns(ids, looks);
 	const context: ShapeContext = {
-		classOf: (shape) => looks.classOf(shape),
+		look: (shape) => looks.attribute(shape),
 		iconId: (shape) => icons.idOf(shape),
 		image: (shape) => images.element(shape),
-		outline: (shape) => outlines?.element(shape, looks.fillClass(shape.fill)) ?? null,
+		outline: (shape) => outlines?.element(shape, looks.fill(shape.fill)) ?? null,
 	};
 	const pictures: (Shape & { kind: "image" })[] = [];
 	const body: string[] = [];
@@ -139,7 +167,7 @@ export function* writeSvg(subject: SvgSubject, options: SvgOptions): Generator<s
 	// The style sheet stands before what it styles, and holds what was used: so the body is written first.
 	const definitions = [...images.definitions(pictures)];
 	let count = 0;
-	const shapesOf = (item: SceneItem) => item.shapes.map((shape) => svgShape(shape, context)).join("");
+	const shapesOf = (item: SceneItem) => itemShapes(item, context, signs);
 	function* slicesOf(items: readonly SceneItem[]): Generator<string> {
 		for (const group of svgGroups(items, options.nameOf)) yield* groupSlices(group, ids, shapesOf);
 	}
@@ -152,6 +180,7 @@ export function* writeSvg(subject: SvgSubject, options: SvgOptions): Generator<s
 	yield* head(subject, { ...options, hasText: outlines === undefined || outlines.kept > 0 }, looks);
 	yield `<title id="title">${xmlText(title)}</title>\n<desc id="desc">${xmlText(description)}</desc>\n<defs>\n`;
 	yield* icons.definitions();
+	yield* signs.definitions();
 	yield* definitions;
 	yield* partDefinitions(parts);
 	yield "</defs>\n";
@@ -201,7 +230,7 @@ function* head(
 	yield '<?xml version="1.0" encoding="UTF-8"?>\n';
 	yield '<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" xmlns:inkscape="http://www.inkscape.org/namespaces/inkscape"';
 	yield ` ${size} viewBox="${x} ${y} ${width} ${height}" role="img" aria-labelledby="title desc" xml:space="preserve"`;
-	yield ` font-family="${familyList(wanted)}" stroke-linecap="round" stroke-linejoin="round">\n<style>\n`;
+	yield ` font-family="${familyList(wanted)}" ${looks.root()} stroke-linecap="round" stroke-linejoin="round">\n<style>\n`;
 	if (hasText) for (const rule of fonts.values()) yield `${rule}\n`;
 	yield `text{font-kerning:none;font-variant-ligatures:none;text-rendering:geometricPrecision;white-space:pre}\n${looks.sheet()}\n</style>\n`;
 }

@@ -62,6 +62,7 @@ export class FrameSocket {
 			socket.on("error", reject);
 			socket.on("close", () => {
 				client.isEnded = true;
+				reject(new Error("The server ended a connection before it let the client in."));
 			});
 			socket.write(
 				`GET ${pathname}${search} HTTP/1.1\r\nHost: ${hostname}:${port}\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Key: ${randomBytes(16).toString("base64")}\r\nSec-WebSocket-Version: 13\r\n\r\n`,

@@ -93,13 +93,46 @@ describe("a map as SVG", () => {
 
 	it("says how an icon looks once, and where it stands at each use", async () => {
 		const document = parsed((await drawnSvg(telecomOnboarding())).text);
-		const uses = [...document.querySelectorAll("use")];
+		const uses = [...document.querySelectorAll("g use")];
 		expect(uses.length).toBeGreaterThan(50);
 		for (const use of uses) {
 			expect(use.getAttributeNames()).toEqual(["xlink:href", "x", "y"]);
-			const icon = document.getElementById(use.getAttribute("xlink:href")?.slice(1) ?? "");
-			expect(icon?.getAttribute("class")).toMatch(/^s\d+$/);
+			const sign = document.getElementById(use.getAttribute("xlink:href")?.slice(1) ?? "");
+			expect(sign?.parentElement?.tagName).toBe("defs");
+			const drawn = sign?.tagName === "g" ? [...sign.children] : [sign];
+			for (const part of drawn) expect(part?.getAttribute("class")).toMatch(/^[a-z]+$/);
 		}
+		const lines = [...document.querySelectorAll("defs > path")].map((path) => path.getAttribute("d"));
+		expect(lines.length).toBeGreaterThan(10);
+		expect(new Set(lines).size).toBe(lines.length);
+	});
+
+	it("says how the bars of a severity look once, in the places that they have on the map", async () => {
+		const { text, scene } = await drawnSvg(telecomOnboarding());
+		const document = parsed(text);
+		const signs = [...document.querySelectorAll("defs > g")];
+		expect(signs.length).toBeGreaterThan(1);
+		const at = (element: Element, axis: string) => Number(element.getAttribute(axis) ?? Number.NaN);
+		const placeOf = (bar: Element, use: Element) =>
+			[at(bar, "x") + at(use, "x"), at(bar, "y") + at(use, "y"), at(bar, "width"), at(bar, "height")].join(" ");
+		const found = [...document.querySelectorAll("g use")].flatMap((use) => {
+			const sign = signs.find(({ id }) => `#${id}` === use.getAttribute("xlink:href"));
+			return [...(sign?.children ?? [])].map((bar) => placeOf(bar, use));
+		});
+		const bars = scene.items
+			.filter(({ layer }) => layer === "card")
+			.flatMap(({ shapes }) => shapes)
+			.flatMap((shape) => (shape.kind === "rect" && shape.box.width === 5 ? [shape.box] : []));
+		expect(bars.length).toBeGreaterThan(10);
+		const expected = bars.map(({ x, y, width, height }) => [x, y, width, height].join(" "));
+		expect(found).toEqual(expect.arrayContaining(expected));
+	});
+
+	it("draws what lies behind the cards as one path for each look", async () => {
+		const document = parsed((await drawnSvg(telecomOnboarding())).text);
+		const lines = document.querySelector('[data-id="grid:rows"]');
+		expect([...(lines?.children ?? [])].map(({ tagName }) => tagName)).toEqual(["path"]);
+		expect(lines?.firstElementChild?.getAttribute("d")?.match(/M/g)?.length).toBeGreaterThan(10);
 	});
 
 	it("paints layers in the scene's order, and what is in one group in its own", async () => {
@@ -157,8 +190,9 @@ describe("a map as SVG", () => {
 
 	it("embeds the faces that its characters need, and no others", async () => {
 		const faces = (text: string) => [...text.matchAll(/unicode-range:(U\+\d+)/g)].map((match) => match[1]);
-		expect(faces((await drawnSvg(telecomOnboarding())).text)).toEqual(["U+0000", "U+0000"]);
-		expect(faces((await drawnSvg(withTitle("Žádost Привет"))).text)).toEqual(["U+0000", "U+0100", "U+0301", "U+0000"]);
+		expect(faces((await drawnSvg(telecomOnboarding())).text)).toEqual(["U+0020", "U+0020"]);
+		expect(faces((await drawnSvg(withTitle("Über € 5 – “often”"))).text)).toEqual(["U+0000", "U+0020"]);
+		expect(faces((await drawnSvg(withTitle("Ženu Привет"))).text)).toEqual(["U+0020", "U+0100", "U+0301", "U+0020"]);
 		const without = await drawnSvg(telecomOnboarding(), { loadFont: async () => null });
 		expect(without).toMatchObject({ missingFonts: 2 });
 		expect(without.text).not.toContain("@font-face");
@@ -173,8 +207,8 @@ describe("a map as SVG", () => {
 		expect(shown(parsed((await drawnSvg(emptyContent)).text))).toContain("Untitled map");
 		const { text, slices } = await drawnSvg(makeMap(200));
 		parsed(text);
-		// The fonts are in it: 184 kB are a hundredth of a picture of the page's HTML.
-		expect(new TextEncoder().encode(text).length).toBeLessThan(184_000);
+		// The fonts are in it: 135 kB are less than a hundredth of a picture of the page's HTML.
+		expect(new TextEncoder().encode(text).length).toBeLessThan(135_000);
 		expect(slices.length).toBeGreaterThan(200);
 	});
 });

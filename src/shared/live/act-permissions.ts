@@ -1,0 +1,35 @@
+import type { MapAction } from "../permissions.ts";
+import type { ActKind } from "./acts.ts";
+
+/** What each act of a workshop asks for: the one table, asked by the server before it does and by the page before it shows. */
+export const actPermissions = {
+	"session.join": "live.take",
+	"session.start": "live.lead",
+	"session.end": "live.lead",
+	"timer.start": "live.lead",
+	"timer.pause": "live.lead",
+	"timer.resume": "live.lead",
+	"timer.extend": "live.lead",
+	"timer.stop": "live.lead",
+	"agenda.set": "live.lead",
+	"agenda.next": "live.lead",
+	"agenda.go": "live.lead",
+	"vote.open": "live.lead",
+	"vote.put": "live.take",
+	"vote.close": "live.lead",
+	"vote.remove": "live.lead",
+	"writing.open": "live.lead",
+	"writing.put": "live.take",
+	"writing.drop": "live.take",
+	"writing.reveal": "live.lead",
+	"writing.remove": "live.lead",
+	"lead.summon": "live.lead",
+	"lead.show": "live.lead",
+	"lead.hand": "live.lead",
+	"lead.end": "live.lead",
+	"decision.put": "live.lead",
+	"decision.remove": "live.lead",
+	"lock.area": "live.lead",
+	"lock.map": "map.lock",
+	"person.remove": "map.share",
+} as const satisfies Readonly<Record<ActKind, MapAction>>;

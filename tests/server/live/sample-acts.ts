@@ -1,0 +1,71 @@
+import type { Act, ActKind, ActOf } from "../../../src/shared/live/acts.ts";
+import type { Need } from "../../../src/shared/permissions.ts";
+import { privateCard } from "./live-driver.ts";
+
+/** What each act asks for, said a second time: an act without a row here does not compile. */
+export const actNeeds: Readonly<Record<ActKind, Need>> = {
+	"session.join": "live.take",
+	"session.start": "live.lead",
+	"session.end": "live.lead",
+	"timer.start": "live.lead",
+	"timer.pause": "live.lead",
+	"timer.resume": "live.lead",
+	"timer.extend": "live.lead",
+	"timer.stop": "live.lead",
+	"agenda.set": "live.lead",
+	"agenda.next": "live.lead",
+	"agenda.go": "live.lead",
+	"vote.open": "live.lead",
+	"vote.put": "live.take",
+	"vote.close": "live.lead",
+	"vote.remove": "live.lead",
+	"writing.open": "live.lead",
+	"writing.put": "live.take",
+	"writing.drop": "live.take",
+	"writing.reveal": "live.lead",
+	"writing.remove": "live.lead",
+	"lead.summon": "live.lead",
+	"lead.show": "live.lead",
+	"lead.hand": "live.lead",
+	"lead.end": "live.lead",
+	"decision.put": "live.lead",
+	"decision.remove": "live.lead",
+	"lock.area": "live.lead",
+	"lock.map": "map.lock",
+	"person.remove": "map.share",
+};
+
+const samples: { readonly [K in ActKind]: ActOf<K> } = {
+	"session.join": { kind: "session.join" },
+	"session.start": { kind: "session.start", title: "" },
+	"timer.start": { kind: "timer.start", seconds: 60 },
+	"timer.pause": { kind: "timer.pause" },
+	"timer.resume": { kind: "timer.resume" },
+	"timer.extend": { kind: "timer.extend", seconds: 60 },
+	"timer.stop": { kind: "timer.stop" },
+	"agenda.set": { kind: "agenda.set", steps: [] },
+	"agenda.next": { kind: "agenda.next", from: null },
+	"agenda.go": { kind: "agenda.go", step: null },
+	"vote.open": { kind: "vote.open", id: "v1", title: "", dots: 3, mayStack: false, target: { kinds: ["painPoint"] } },
+	"vote.put": { kind: "vote.put", vote: "v1", card: "c1", dots: 1 },
+	"vote.close": { kind: "vote.close", vote: "v1" },
+	"vote.remove": { kind: "vote.remove", vote: "v1" },
+	"writing.open": { kind: "writing.open", id: "w1", title: "" },
+	"writing.put": { kind: "writing.put", writing: "w1", card: privateCard("c1") },
+	"writing.drop": { kind: "writing.drop", writing: "w1", card: "c1" },
+	"writing.reveal": { kind: "writing.reveal", writing: "w1" },
+	"writing.remove": { kind: "writing.remove", writing: "w1" },
+	"lead.summon": { kind: "lead.summon", view: { kind: "map" }, lens: null, stage: null },
+	"lead.show": { kind: "lead.show", stage: null },
+	"lead.hand": { kind: "lead.hand", person: "nobody-1" },
+	"lead.end": { kind: "lead.end" },
+	"decision.put": { kind: "decision.put", id: "d1", text: "Yes" },
+	"decision.remove": { kind: "decision.remove", id: "d1" },
+	"lock.area": { kind: "lock.area", area: "lane", id: "lane-1", on: false },
+	"lock.map": { kind: "lock.map", on: false },
+	"person.remove": { kind: "person.remove", person: "nobody-1", withLink: true },
+	"session.end": { kind: "session.end" },
+};
+
+/** One of each kind. */
+export const sampleActs: readonly Act[] = Object.values(samples);
