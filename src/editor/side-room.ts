@@ -65,8 +65,11 @@ export function openSideRoom({ mapId, part, services, connection: ofMap, access,
 	let isClosed = false;
 	/** This device holds what the server may not have. */
 	let mayHaveUnsent = false;
+	/** Whether all was on the server when it was last in touch: a refusal takes nothing of that back. */
+	let isSafe = false;
 	const update = () => {
 		const state = connection.state.get();
+		if (state.phase !== "refused") isSafe = isAllSaved(state);
 		if (isAllSaved(state)) {
 			mayHaveUnsent = false;
 			tabs.saved();
@@ -129,7 +132,7 @@ export function openSideRoom({ mapId, part, services, connection: ofMap, access,
 	void start();
 	return {
 		...{ doc, origin, isLoaded, refusal, status },
-		isSaved: () => log.isRead.get() && !mayHaveUnsent && isAllSaved(connection.state.get()),
+		isSaved: () => log.isRead.get() && !mayHaveUnsent && isSafe,
 		isKept: () => log.state.get() === "stored" || isAllSaved(connection.state.get()),
 		onEdit(listener) {
 			editListeners.add(listener);

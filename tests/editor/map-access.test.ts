@@ -1,7 +1,8 @@
 // @vitest-environment jsdom
-import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { setAccount } from "../../src/editor/account.ts";
 import type { Session } from "../../src/editor/session.ts";
+import { openTalk } from "../../src/editor/talk/open-talk.ts";
 import { createStage } from "../../src/shared/operations/stages.ts";
 import { closeCodes } from "../../src/shared/protocol/sync.ts";
 import { tellSessionEnd } from "../../src/sync/session-end.ts";
@@ -129,9 +130,24 @@ describe("a map that is taken away while it is open", () => {
 		server.last.close(closeCodes.noAccess.code);
 		expect(session.access.get()).toMatchObject({ kind: "lost", hasKeptEdits: false });
 		expect(session.readOnlyReason.get()).toBe(closeCodes.noAccess.reason);
-		let isGone = false;
-		while (!isGone) isGone = (await services.recentMaps.get(mapId)) === null;
+		await vi.waitUntil(async () => (await services.recentMaps.get(mapId)) === null, 10_000);
 		expect(await (await services.storage.ready())?.updates.count()).toBe(0);
+	});
+
+	it("leaves it, too, where the rooms beside it are closed before its own", async () => {
+		const server = serverWith("editor");
+		const { registry, services } = createBrowser(server).openTab({ loadTalk: async () => openTalk });
+		const session = registry.open(mapId);
+		const talk = await session.talk.open();
+		write(session, "Mine");
+		await until(() => isLive(session) && talk.isLoaded.get());
+		server.refuseWith = closeCodes.noAccess.code;
+		// The note on the device that something may be unsent is still there then.
+		expect((await services.recentMaps.get(mapId))?.hasUnsent).toBe(true);
+		for (const socket of server.sockets.toReversed()) socket.close(closeCodes.noAccess.code);
+		await until(() => session.access.get().kind === "lost");
+		await vi.waitUntil(async () => (await services.recentMaps.get(mapId)) === null, 10_000);
+		expect(session.access.get().hasKeptEdits).toBe(false);
 	});
 
 	it("keeps edits that did not arrive, hides the map on another day, and shows it when it is given back", async () => {
