@@ -1,19 +1,28 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { type BrowserContext, chromium, type LaunchOptions } from "@playwright/test";
+import { type BrowserContext, chromium, expect, type LaunchOptions } from "@playwright/test";
 
 /** A whole browser of its own, with a profile on disk, that can be killed and started again as one that crashed. */
 export class KillableBrowser {
 	readonly #folder = mkdtempSync(join(tmpdir(), "odograph-browser-"));
 	readonly #options: LaunchOptions & { readonly baseURL: string };
 
+	#context: BrowserContext | null = null;
+
 	constructor(options: LaunchOptions & { readonly baseURL: string }) {
 		this.#options = options;
 	}
 
-	start(): Promise<BrowserContext> {
-		return chromium.launchPersistentContext(this.#folder, { ...this.#options, reducedMotion: "reduce" });
+	async start(): Promise<BrowserContext> {
+		this.#context = await chromium.launchPersistentContext(this.#folder, { ...this.#options, reducedMotion: "reduce" });
+		return this.#context;
+	}
+
+	/** Waits until a cookie of this name is in the profile: Chromium writes what it was given within half a minute. */
+	async hasOnDisk(cookie: string): Promise<void> {
+		const file = join(this.#folder, "Default", "Cookies");
+		await expect.poll(() => existsSync(file) && readFileSync(file).includes(cookie), { timeout: 60_000 }).toBe(true);
 	}
 
 	/** At once, with all its pages: nothing of them is told. */
@@ -33,7 +42,8 @@ export class KillableBrowser {
 		}
 	}
 
-	remove(): void {
+	async remove(): Promise<void> {
+		await this.#context?.close().catch(() => undefined);
 		rmSync(this.#folder, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 });
 	}
 }

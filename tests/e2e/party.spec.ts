@@ -19,6 +19,8 @@ import { smallMap } from "./small-map.ts";
 const isSoak = process.env.ODOGRAPH_SOAK === "1";
 /** Rounds of writing, voting and talking: in the long run for a quarter of an hour. */
 const until = isSoak ? 15 * 60_000 : 0;
+/** A map has room for fifty rounds of writing and of voting. */
+const roundTime = 50_000;
 
 const editors = ["Edith", "Emil", "Eva", "Egon", "Elsa", "Erik"];
 const commenters = ["Cleo", "Carl", "Cora"];
@@ -66,7 +68,7 @@ const test = base.extend<{ party: Party }>({
 		await olga.open(mapId);
 		await use({ server, mapId, olga, everybody: [olga, ...guests], crashing });
 		await Promise.all(contexts.map((context) => context.close().catch(() => undefined)));
-		crashing.remove();
+		await crashing.remove();
 		await server.close();
 	},
 });
@@ -98,7 +100,7 @@ async function writeAndReveal({ mapId, olga, everybody }: Party, round: number):
 	);
 	const rooms = await Promise.all((["map", "talk", "live"] as const).map((part) => givenTo(olga.page, mapId, part)));
 	const seen = [await exported(olga, mapId), ...rooms.map((doc) => Buffer.from(encodeStateAsUpdate(doc)).toString("latin1"))];
-	for (const text of seen) expect(text).not.toContain("hides this");
+	for (const text of seen) expect(text).not.toContain(`hides this ${round}`);
 	await must(olga, mapId, { kind: "writing.reveal", writing });
 	return written;
 }
@@ -168,6 +170,7 @@ test("ten people hold a workshop, one offline for a while, one browser killed, a
 	const end = Date.now() + until;
 	let round = 0;
 	do {
+		const next = Date.now() + roundTime;
 		round += 1;
 		// One is away while the others go on, and has something to say all the same.
 		await emil.hasPageOnDevice();
@@ -182,10 +185,12 @@ test("ten people hold a workshop, one offline for a while, one browser killed, a
 		await edith.page.keyboard.press("End");
 		await edith.typeInto(`, ${round} times`);
 		await emil.seesStatus("Saved");
+		if (isSoak) await olga.page.waitForTimeout(Math.max(0, next - Date.now()));
 	} while (Date.now() < end);
 
 	// A browser that is killed brings back what it has kept.
 	await erik.seesStatus("Saved");
+	await crashing.hasOnDisk("odograph");
 	crashing.kill();
 	await must(olga, mapId, { kind: "decision.put", id: newId(), text: "One desk for both" });
 	const again = await crashing.start();
@@ -207,7 +212,7 @@ test("ten people hold a workshop, one offline for a while, one browser killed, a
 	expect(cards.length).toBe(3 + written.length);
 	expect(cards.some((card) => card.endsWith(`, ${round} times`))).toBe(true);
 	for (const title of written) expect(cards.some((card) => card.endsWith(title))).toBe(true);
-	expect(threadsIn(atServer.talk)).toHaveLength(2 * round);
+	expect(talkIn(atServer.talk).threads.flatMap(({ comments }) => comments)).toHaveLength(2 * round);
 	const votes = readLive(await givenTo(olga.page, mapId, "live")).votes;
 	expect(Object.values(votes).map(({ result }) => result)).toEqual(
 		Array.from({ length: round }, () => ({ "card-queue": everybody.length * 2 })),
