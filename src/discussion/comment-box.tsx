@@ -61,6 +61,8 @@ export function CommentBox({ label, sendLabel, text = "", people, takesFocus = f
 		else if (chosen !== undefined && key === "ArrowUp") setActive((at + offered.length - 1) % offered.length);
 		else if (chosen !== undefined && key === "Escape") setHushed(true);
 		else if (key === "Escape" && onLeave) onLeave();
+		// Whatever is around the box is left; words that are not sent are not lost by a key.
+		else if (key === "Escape" && draft.text === "") return;
 		else {
 			event.stopPropagation();
 			return;

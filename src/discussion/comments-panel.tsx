@@ -39,6 +39,12 @@ export function CommentsPanel() {
 	const view = useTalk(wholeOf);
 	const point = useView(pointOf);
 	const { openThread, commentOn } = useViewActions();
+	/** Where the keyboard goes on: in the discussion that was begun here, or, after Escape there, where one is begun. */
+	const [writesIn, setWritesIn] = useState<string | null>(null);
+	const begin = (id: string) => {
+		setWritesIn(id);
+		openThread(id);
+	};
 	const close = useCommand("view.comments");
 	const thread = threadId === "" ? undefined : view.talk.byId.get(threadId);
 	return (
@@ -49,17 +55,23 @@ export function CommentsPanel() {
 			onKeyDown={(event) => {
 				if (event.key !== "Escape") return;
 				event.stopPropagation();
-				if (threadId !== "") openThread("");
+				if (threadId !== "") begin("");
 				else if (point !== null) commentOn(null);
 				else close.run();
 			}}
 		>
 			{thread !== undefined ? (
-				<ThreadView key={thread.id} thread={thread} me={view.me} onBack={() => openThread("")} />
+				<ThreadView
+					key={thread.id}
+					thread={thread}
+					me={view.me}
+					takesFocus={thread.id === writesIn}
+					onBack={() => openThread("")}
+				/>
 			) : (
 				<>
 					{threadId === "" ? null : <p className={styles.note}>This discussion is not on this map, or has not arrived yet.</p>}
-					<ThreadList view={view} onOpen={openThread} />
+					<ThreadList view={view} takesFocus={writesIn === ""} onBegin={begin} onOpen={openThread} />
 				</>
 			)}
 		</SidePanel>
@@ -68,10 +80,13 @@ export function CommentsPanel() {
 
 interface ThreadListProps {
 	readonly view: TalkView;
+	readonly takesFocus: boolean;
 	readonly onOpen: (threadId: string) => void;
+	/** A new one was begun. */
+	readonly onBegin: (threadId: string) => void;
 }
 
-function ThreadList({ view, onOpen }: ThreadListProps) {
+function ThreadList({ view, takesFocus, onOpen, onBegin }: ThreadListProps) {
 	const { map } = useSession();
 	useMap(revisionOf);
 	const [filter, setFilter] = useState<ThreadFilter>("open");
@@ -81,7 +96,7 @@ function ThreadList({ view, onOpen }: ThreadListProps) {
 	const threads = filterThreads(view, filter);
 	return (
 		<>
-			{cannot === "" ? <NewThread onOpen={onOpen} /> : <p className={styles.note}>{cannot}</p>}
+			{cannot === "" ? <NewThread takesFocus={takesFocus} onBegin={onBegin} /> : <p className={styles.note}>{cannot}</p>}
 			<div className={styles.filters}>
 				<Segmented
 					label="Show"
@@ -118,7 +133,7 @@ function ThreadList({ view, onOpen }: ThreadListProps) {
 	);
 }
 
-function NewThread({ onOpen }: Pick<ThreadListProps, "onOpen">) {
+function NewThread({ takesFocus, onBegin }: Pick<ThreadListProps, "takesFocus" | "onBegin">) {
 	const { map } = useSession();
 	const subject = useView(subjectOf);
 	const point = useView(pointOf);
@@ -134,12 +149,12 @@ function NewThread({ onOpen }: Pick<ThreadListProps, "onOpen">) {
 				label={`Comment on ${about}`}
 				sendLabel="Comment"
 				people={people}
-				takesFocus={point !== null}
+				takesFocus={takesFocus || point !== null}
 				onSend={(text) => {
 					const made = say((talk) => talk.addThread({ anchor, text }));
 					if (made === null) return false;
 					commentOn(null);
-					onOpen(made.threadId);
+					onBegin(made.threadId);
 					return true;
 				}}
 			/>

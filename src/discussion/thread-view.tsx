@@ -17,13 +17,15 @@ import { useSay } from "./use-say.ts";
 interface ThreadViewProps {
 	readonly thread: Thread;
 	readonly me: string;
+	/** The keyboard goes on in the answer. */
+	readonly takesFocus: boolean;
 	readonly onBack: () => void;
 }
 
 const mapOf = (map: JourneyMap) => map.revision;
 
 /** One discussion, whole: read by being shown, answered, resolved and opened again. */
-export function ThreadView({ thread, me, onBack }: ThreadViewProps) {
+export function ThreadView({ thread, me, takesFocus, onBack }: ThreadViewProps) {
 	const { id, anchor, comments, isResolved, isDeleted } = thread;
 	const { map, mapId } = useSession();
 	useMap(mapOf);
@@ -75,6 +77,7 @@ export function ThreadView({ thread, me, onBack }: ThreadViewProps) {
 						label="Answer"
 						sendLabel="Answer"
 						people={people}
+						takesFocus={takesFocus}
 						onSend={(text) => say((open) => open.reply({ threadId: id, text })) !== null}
 					/>
 				</div>

@@ -55,7 +55,19 @@ test("a product owner finds the three worst pain points, annotates, assigns and 
 		const title = (await active(page).textContent()) ?? "";
 		titles.push(title);
 		await write(page, "Note", `Line ${line}: agreed with care`);
-		if (line === 0) await write(page, "Source", "Twelve calls");
+		if (line === 0) {
+			await write(page, "Source", "Twelve calls");
+			await toColumn(page, "Comments");
+			await page.keyboard.press("Enter");
+			await expect(active(page)).toHaveAttribute("aria-label", `Comment on ${title}`);
+			await page.keyboard.type("Who looks into this?");
+			await page.keyboard.press("Control+Enter");
+			await expect(active(page)).toHaveAttribute("aria-label", "Answer");
+			await page.keyboard.press("Escape");
+			await expect(active(page)).toHaveAttribute("aria-label", `Comment on ${title}`);
+			await page.keyboard.press("Escape");
+			await expect(active(page)).toHaveText("1 open");
+		}
 		await toColumn(page, "Evidence");
 		await page.keyboard.type("observed");
 		await page.keyboard.press("Enter");

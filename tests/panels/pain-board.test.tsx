@@ -2,16 +2,20 @@
 import "./browser-parts.ts";
 import { act, screen, within } from "@testing-library/react";
 import { describe, expect, it } from "vitest";
+import { Doc } from "yjs";
+import type { TalkSession } from "../../src/editor/talk/talk-session.ts";
 import { BoardPanel } from "../../src/panels/pain-board/board-panel.tsx";
 import type { MapContent } from "../../src/shared/map/content.ts";
 import { deleteRecords } from "../../src/shared/operations/bin.ts";
 import { createCard, updateCards } from "../../src/shared/operations/cards.ts";
 import { createConnection } from "../../src/shared/operations/connections.ts";
 import { telecomOnboarding } from "../../src/shared/samples/telecom/telecom-onboarding.ts";
+import { addThread, reply, setResolved } from "../../src/shared/talk/talk-operations.ts";
+import { localTalk } from "../discussion/local-talk.ts";
 import { renderEditor } from "./render-editor.tsx";
 
-function open(content: MapContent = telecomOnboarding()) {
-	const opened = renderEditor(<BoardPanel />, content);
+function open(content: MapContent = telecomOnboarding(), talk?: TalkSession) {
+	const opened = renderEditor(<BoardPanel />, content, talk ? { talk } : {});
 	return {
 		...opened,
 		titles: () =>
@@ -189,6 +193,32 @@ describe("the pain-point board", () => {
 			updateCards(doc, { ids: [pain(worst)?.id ?? ""], changes: { evidenceQuote: "Again?" } }, {});
 		});
 		expect(stand(worst, "Feedback").textContent).toMatch(/“Again\?”.*“An hour!”/);
+	});
+
+	it("counts what is open and new about a card, and opens or begins a discussion there", async () => {
+		const talkDoc = new Doc();
+		const { id: about = "" } = telecomOnboarding().cards.find(({ title }) => title === worst) ?? {};
+		const anchor = { kind: "node", collection: "cards", id: about } as const;
+		const by = (person: string, now: number) => ({ person, now, text: "Why?" });
+		const { threadId } = addThread(talkDoc, { ...by("ben-ben-1", 1), anchor }, {});
+		const settled = addThread(talkDoc, { ...by("ada-ada-1", 2), anchor }, {});
+		setResolved(talkDoc, { person: "ada-ada-1", threadId: settled.threadId, isResolved: true }, {});
+		const { user, editor, titles, stand, readOnlyReason } = open(undefined, localTalk(talkDoc, { me: "ada-ada-1" }));
+		expect(stand(worst, "Comments").textContent).toBe("1 open, 1 new");
+		act(() => void reply(talkDoc, { ...by("ben-ben-1", 4), threadId }, {}));
+		expect(stand(worst, "Comments").textContent).toBe("1 open, 2 new");
+		await user.click(screen.getByRole("columnheader", { name: "Comments" }));
+		expect(titles()[0]).toBe(worst);
+		stand(worst, "Comments");
+		// Who may only look at the map may read, and perhaps say something.
+		act(() => readOnlyReason.set("You may look at this map."));
+		await user.keyboard("{Enter}");
+		expect(editor.view.getState()).toMatchObject({ thread: threadId, panels: { comments: true } });
+		const [, other = ""] = titles();
+		expect(stand(other, "Comments").textContent).toBe("None");
+		await user.keyboard("{Enter}");
+		expect(editor.view.getState()).toMatchObject({ thread: "", commentAt: null, panels: { comments: true } });
+		expect([...editor.view.getState().selection]).toEqual([expect.stringMatching(/^card:/)]);
 	});
 
 	it("is only looked at where the map may only be read", async () => {

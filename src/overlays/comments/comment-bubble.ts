@@ -1,9 +1,9 @@
 import type { Badge } from "../../canvas/layer.ts";
+import type { Here } from "../../editor/talk/open-by.ts";
 import { createTextMeasure } from "../../shared/layout/text-measure.ts";
 import type { Shape } from "../../shared/scene/scene.ts";
 import { plainText } from "../../shared/talk/comment-text.ts";
 import type { Thread } from "../../shared/talk/talk.ts";
-import type { Here } from "./open-by.ts";
 
 const measure = createTextMeasure();
 const height = 18;

@@ -1,10 +1,10 @@
 import type { Lens, LensScene, LensView } from "../../canvas/layer.ts";
 import type { Observable, Session } from "../../editor/session.ts";
+import { type Here, openBy } from "../../editor/talk/open-by.ts";
 import type { TalkView } from "../../editor/talk/talk-session.ts";
 import { targetOf } from "../../editor/targets.ts";
 import { badgeOf, bubble } from "./comment-bubble.ts";
 import { pinsOf } from "./comment-pins.ts";
-import { type Here, openBy } from "./open-by.ts";
 
 /** How many open discussions stand on each node, cell and point of the canvas, and which of them say something new to who looks. */
 export const commentLens: Lens<TalkView | null> = { inputs: talkOf, look };

@@ -1,8 +1,8 @@
 import type { Pin, PinSet } from "../../canvas/layer.ts";
+import { type Here, openBy } from "../../editor/talk/open-by.ts";
 import type { TalkView } from "../../editor/talk/talk-session.ts";
 import { type Anchor, anchorKey } from "../../shared/talk/anchor.ts";
 import { badgeOf, countOf } from "./comment-bubble.ts";
-import { type Here, openBy } from "./open-by.ts";
 
 interface Pins {
 	readonly set: PinSet;

@@ -42,6 +42,13 @@ export function CellContent({ row, column, issueUrl, ownerColour }: CellContentP
 					<span className={styles.clip}>{text}</span>
 				</>
 			);
+		case "comments":
+			return (
+				<>
+					<Icon name="messages-square" size={14} />
+					<span className={styles.clip}>{text}</span>
+				</>
+			);
 		case "issue":
 			return (
 				<span className={styles.clip}>

@@ -11,6 +11,7 @@ import styles from "./board-grid.module.css";
 import type { BoardLine } from "./board-lines.ts";
 import { type BoardRow, boardRow } from "./board-rows.ts";
 import { type Column, type ColumnId, columnsOf } from "./columns.ts";
+import { discuss } from "./discuss.ts";
 import { leaveToCanvas } from "./focus-canvas.ts";
 import { GridHead } from "./grid-head.tsx";
 import { CardLine, GroupLine } from "./grid-lines.tsx";
@@ -88,11 +89,15 @@ export function BoardGrid({ board, label, announce }: BoardGridProps) {
 			),
 		);
 	};
+	const edit = (of: Extract<BoardLine, { kind: "card" }>, { id, editing }: Column, typed = "") => {
+		if (id === "comments") discuss(editor, of.row);
+		else if (editing && !isReadOnly) setEdited({ key: of.key, column: id, typed });
+	};
 	const open = (of: BoardLine | undefined, typed = "") => {
 		if (!column) return;
 		if (at.row < 0) sort(column.id);
 		else if (of?.kind === "group") toggle(of.key);
-		else if (of && column.editing && !isReadOnly) setEdited({ key: of.key, column: column.id, typed });
+		else if (of) edit(of, column, typed);
 	};
 	const onKeyDown = (event: KeyboardEvent) => {
 		if (edited || event.nativeEvent.isComposing || event.altKey || !column) return;
@@ -167,7 +172,7 @@ export function BoardGrid({ board, label, announce }: BoardGridProps) {
 								isReadOnly={isReadOnly}
 								edited={edited?.key === each.key ? edited : null}
 								onStand={() => stand(each.key)}
-								onEdit={(id) => !isReadOnly && setEdited({ key: each.key, column: id, typed: "" })}
+								onEdit={(of) => edit(each, of)}
 								onDone={(text, keepsFocus) => {
 									if (edited && text !== null) set(each, edited.column, text);
 									setEdited(null);
@@ -212,7 +217,7 @@ function shownLines(
 function changedText(map: JourneyMap, before: BoardRow, column: Column | undefined): string {
 	const card = map.cards.get(before.card.id);
 	if (!card || !column) return "";
-	const now = boardRow(map, card, before.order);
+	const now = boardRow(map, card, before);
 	return column.text(now) === column.text(before) ? "" : `${column.label} of “${now.title}”: ${column.text(now) || column.none}.`;
 }
 

@@ -1,4 +1,5 @@
 import { ownershipOf } from "../../editor/ownership.ts";
+import type { Here } from "../../editor/talk/open-by.ts";
 import { type Card, isInCell } from "../../shared/map/card.ts";
 import { kindOf } from "../../shared/map/card-kinds.ts";
 import type { JourneyMap } from "../../shared/map/journey-map.ts";
@@ -29,17 +30,26 @@ export interface BoardRow {
 	/** For pains what could be done, for ideas the pains that they are for. */
 	readonly linkedCount: number;
 	readonly linked: string;
+	/** Discussions that are open about the card; comments in them that who looks has not read; the youngest, or `""`. */
+	readonly threadCount: number;
+	readonly unreadCount: number;
+	readonly threadId: string;
 }
 
 export function isOfSubject({ kind }: Card, subject: Subject): boolean {
 	return subject === "pains" ? kind === "painPoint" : kind === "opportunity" || kind === "solution";
 }
 
+/** What is open about cards, by their ids. */
+export type SaidOf = ReadonlyMap<string, Here>;
+
+const silence: SaidOf = new Map();
+
 /** In the map's reading order; cards beside the grid come last. `known` rows that are still true are taken again. */
 export function boardRows(
 	map: JourneyMap,
 	subject: Subject,
-	known: ReadonlyMap<string, BoardRow> = new Map(),
+	{ said, known }: { readonly said: SaidOf; readonly known: ReadonlyMap<string, BoardRow> },
 ): readonly BoardRow[] {
 	const rows: BoardRow[] = [];
 	const seen = new Set<string>();
@@ -47,7 +57,7 @@ export function boardRows(
 		const card = map.cards.get(id);
 		if (!card || seen.has(id) || !isOfSubject(card, subject)) return;
 		seen.add(id);
-		const row = boardRow(map, card, rows.length);
+		const row = boardRow(map, card, { order: rows.length, said });
 		const before = known.get(id);
 		rows.push(before && isEqual(before, row) ? before : row);
 	};
@@ -56,7 +66,11 @@ export function boardRows(
 	return rows;
 }
 
-export function boardRow(map: JourneyMap, card: Card, order: number): BoardRow {
+export function boardRow(
+	map: JourneyMap,
+	card: Card,
+	{ order, said = silence }: { readonly order: number; readonly said?: SaidOf },
+): BoardRow {
 	const { stepId, laneId } = isInCell(card.place) ? card.place : { stepId: "", laneId: "" };
 	const step = map.steps.get(stepId);
 	const stage = step && map.stages.get(step.stageId);
@@ -67,6 +81,7 @@ export function boardRow(map: JourneyMap, card: Card, order: number): BoardRow {
 		...(card.evidenceQuote.trim() === "" ? [] : [card.evidenceQuote.trim()]),
 		...around.filter(({ kind }) => kind === "thought").map(({ title }) => title.trim()),
 	];
+	const here = said.get(card.id);
 	const linked = around.filter((other) => isOfSubject(other, card.kind === "painPoint" ? "ideas" : "pains"));
 	return {
 		card,
@@ -83,6 +98,9 @@ export function boardRow(map: JourneyMap, card: Card, order: number): BoardRow {
 		quotes: quotes.map((quote) => `“${quote}”`).join(" "),
 		linkedCount: linked.length,
 		linked: linked.map((other) => other.title.trim() || kindOf(other.kind).label).join("; "),
+		threadCount: here?.threads.length ?? 0,
+		unreadCount: here?.unread ?? 0,
+		threadId: here?.threads[0]?.id ?? "",
 	};
 }
 

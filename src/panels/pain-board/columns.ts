@@ -14,6 +14,7 @@ export type ColumnId =
 	| "due"
 	| "evidence"
 	| "quotes"
+	| "comments"
 	| "linked"
 	| "source"
 	| "evidenceQuote"
@@ -108,6 +109,16 @@ const shared: readonly Column[] = [
 		none: "None",
 		text: ({ quoteCount, quotes }) => (quoteCount === 0 ? "" : `${quoteCount}: ${quotes}`),
 		key: ({ quoteCount }) => quoteCount || null,
+		startsDescending: true,
+	}),
+	words({
+		id: "comments",
+		label: "Comments",
+		width: 124,
+		none: "None",
+		text: ({ threadCount, unreadCount }) =>
+			threadCount === 0 ? "" : `${threadCount} open${unreadCount === 0 ? "" : `, ${unreadCount} new`}`,
+		key: ({ threadCount }) => threadCount || null,
 		startsDescending: true,
 	}),
 ];

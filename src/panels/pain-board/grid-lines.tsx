@@ -28,7 +28,8 @@ interface CardLineProps extends LineProps {
 	readonly edited: { readonly column: ColumnId; readonly typed: string } | null;
 	/** The keyboard, or a click, has come to the line. */
 	readonly onStand: () => void;
-	readonly onEdit: (column: ColumnId) => void;
+	/** A second click on a cell. */
+	readonly onEdit: (column: Column) => void;
 	readonly onDone: (text: string | null, keepsFocus?: boolean) => void;
 }
 
@@ -71,7 +72,7 @@ function DrawnCardLine({ row, columns, index, top, active, isSelected, isReadOnl
 							on.onGo(at);
 							on.onStand();
 						}}
-						onClick={(event) => isActive && isSecondClick(event) && column.editing && !isEdited && on.onEdit(column.id)}
+						onClick={(event) => isActive && isSecondClick(event) && !isEdited && on.onEdit(column)}
 					>
 						{isEdited ? (
 							<CellEditor row={row} column={column} typed={edited.typed} onDone={on.onDone} />

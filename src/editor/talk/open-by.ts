@@ -1,5 +1,5 @@
-import type { TalkView } from "../../editor/talk/talk-session.ts";
 import type { Thread } from "../../shared/talk/talk.ts";
+import type { TalkView } from "./talk-session.ts";
 
 /** What is open at one place. */
 export interface Here {
