@@ -9,6 +9,7 @@ import { createValue } from "../../shared/observable.ts";
 import { mayOnMap } from "../../shared/permissions.ts";
 import type { LiveClient } from "../../sync/live-client.ts";
 import { followLiveRoom, type LiveSocketOptions } from "../../sync/live-socket.ts";
+import { followWhileWatched } from "../follow-while-watched.ts";
 import { followPage } from "../page-life.ts";
 import type { MapAccess, Observable, Session } from "../session.ts";
 import { isOwnAct, type OwnPart, ownPart, type SavedPart, savedWith } from "./own-part.ts";
@@ -67,8 +68,6 @@ const nothing: LiveView = {
 	refusal: "",
 };
 const noneSaved: SavedPart = { votes: {}, cards: [] };
-/** ms. A page that changes what it shows drops its last listener for a moment. */
-const closeAfter = 2_000;
 /** ms. */
 const storeAfter = 1_000;
 /** ms. However many others vote meanwhile, one asks once. */
@@ -92,9 +91,6 @@ export function createLive(session: MapOfSession, options: LiveOptions): Live {
 		onRefused: (_act, refusal) => view.set({ ...view.get(), refusal }),
 	});
 	waiting.subscribe(showMine);
-	let listeners = 0;
-	let closing: ReturnType<typeof setTimeout> | undefined;
-	let running: ReturnType<typeof follow> | null = null;
 
 	function showMine(): void {
 		view.set({ ...view.get(), mine: ownPart(saved, waiting.get()) });
@@ -194,24 +190,10 @@ export function createLive(session: MapOfSession, options: LiveOptions): Live {
 		};
 	}
 
+	const watched = followWhileWatched(view, follow);
 	return {
 		get: view.get,
-		subscribe(listener) {
-			listeners++;
-			clearTimeout(closing);
-			running ??= follow();
-			const stop = view.subscribe(listener);
-			return () => {
-				stop();
-				listeners--;
-				if (listeners > 0) return;
-				clearTimeout(closing);
-				closing = setTimeout(() => {
-					running?.close();
-					running = null;
-				}, closeAfter);
-			};
-		},
+		subscribe: watched.subscribe,
 		async act(act) {
 			if (isOwnAct(act)) await waiting.add(act);
 			else await client.act(mapId, act);

@@ -2,6 +2,7 @@ import { AppError } from "../../shared/errors.ts";
 import { createValue } from "../../shared/observable.ts";
 import type { MapScore } from "../../shared/protocol/metrics-api.ts";
 import { openScoreStream } from "../../sync/score-stream.ts";
+import { followWhileWatched } from "../follow-while-watched.ts";
 import { followPage } from "../page-life.ts";
 import type { Observable, Session } from "../session.ts";
 import { linkedMetrics } from "./linked-metrics.ts";
@@ -29,8 +30,6 @@ export interface MapScores extends Observable<ScoresState> {
 
 const nothing: ScoresState = { scores: new Map(), source: "waiting", receivedAt: 0 };
 
-/** ms. A page that changes what it shows drops its last listener for a moment. */
-const closeAfter = 2_000;
 /** ms. Who glances at another tab and comes back finds the stream as it was. */
 const hiddenFor = 5_000;
 /** ms. Links made in one gesture are asked for together, and the server must have them first. */
@@ -44,39 +43,22 @@ type MapOfSession = Pick<Session, "mapId" | "map" | "onChange" | "access">;
 
 export function createMapScores(session: MapOfSession, services: ScoreServices): MapScores {
 	const state = createValue<ScoresState>(nothing);
-	let listeners = 0;
-	let closing: ReturnType<typeof setTimeout> | undefined;
-	let running: ReturnType<typeof followScores> | null = null;
+	const watched = followWhileWatched(state, () => followScores(session, services, state));
 	const scores: MapScores = {
 		get: state.get,
-		refresh: async () => running?.refresh(),
+		refresh: async () => watched.running()?.refresh(),
 		async read() {
 			if (linkedMetrics(session.map).size === 0) return nothing;
 			const stop = scores.subscribe(() => {});
 			try {
-				await running?.refresh();
-				await running?.stored;
+				await watched.running()?.refresh();
+				await watched.running()?.stored;
 				return state.get();
 			} finally {
 				stop();
 			}
 		},
-		subscribe(listener) {
-			listeners++;
-			clearTimeout(closing);
-			running ??= followScores(session, services, state);
-			const stop = state.subscribe(listener);
-			return () => {
-				stop();
-				listeners--;
-				if (listeners > 0) return;
-				clearTimeout(closing);
-				closing = setTimeout(() => {
-					running?.close();
-					running = null;
-				}, closeAfter);
-			};
-		},
+		subscribe: watched.subscribe,
 	};
 	return scores;
 }
