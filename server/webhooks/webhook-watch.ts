@@ -17,8 +17,9 @@ import type { CommitQueue } from "../sync/commit-queue.ts";
 import type { Room } from "../sync/room.ts";
 import type { Rooms } from "../sync/rooms.ts";
 import { type EventPlace, eventOf, mapEvent, messageId } from "./map-events.ts";
-import { mayConcernSomebody, mayHaveMetrics } from "./may-concern.ts";
+import { mayHaveMetrics } from "./may-concern.ts";
 import { noteMentions } from "./note-mentions.ts";
+import { QuietMaps } from "./quiet-maps.ts";
 import type { OpenWebhook, Webhooks } from "./webhooks.ts";
 
 export interface WebhookWatchOptions {
@@ -59,13 +60,15 @@ export class WebhookWatch {
 	/** Until when maps rest, by `performance.now()`. */
 	readonly #rests = new Map<string, number>();
 	readonly #looks = new Map<string, Promise<void>>();
+	readonly #quiet: QuietMaps;
 	readonly #stopListening: () => void;
 	#isClosed = false;
 
 	constructor(options: WebhookWatchOptions) {
 		this.#options = options;
+		this.#quiet = new QuietMaps({ ...options, peek: (mapId) => options.rooms.peek(mapId) });
 		// A new one learns how the scores stand before they change.
-		options.webhooks.listen((mapId) => this.#lookNow(mapId));
+		options.webhooks.listen((mapId) => this.#lookNow(mapId, true));
 		this.#stopListening = options.metrics.listen((ids) => {
 			for (const [mapId, metrics] of this.#watched) if (ids.some((id) => metrics.has(id))) this.#lookSoon(mapId);
 		});
@@ -115,10 +118,13 @@ export class WebhookWatch {
 		this.#timers.set(mapId, timer.unref());
 	}
 
-	/** One after the other. Never rejects. */
-	async #lookNow(mapId: string): Promise<void> {
+	/** One after the other. `hasOthers`: who is to be told may be others than they were. Never rejects. */
+	async #lookNow(mapId: string, hasOthers = false): Promise<void> {
 		if (this.#isClosed) return;
-		const look = (this.#looks.get(mapId) ?? Promise.resolve()).then(() => this.#look(mapId));
+		const look = (this.#looks.get(mapId) ?? Promise.resolve()).then(() => {
+			if (hasOthers) this.#quiet.forget(mapId);
+			return this.#look(mapId);
+		});
 		this.#looks.set(mapId, look);
 		await look;
 		if (this.#looks.get(mapId) === look) this.#looks.delete(mapId);
@@ -128,6 +134,7 @@ export class WebhookWatch {
 	async #look(mapId: string): Promise<void> {
 		const { webhooks, notices, rooms, log } = this.#options;
 		try {
+			if (!this.#talked.has(mapId) && (await this.#quiet.isStill(mapId))) return;
 			const hooks = await webhooks.open(mapId);
 			const room = await rooms.acquire(mapId);
 			if (room === null) {
@@ -137,9 +144,10 @@ export class WebhookWatch {
 			try {
 				const people = await notices.book(room);
 				const open = [...hooks, people];
-				const hasNewMetrics =
-					hooks.length === 0 && (await this.#hasNothing(room, people.seenSeq)) ? false : await this.#noteEdits(room, open);
+				const seen = hooks.length === 0 ? await this.#quiet.seenInVain(room, people.seenSeq) : null;
+				const hasNewMetrics = seen === null && (await this.#noteEdits(room, open));
 				await this.#noteScores(room, open, hasNewMetrics || people.isNew);
+				if (seen !== null && this.#watched.get(mapId)?.size === 0) this.#quiet.note(mapId, seen);
 				const hasTalk = this.#talked.delete(mapId) || people.isNew;
 				await this.#noteMentions(room, hasTalk ? open : hooks).catch((error: unknown) => {
 					if (hasTalk) this.#talked.add(mapId);
@@ -154,16 +162,6 @@ export class WebhookWatch {
 				error,
 			});
 		}
-	}
-
-	/** Whether its edits since then surely concern nobody: then they need not be read by their meaning. */
-	async #hasNothing({ id, content, lastTicket }: Room, seenSeq: number): Promise<boolean> {
-		const { seq } = content;
-		const news = content.updatesAfter(seenSeq);
-		if (news === null || mayConcernSomebody(news)) return false;
-		await this.#options.queue.whenDurable(id, lastTicket);
-		if (seq > seenSeq) this.#options.notices.looked(id, seq);
-		return true;
 	}
 
 	/** Answers whether the map's metrics may be others than they were. */

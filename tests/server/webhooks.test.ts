@@ -88,6 +88,18 @@ describe("a webhook", () => {
 		expect(await logOf(id)).toHaveLength(1);
 	});
 
+	it("is told of a map that nobody was told of before, although its last edits were looked at in vain", async () => {
+		for (const severity of [1, 2, 3]) {
+			await operate({ name: "updateCards", args: { ids: ["card-1"], changes: { severity } } });
+			await new Promise((resolve) => setTimeout(resolve, 50));
+		}
+		await make();
+		await operate({ name: "updateCards", args: { ids: ["card-1"], changes: { severity: 4 } } });
+		await setStatus("open");
+		await until(() => receiver.received.length > 0);
+		expect(receiver.received[0]?.body).toMatchObject({ type: "card.statusChanged", data: { to: "open" } });
+	});
+
 	it("is tried again under the same id, given up at last, and sent once more when somebody asks", async () => {
 		receiver.answer(500);
 		const { id } = await make();

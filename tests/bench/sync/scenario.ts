@@ -23,6 +23,8 @@ export interface Scenario {
 	readonly subjects: readonly Subject[];
 	/** What a reader of the table must know. */
 	readonly notes?: readonly string[];
+	/** Runs for each that is asked for, where one differs more from the next than a server does from another; usually one. */
+	readonly rounds?: number;
 	run(run: Run): Promise<Figures>;
 	/** From the medians of each subject. */
 	goals(of: (subject: Subject) => Figures): readonly Goal[];

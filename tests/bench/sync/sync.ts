@@ -65,7 +65,7 @@ async function measure(scenario: Scenario, { repeats, isQuick, subjectNames, say
 	);
 	const runs = new Map<Subject, Figures[]>(subjects.map((subject) => [subject, []]));
 	let settings: string | null = null;
-	for (let repeat = 0; repeat < (isQuick ? 1 : repeats); repeat++) {
+	for (let repeat = 0; repeat < (isQuick ? 1 : repeats * (scenario.rounds ?? 1)); repeat++) {
 		for (const subject of subjects) {
 			say(`sync: ${scenario.name}, ${subject.name}, run ${repeat + 1}`);
 			const { figures, said } = await runOnce(scenario, subject, isQuick);

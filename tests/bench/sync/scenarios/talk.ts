@@ -99,7 +99,7 @@ export const quiet: Scenario = {
 	name: "quiet",
 	title: "1 room, 5 people, each 2 edits a second",
 	subjects,
-	run: (run) => measure(run, "quiet", { rooms: 1, peopleInRoom: 5, edits: 2, cursors: 0, seconds: 20, cards: 200 }),
+	run: (run) => measure(run, "quiet", { rooms: 1, peopleInRoom: 5, edits: 2, cursors: 0, seconds: 90, cards: 200 }),
 	goals: (of) => [p99Goal(of), deliveredGoal(of)],
 };
 
@@ -108,6 +108,7 @@ export const manyRooms: Scenario = {
 	title: "100 rooms, 5 people each, each 5 edits a second",
 	subjects,
 	notes,
+	rounds: 3,
 	run: (run) => measure(run, "rooms", { rooms: 100, peopleInRoom: 5, edits: 5, cursors: 0, seconds: 15, cards: 50 }),
 	goals: (of) => [
 		cpuGoal(of, yWebsocket, 0.9),
