@@ -28,6 +28,14 @@ function pathOf(file: string): string {
 	return fileURLToPath(new URL(file, import.meta.url));
 }
 
+/** Tests without a page of their own: they share a worker's modules, which takes a tenth of reading them anew for each file. */
+const withoutPage = [
+	"tests/server/**/*.test.ts",
+	"tests/shared/**/*.test.ts",
+	"tests/fuzz/**/*.test.ts",
+	"tests/contracts/**/*.test.ts",
+];
+
 export default defineConfig({
 	plugins: [
 		react(),
@@ -65,12 +73,21 @@ export default defineConfig({
 		},
 	},
 	test: {
-		include: ["tests/**/*.test.{ts,tsx}"],
-		exclude: ["tests/e2e/**", "tests/bench/**"],
 		environment: "node",
 		// The long runs take as long as they take.
 		testTimeout: process.env.ODOGRAPH_SOAK === "1" ? 3_600_000 : 30_000,
 		// One more than two cores: a test waits for the servers and browsers that it starts.
 		maxWorkers: 3,
+		projects: [
+			{ extends: true, test: { name: "without a page", include: withoutPage, isolate: false } },
+			{
+				extends: true,
+				test: {
+					name: "pages",
+					include: ["tests/**/*.test.{ts,tsx}"],
+					exclude: ["tests/e2e/**", "tests/bench/**", ...withoutPage],
+				},
+			},
+		],
 	},
 });
