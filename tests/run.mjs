@@ -63,7 +63,9 @@ const programs = [
 
 /** Installs what is missing while other things go on. What it answers waits for that, and ends here without one of them. */
 function installing(names) {
-	const wanted = programs.filter(({ name }) => names.includes(name) && (name.startsWith("chromium") || process.platform === "linux"));
+	const wanted = programs.filter(
+		({ name }) => names.includes(name) && (name.startsWith("chromium") || process.platform === "linux"),
+	);
 	const missing = wanted.filter(({ find }) => find() === null);
 	const ended = missing.length > 0 && findProgram(["apt-get"]) !== null ? aptInstall(missing) : Promise.resolve();
 	return async () => {

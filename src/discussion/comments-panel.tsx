@@ -8,6 +8,7 @@ import type { ViewState } from "../editor/view-store.ts";
 import type { JourneyMap } from "../shared/map/journey-map.ts";
 import type { Anchor } from "../shared/talk/anchor.ts";
 import { EmptyState } from "../ui/empty-state.tsx";
+import { PanelNote } from "../ui/panel-note.tsx";
 import { Segmented } from "../ui/segmented.tsx";
 import { SidePanel } from "../ui/side-panel.tsx";
 import { CommentBox } from "./comment-box.tsx";
@@ -70,7 +71,7 @@ export function CommentsPanel() {
 				/>
 			) : (
 				<>
-					{threadId === "" ? null : <p className={styles.note}>This discussion is not on this map, or has not arrived yet.</p>}
+					{threadId === "" ? null : <PanelNote>This discussion is not on this map, or has not arrived yet.</PanelNote>}
 					<ThreadList view={view} takesFocus={writesIn === ""} onBegin={begin} onOpen={openThread} />
 				</>
 			)}
@@ -96,7 +97,7 @@ function ThreadList({ view, takesFocus, onOpen, onBegin }: ThreadListProps) {
 	const threads = filterThreads(view, filter);
 	return (
 		<>
-			{cannot === "" ? <NewThread takesFocus={takesFocus} onBegin={onBegin} /> : <p className={styles.note}>{cannot}</p>}
+			{cannot === "" ? <NewThread takesFocus={takesFocus} onBegin={onBegin} /> : <PanelNote>{cannot}</PanelNote>}
 			<div className={styles.filters}>
 				<Segmented
 					label="Show"
@@ -127,7 +128,7 @@ function ThreadList({ view, takesFocus, onOpen, onBegin }: ThreadListProps) {
 					Select a card, a step or a stage and say what you think of it. A comment stays with what it is about.
 				</EmptyState>
 			) : (
-				<p className={styles.note}>None of the discussions is in this list.</p>
+				<PanelNote>None of the discussions is in this list.</PanelNote>
 			)}
 		</>
 	);

@@ -6,6 +6,7 @@ import type { Thread } from "../shared/talk/talk.ts";
 import { Button } from "../ui/button.tsx";
 import { copyText } from "../ui/copy-text.ts";
 import { IconButton } from "../ui/icon-button.tsx";
+import { PanelNote } from "../ui/panel-note.tsx";
 import { CommentBox } from "./comment-box.tsx";
 import { CommentItem, useCannotTalk } from "./comment-item.tsx";
 import styles from "./discussion.module.css";
@@ -62,15 +63,15 @@ export function ThreadView({ thread, me, takesFocus, onBack }: ThreadViewProps) 
 					</Button>
 				) : null}
 			</div>
-			{place.isGone ? <p className={styles.note}>What this is about was deleted. The discussion is kept with it.</p> : null}
-			{isResolved ? <p className={styles.note}>This discussion is resolved. Whoever answers opens it again.</p> : null}
+			{place.isGone ? <PanelNote>What this is about was deleted. The discussion is kept with it.</PanelNote> : null}
+			{isResolved ? <PanelNote>This discussion is resolved. Whoever answers opens it again.</PanelNote> : null}
 			<ol className={styles.comments}>
 				{comments.map((comment) => (
 					<CommentItem key={comment.id} comment={comment} me={me} />
 				))}
 			</ol>
 			{isDeleted ? (
-				<p className={styles.note}>All of this discussion was deleted.</p>
+				<PanelNote>All of this discussion was deleted.</PanelNote>
 			) : cannot === "" ? (
 				<div className={styles.answer}>
 					<CommentBox
@@ -82,7 +83,7 @@ export function ThreadView({ thread, me, takesFocus, onBack }: ThreadViewProps) 
 					/>
 				</div>
 			) : (
-				<p className={styles.note}>{cannot}</p>
+				<PanelNote>{cannot}</PanelNote>
 			)}
 		</>
 	);

@@ -7,6 +7,7 @@ import type { ViewState } from "../../editor/view-store.ts";
 import { Button } from "../../ui/button.tsx";
 import { EmptyState } from "../../ui/empty-state.tsx";
 import { Loading } from "../../ui/loading.tsx";
+import { PanelNote } from "../../ui/panel-note.tsx";
 import { SidePanel } from "../../ui/side-panel.tsx";
 import styles from "./history-panel.module.css";
 import { VersionDays } from "./version-days.tsx";
@@ -54,12 +55,16 @@ export function HistoryPanel() {
 			}}
 		>
 			{problem === "" ? null : (
-				<div className={styles.note} role="status">
-					<p>{versions === null ? `The history is kept on the server. ${problem}` : problem}</p>
-					<Button size="small" onClick={() => void list.refresh()}>
-						Try again
-					</Button>
-				</div>
+				<PanelNote
+					role="status"
+					action={
+						<Button size="small" onClick={() => void list.refresh()}>
+							Try again
+						</Button>
+					}
+				>
+					{versions === null ? `The history is kept on the server. ${problem}` : problem}
+				</PanelNote>
 			)}
 			<ul className={styles.list} aria-label="The map as it is">
 				<VersionRow

@@ -7,6 +7,7 @@ import type { JourneyMap } from "../../shared/map/journey-map.ts";
 import type { MapScore, Metric } from "../../shared/protocol/metrics-api.ts";
 import { Button } from "../../ui/button.tsx";
 import { EmptyState } from "../../ui/empty-state.tsx";
+import { PanelNote } from "../../ui/panel-note.tsx";
 import { relativeTime } from "../../ui/relative-time.ts";
 import { SidePanel } from "../../ui/side-panel.tsx";
 import { TextField } from "../../ui/text-field.tsx";
@@ -49,10 +50,10 @@ export function ScoresPanel() {
 			}
 		>
 			{problem === "" ? null : (
-				<p className={styles.note} role="status">
+				<PanelNote role="status">
 					{problem}
 					{source === "stored" ? ` These are the scores of ${relativeTime(receivedAt, now())}.` : ""}
-				</p>
+				</PanelNote>
 			)}
 			{all.length >= manyMetrics ? (
 				<TextField

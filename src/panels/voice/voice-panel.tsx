@@ -9,6 +9,7 @@ import { Button } from "../../ui/button.tsx";
 import { EmptyState } from "../../ui/empty-state.tsx";
 import { IconButton } from "../../ui/icon-button.tsx";
 import { MenuButton } from "../../ui/menu-button.tsx";
+import { PanelNote } from "../../ui/panel-note.tsx";
 import { Segmented } from "../../ui/segmented.tsx";
 import { SidePanel } from "../../ui/side-panel.tsx";
 import { TextField } from "../../ui/text-field.tsx";
@@ -86,12 +87,12 @@ export function VoicePanel({ onSave }: VoicePanelProps) {
 			}
 		>
 			{problem === "" ? null : (
-				<p className={styles.note} role="status">
+				<PanelNote role="status">
 					{problem} What customers said is on the server only: nothing of it is kept on this device.
-				</p>
+				</PanelNote>
 			)}
 			{sees === "consented" ? (
-				<p className={styles.note}>You see what may be passed on, with personal data masked. Editors of the map see the rest.</p>
+				<PanelNote>You see what may be passed on, with personal data masked. Editors of the map see the rest.</PanelNote>
 			) : null}
 			{verbatims.length > 0 ? (
 				<>

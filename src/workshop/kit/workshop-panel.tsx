@@ -4,6 +4,7 @@ import { useLive, useWorkshop } from "../../editor/live/use-live.ts";
 import { useCommand } from "../../editor/use-command.ts";
 import { Button } from "../../ui/button.tsx";
 import { Loading } from "../../ui/loading.tsx";
+import { PanelNote } from "../../ui/panel-note.tsx";
 import { SidePanel } from "../../ui/side-panel.tsx";
 import { AgendaPart } from "./agenda-part.tsx";
 import { DecisionsPart } from "./decisions-part.tsx";
@@ -51,10 +52,10 @@ export function WorkshopPanel() {
 			) : (
 				<>
 					{source === "stored" ? (
-						<p className={styles.note} role="status">
+						<PanelNote role="status">
 							The server cannot be reached: this is the workshop as it was last seen here. Your dots and private cards are kept
 							and sent later.
-						</p>
+						</PanelNote>
 					) : null}
 					<Refusal />
 					<SessionPart />
@@ -78,11 +79,15 @@ function Refusal() {
 	const refusal = useLive(refusalOf);
 	if (refusal === "") return null;
 	return (
-		<div className={styles.note} role="alert">
-			<p>{refusal}</p>
-			<Button size="small" onClick={live.clearRefusal}>
-				Understood
-			</Button>
-		</div>
+		<PanelNote
+			role="alert"
+			action={
+				<Button size="small" onClick={live.clearRefusal}>
+					Understood
+				</Button>
+			}
+		>
+			{refusal}
+		</PanelNote>
 	);
 }
