@@ -13,6 +13,8 @@ const busyWindow = 30;
 /** The same in a crowd, all of whose cursors move: from one rate to the other it grows to the longest of all. */
 const crowdRates = { from: 30_000, to: 50_000 };
 const longestWindow = 36;
+/** After so long a rest, an edit goes out before the server does anything else with it, ms; what comes sooner shares a turn's write. */
+const rest = 5;
 /** Over how long the rate is averaged, ms. */
 const rateSpan = 500;
 /** Senders whose edits go into one frame. Each of them gets a frame without their own part: more would make that quadratic. */
@@ -45,7 +47,7 @@ export interface OutboxOptions {
 }
 
 /**
- * What goes to everybody in a room. The first edit after a rest leaves at once; under load, edits wait up to
+ * What goes to everybody in a room. The first edit after a rest leaves before anything else is done; under load, edits wait up to
  * 36 ms for each other, so that each receiver gets one write and each frame is built once. Nobody gets an
  * edit of their own back. Acknowledgements travel along, or go by themselves where no edit comes soon.
  */
@@ -71,7 +73,12 @@ export class Outbox {
 		if (known === null) this.#outgoing.push({ sender, updates: [update] });
 		else known.updates.push(update);
 		this.#messages += 1;
-		this.schedule();
+		if (this.#isRested()) this.flush();
+		else this.schedule();
+	}
+
+	#isRested(): boolean {
+		return this.#timer === null && this.#rate <= quietRate && performance.now() - this.#lastFlush > rest;
 	}
 
 	presenceChanged(): void {
@@ -81,9 +88,9 @@ export class Outbox {
 
 	schedule(): void {
 		if (this.#timer !== null) return;
-		const rest = this.#lastFlush + this.#window() - performance.now();
+		const left = this.#lastFlush + this.#window() - performance.now();
 		// What arrived in the same turn goes together even in a quiet room.
-		this.#timer = rest > 0 ? setTimeout(this.#flush, rest) : setImmediate(this.#flush);
+		this.#timer = left > 0 ? setTimeout(this.#flush, left) : setImmediate(this.#flush);
 	}
 
 	/** There is something to acknowledge. */
