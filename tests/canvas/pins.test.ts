@@ -14,6 +14,8 @@ afterAll(() => canvas.close());
 
 const pins = () => page.locator("[data-pin]");
 const thread = () => page.evaluate(() => window.canvasPage.editor.view.getState().thread);
+/** Takes keys once it is there: nobody presses the next one within the same frame. */
+const chooser = () => page.getByRole("button", { name: /^Where to comment/ });
 const commentAt = () => page.evaluate(() => window.canvasPage.editor.view.getState().commentAt);
 
 /** So many points beside each other, `apart` map units, below the map; the ids of their threads. */
@@ -69,20 +71,23 @@ test("a place to comment on is chosen by the menu, by a click and by keys", asyn
 	await page.evaluate(() => window.canvasPage.editor.actions.clearSelection());
 	await page.locator("section").focus();
 	await page.keyboard.press("Shift+M");
-	await page.getByRole("button", { name: /^Where to comment/ }).waitFor();
+	await chooser().waitFor();
 	await page.mouse.click(640, 640);
 	const clicked = await commentAt();
 	expect(clicked).not.toBeNull();
 	await page.locator("[data-draft-pin]").waitFor();
 	await page.keyboard.press("Shift+M");
+	await chooser().waitFor();
 	await page.mouse.move(640, 640);
 	await page.keyboard.press("ArrowRight");
 	await page.keyboard.press("Enter");
 	expect((await commentAt())?.x).toBeCloseTo((clicked?.x ?? 0) + 16, 0);
 	await page.keyboard.press("Shift+M");
+	await chooser().waitFor();
 	await page.keyboard.press("Escape");
-	expect(await page.getByRole("button", { name: /^Where to comment/ }).count()).toBe(0);
+	await expect.poll(() => chooser().count()).toBe(0);
 	await page.keyboard.press("Shift+M");
+	await chooser().waitFor();
 	await page.locator("[data-target^='step:']").first().click({ force: true });
 	expect(await commentAt()).toBeNull();
 	expect(await page.evaluate(() => [...window.canvasPage.editor.view.getState().selection][0])).toMatch(/^step:/);
