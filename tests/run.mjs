@@ -77,13 +77,13 @@ function installing(names) {
 	};
 }
 
-function aptInstall(programs) {
-	const names = programs.map(({ name }) => name).join(" ");
+function aptInstall(missing) {
+	const names = missing.map(({ name }) => name).join(" ");
 	say(`installing ${names.replaceAll(" ", ", ")} for the tests ...`);
 	const sudo = process.getuid?.() === 0 ? [] : ["sudo", "-n"];
 	const install = "apt-get install -y -qq";
 	// A distribution without one of them has the others.
-	const each = programs.map(({ name, orElse }) => `${install} ${name}${orElse ? ` || ${install} ${orElse.name}` : ""}`);
+	const each = missing.map(({ name, orElse }) => `${install} ${name}${orElse ? ` || ${install} ${orElse.name}` : ""}`);
 	const line = `apt-get update -qq; ${install} ${names} || { ${each.join("; ")}; }`;
 	const [command = "", ...args] = [...sudo, "sh", "-c", line];
 	const child = spawn(command, args, {
