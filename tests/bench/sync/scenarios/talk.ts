@@ -99,7 +99,8 @@ export const quiet: Scenario = {
 	name: "quiet",
 	title: "1 room, 5 people, each 2 edits a second",
 	subjects,
-	run: (run) => measure(run, "quiet", { rooms: 1, peopleInRoom: 5, edits: 2, cursors: 0, seconds: 90, cards: 200 }),
+	rounds: 5,
+	run: (run) => measure(run, "quiet", { rooms: 1, peopleInRoom: 5, edits: 2, cursors: 0, seconds: 45, cards: 200 }),
 	goals: (of) => [p99Goal(of), deliveredGoal(of)],
 };
 
