@@ -19,6 +19,11 @@ export function residentMegabytes(pid: number): number {
 	return Number(found?.[1]) / 1_024;
 }
 
+/** What the process takes its memory from, outside of V8's heap. */
+export function allocatorOf(pid: number): "jemalloc" | "the system's" {
+	return readFileSync(`/proc/${pid}/maps`, "utf8").includes("libjemalloc") ? "jemalloc" : "the system's";
+}
+
 export function hasProcessFigures(): boolean {
 	return process.platform === "linux";
 }

@@ -13,8 +13,17 @@ export interface ServerProcess {
 	stop(): Promise<void>;
 }
 
-/** As in our systemd unit and container, and for the peers, too: glibc gives memory back that is free. */
-const allocator = { MALLOC_ARENA_MAX: "2", MALLOC_MMAP_THRESHOLD_: "32768", MALLOC_TRIM_THRESHOLD_: "131072" };
+/**
+ * As in our systemd unit and container, and for the peers, too: memory that is free goes back to the system. Where
+ * jemalloc is not installed, the loader says so, and the last three set glibc's to do some of the same.
+ */
+const allocator = {
+	LD_PRELOAD: "libjemalloc.so.2",
+	MALLOC_CONF: "background_thread:true,tcache_max:131072,dirty_decay_ms:2000",
+	MALLOC_ARENA_MAX: "2",
+	MALLOC_MMAP_THRESHOLD_: "12288",
+	MALLOC_TRIM_THRESHOLD_: "131072",
+};
 
 export async function startServerProcess(subject: Subject, dataFolder: string): Promise<ServerProcess> {
 	const port = await freePort();

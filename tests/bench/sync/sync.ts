@@ -4,7 +4,7 @@ import { join } from "node:path";
 import type { Bench, Findings, Goal, Part, Row, Table } from "../part.ts";
 import { median } from "../statistics.ts";
 import { ensureSyncPeers } from "./peers.ts";
-import { hasProcessFigures } from "./process-figures.ts";
+import { allocatorOf, hasProcessFigures } from "./process-figures.ts";
 import { runJob } from "./run-job.ts";
 import type { Figures, Run, Scenario } from "./scenario.ts";
 import { coldOpen } from "./scenarios/cold-open.ts";
@@ -17,8 +17,14 @@ import { odograph, type Subject } from "./subjects.ts";
 
 const scenarios: readonly Scenario[] = [workshop, editsOnly, quiet, manyRooms, coldOpen, idleRooms, crowd, stalledReader];
 
+interface OneRun {
+	readonly figures: Figures;
+	readonly settings: string | null;
+	readonly allocator: string;
+}
+
 /** Each run has a server of its own on an empty folder: nothing of the one before is in its memory. */
-async function runOnce(scenario: Scenario, subject: Subject, isQuick: boolean): Promise<{ figures: Figures; said: string }> {
+async function runOnce(scenario: Scenario, subject: Subject, isQuick: boolean): Promise<OneRun> {
 	const dataFolder = mkdtempSync(join(tmpdir(), "odograph-bench-sync-"));
 	let server = await startServerProcess(subject, dataFolder);
 	try {
@@ -35,7 +41,7 @@ async function runOnce(scenario: Scenario, subject: Subject, isQuick: boolean): 
 			job: runJob,
 		};
 		const figures = await scenario.run(run);
-		return { figures, said: server.said() };
+		return { figures, settings: storageSettings(server.said()), allocator: allocatorOf(server.pid) };
 	} finally {
 		await server.stop();
 		rmSync(dataFolder, { recursive: true, force: true });
@@ -55,7 +61,7 @@ function medians(runs: readonly Figures[]): Figures {
 interface Measured {
 	readonly table: Table;
 	readonly goals: readonly Goal[];
-	readonly settings: string | null;
+	readonly settings: Row | null;
 }
 
 /** In turns, so that what else the machine does meets all of them alike. */
@@ -64,13 +70,14 @@ async function measure(scenario: Scenario, { repeats, isQuick, subjectNames, say
 		({ name }) => subjectNames === null || subjectNames.some((part) => name.includes(part)),
 	);
 	const runs = new Map<Subject, Figures[]>(subjects.map((subject) => [subject, []]));
-	let settings: string | null = null;
+	let settings: Row | null = null;
 	for (let repeat = 0; repeat < (isQuick ? 1 : repeats * (scenario.rounds ?? 1)); repeat++) {
 		for (const subject of subjects) {
 			say(`sync: ${scenario.name}, ${subject.name}, run ${repeat + 1}`);
-			const { figures, said } = await runOnce(scenario, subject, isQuick);
+			const { figures, settings: log, allocator } = await runOnce(scenario, subject, isQuick);
+			say(`sync: ${scenario.name}, ${subject.name}: ${described(figures)}`);
 			runs.get(subject)?.push(figures);
-			if (subject === odograph) settings = storageSettings(said);
+			if (subject === odograph) settings = { allocator, log: log ?? "not said" };
 		}
 	}
 	const of = (subject: Subject) => medians(runs.get(subject) ?? []);
@@ -106,7 +113,7 @@ export const sync: Part = {
 		ensureSyncPeers(bench.say);
 		const found: Measured[] = [];
 		for (const scenario of chosen) found.push(await measure(scenario, bench).catch((error: unknown) => failed(scenario, error)));
-		const settings = found.find((each) => each.settings !== null)?.settings ?? "not said";
+		const settings = found.find((each) => each.settings !== null)?.settings ?? { log: "not said" };
 		return {
 			tables: [...found.map(({ table }) => table), settingsTable(settings)],
 			goals: found.flatMap(({ goals }) => goals),
@@ -114,6 +121,12 @@ export const sync: Part = {
 	},
 };
 
-function settingsTable(settings: string): Table {
-	return { title: "What the running store says of its files", rows: [{ log: settings }] };
+function settingsTable(settings: Row): Table {
+	return { title: "What gives the servers memory, and what the running store says of its files", rows: [settings] };
+}
+
+/** So that a run that is cut off has said what it found. */
+function described(figures: Figures): string {
+	const shown = Object.entries(figures).map(([name, value]) => `${name} ${value === null ? "-" : Number(value.toPrecision(3))}`);
+	return shown.join(", ");
 }

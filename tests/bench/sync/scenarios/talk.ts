@@ -109,7 +109,7 @@ export const manyRooms: Scenario = {
 	title: "100 rooms, 5 people each, each 5 edits a second",
 	subjects,
 	notes,
-	rounds: 3,
+	rounds: 5,
 	run: (run) => measure(run, "rooms", { rooms: 100, peopleInRoom: 5, edits: 5, cursors: 0, seconds: 15, cards: 50 }),
 	goals: (of) => [
 		cpuGoal(of, yWebsocket, 0.9),
