@@ -1,7 +1,8 @@
 import type { Findings, Goal, Row, Table } from "./part.ts";
 import { round } from "./statistics.ts";
 
-function cell(value: Row[string] | undefined): string {
+/** As it is shown: three significant digits, a dash for what was not measured. */
+export function cell(value: Row[string] | undefined): string {
 	if (value === null || value === undefined) return "-";
 	return typeof value === "number" ? round(value).toLocaleString("en-GB", { maximumFractionDigits: 3 }) : value;
 }

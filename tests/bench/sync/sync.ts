@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Bench, Findings, Goal, Part, Row, Table } from "../part.ts";
+import { cell } from "../print.ts";
 import { median } from "../statistics.ts";
 import { ensureSyncPeers } from "./peers.ts";
 import { allocatorOf, hasProcessFigures } from "./process-figures.ts";
@@ -19,8 +20,7 @@ const scenarios: readonly Scenario[] = [workshop, editsOnly, quiet, manyRooms, c
 
 interface OneRun {
 	readonly figures: Figures;
-	readonly settings: string | null;
-	readonly allocator: string;
+	readonly settings: Row;
 }
 
 /** Each run has a server of its own on an empty folder: nothing of the one before is in its memory. */
@@ -41,7 +41,7 @@ async function runOnce(scenario: Scenario, subject: Subject, isQuick: boolean): 
 			job: runJob,
 		};
 		const figures = await scenario.run(run);
-		return { figures, settings: storageSettings(server.said()), allocator: allocatorOf(server.pid) };
+		return { figures, settings: { allocator: allocatorOf(server.pid), log: storageSettings(server.said()) } };
 	} finally {
 		await server.stop();
 		rmSync(dataFolder, { recursive: true, force: true });
@@ -74,10 +74,10 @@ async function measure(scenario: Scenario, { repeats, isQuick, subjectNames, say
 	for (let repeat = 0; repeat < (isQuick ? 1 : repeats * (scenario.rounds ?? 1)); repeat++) {
 		for (const subject of subjects) {
 			say(`sync: ${scenario.name}, ${subject.name}, run ${repeat + 1}`);
-			const { figures, settings: log, allocator } = await runOnce(scenario, subject, isQuick);
+			const { figures, settings: found } = await runOnce(scenario, subject, isQuick);
 			say(`sync: ${scenario.name}, ${subject.name}: ${described(figures)}`);
 			runs.get(subject)?.push(figures);
-			if (subject === odograph) settings = { allocator, log: log ?? "not said" };
+			if (subject === odograph) settings = found;
 		}
 	}
 	const of = (subject: Subject) => medians(runs.get(subject) ?? []);
@@ -99,8 +99,8 @@ function failed({ name, title }: Scenario, error: unknown): Measured {
 }
 
 /** What the running store says of itself in the log. */
-function storageSettings(said: string): string | null {
-	return /\{[^\n]*"message":"The storage is open"[^\n]*\}/.exec(said)?.[0] ?? null;
+function storageSettings(said: string): string {
+	return /\{[^\n]*"message":"The storage is open"[^\n]*\}/.exec(said)?.[0] ?? "not said";
 }
 
 /** The server against the best known ones, under the same load. */
@@ -127,6 +127,7 @@ function settingsTable(settings: Row): Table {
 
 /** So that a run that is cut off has said what it found. */
 function described(figures: Figures): string {
-	const shown = Object.entries(figures).map(([name, value]) => `${name} ${value === null ? "-" : Number(value.toPrecision(3))}`);
-	return shown.join(", ");
+	return Object.entries(figures)
+		.map(([name, value]) => `${name} ${cell(value)}`)
+		.join(", ");
 }
