@@ -128,16 +128,16 @@ export interface Storage
 	/**
 	 * Folds what is stored of a room into a snapshot, and where it is a map's own into its activity, too, and refreshes
 	 * the map's summary; null where nothing is stored. Rejects with `unreadable`, and changes nothing, where the room is damaged.
-	 * `editedAt` is when the map was last edited, if its summary does not say so yet; ms since 1970.
 	 */
-	compact(room: string, editedAt?: number): Promise<Snapshot | null>;
+	compact(room: string): Promise<Snapshot | null>;
 	/** Recomputes what lists show of a room from what is stored, without compacting it. */
 	refreshSummary(room: string): Promise<void>;
-
-	/** False, and nothing changed, where the id is taken. */
+	/** Does so for every room whose summary a process that was killed left behind: when it is first called, and then never again. */
+	catchUp(): Promise<void>;
 	/** What inboxes show of these maps, as of the last `compact` or `refreshSummary` of their talk. */
 	readTalks(mapIds: readonly string[]): Promise<readonly StoredTalk[]>;
 
+	/** False, and nothing changed, where the id is taken. */
 	createMap(map: NewMap): Promise<boolean>;
 	readMap(id: string): Promise<StoredMap | null>;
 	/** The newest first; those in the bin, or those that are not. */

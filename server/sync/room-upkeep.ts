@@ -14,7 +14,7 @@ export interface UpkeepOptions {
 	readonly log: Log;
 }
 
-/** What all rooms share: summaries take at most a two-hundredth of the time, however large the maps and however many are being edited. */
+/** What all rooms share: summaries take at most a thousandth of the time, however large the maps and however many are being edited. */
 export interface UpkeepBudget {
 	/** Rooms whose summary is waited for. */
 	due: number;
@@ -24,7 +24,7 @@ export interface UpkeepBudget {
 	isClosed: boolean;
 }
 
-const restPerSummary = 200;
+const restPerSummary = 1_000;
 /** ms. */
 const longestSummaryDelay = 60_000;
 /** The part of a room's bytes that its newest edits may be without a newcomer minding. */
@@ -107,7 +107,7 @@ export class RoomUpkeep {
 		try {
 			await queue.whenDurable(id, lastTicket);
 			const start = performance.now();
-			const isFolded = this.#isWorthFolding() && (await this.#compact(Date.now()));
+			const isFolded = this.#isWorthFolding() && (await this.#compact());
 			if (!isFolded) await storage.refreshSummary(id);
 			this.#cost = performance.now() - start;
 			this.#budget.cost += (this.#cost - this.#budget.cost) / 10;
@@ -132,8 +132,8 @@ export class RoomUpkeep {
 		return tailLength >= this.#compactAt.length || tailBytes >= this.#compactAt.bytes;
 	}
 
-	/** `editedAt` where the summary is to say so. Resolves to whether it was done. */
-	async #compact(editedAt?: number): Promise<boolean> {
+	/** Resolves to whether it was done. */
+	async #compact(): Promise<boolean> {
 		if (this.#isCompacting || !this.#room.damage.isWhole) return false;
 		this.#isCompacting = true;
 		const { queue, storage, limits, figures, log } = this.#options;
@@ -141,7 +141,7 @@ export class RoomUpkeep {
 		let isDone = false;
 		try {
 			await queue.whenDurable(room.id, room.lastTicket);
-			const snapshot = await storage.compact(room.id, editedAt);
+			const snapshot = await storage.compact(room.id);
 			isDone = snapshot !== null;
 			if (snapshot !== null) room.content.replaceBySnapshot(snapshot);
 			figures.compactions += 1;

@@ -138,6 +138,18 @@ export class Rooms {
 	 * cannot be done now, lists show what they last knew, and it is tried again.
 	 */
 	async refreshSummaries(part: RoomPart): Promise<void> {
+		await Promise.all([this.#catchUp(), this.#refreshOpen(part)]);
+	}
+
+	async #catchUp(): Promise<void> {
+		const { storage, log } = this.#options;
+		if (storage.problem !== null) return;
+		await storage
+			.catchUp()
+			.catch((error: unknown) => log.warn("What lists show of some maps could not be caught up with", { error }));
+	}
+
+	async #refreshOpen(part: RoomPart): Promise<void> {
 		const rooms = [...this.#ready.values()].map(({ room }) => room).filter((room) => room.part === part);
 		await Promise.all(rooms.map((room) => this.refreshSummary(room)));
 	}
@@ -179,7 +191,7 @@ export class Rooms {
 		this.#stopListening();
 		this.#budget.isClosed = true;
 		for (const { idleTimer } of this.#ready.values()) if (idleTimer !== null) clearTimeout(idleTimer);
-		for (const part of roomParts) await this.refreshSummaries(part);
+		for (const part of roomParts) await this.#refreshOpen(part);
 	}
 
 	/** Null where the room is not in memory; one that is on its way is waited for. */

@@ -1,5 +1,7 @@
 import { afterEach, describe, expect, it, vi } from "vitest";
 import { AppError } from "../../src/shared/errors.ts";
+import { keptFolders } from "../support/kept-folders.ts";
+import { startServer } from "../support/start-server.ts";
 import { createMap, editOf, RawClient } from "./driver.ts";
 import { startTestApp } from "./test-app.ts";
 
@@ -7,6 +9,7 @@ vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
 
 type App = Awaited<ReturnType<typeof startTestApp>>;
 
+const newFolder = keptFolders();
 const apps: App[] = [];
 afterEach(async () => {
 	for (const app of apps.splice(0)) await app.close();
@@ -19,9 +22,20 @@ async function start(options: Parameters<typeof startTestApp>[0] = {}): Promise<
 	return app;
 }
 
-async function titleOf(app: App, id: string): Promise<string | undefined> {
-	const { maps } = (await (await fetch(`${app.url}/api/maps`)).json()) as { maps: { id: string; title: string }[] };
-	return maps.find((map) => map.id === id)?.title;
+interface Listed {
+	readonly id: string;
+	readonly title: string;
+	readonly stages: number;
+	readonly updatedAt: string;
+}
+
+async function listOf({ url }: { readonly url: string }): Promise<readonly Listed[]> {
+	const { maps } = (await (await fetch(`${url}/api/maps`)).json()) as { maps: readonly Listed[] };
+	return maps;
+}
+
+async function titleOf(app: { readonly url: string }, id: string): Promise<string | undefined> {
+	return (await listOf(app)).find((map) => map.id === id)?.title;
 }
 
 describe("the list of maps", () => {
@@ -74,5 +88,32 @@ describe("the list of maps", () => {
 		await writer.until(() => writer.acked === 1);
 		expect(await titleOf(app, "listed-map-3")).toBe("During");
 		writer.close();
+	});
+
+	it("shows after a kill what was saved before it, each map as of its last edit", async () => {
+		const dataDir = newFolder();
+		const killed = await startServer({ dataDir, limits: { summary: 600_000 } });
+		const edited = ["killed-map-1", "killed-map-2"];
+		for (const id of [...edited, "killed-map-3"]) await createMap(killed.url, { id, title: "Before" });
+		const savedAt = new Map<string, number>();
+		for (const id of edited) {
+			const writer = await new RawClient(`${killed.syncUrl}/${id}?ack=1`).open();
+			const doc = await writer.readAll();
+			writer.sendUpdate(editOf(doc, () => doc.getMap("map").set("title", "After")));
+			await writer.until(() => writer.acked === 1);
+			savedAt.set(id, Date.now());
+			writer.close();
+		}
+		await killed.kill("SIGKILL");
+
+		const again = await startServer({ dataDir });
+		const listed = (await listOf(again)).filter(({ id }) => id.startsWith("killed-map"));
+		expect(listed.map(({ id, title }) => [id, title])).toEqual([
+			["killed-map-2", "After"],
+			["killed-map-1", "After"],
+			["killed-map-3", "Before"],
+		]);
+		for (const { id, updatedAt } of listed.slice(0, 2)) expect(Date.parse(updatedAt)).toBeLessThanOrEqual(savedAt.get(id) ?? 0);
+		await again.close();
 	});
 });

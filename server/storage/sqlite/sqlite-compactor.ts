@@ -4,6 +4,8 @@ import { readRoom } from "../../../src/shared/protocol/room-name.ts";
 import { collectGarbage } from "../collect-garbage.ts";
 import type { Snapshot, StoredRoom, StoredTalk } from "../storage.ts";
 import { summarize } from "../summarize.ts";
+import { createBehindSummaries } from "./behind-summaries.ts";
+import type { LoggedRoom } from "./log-reader.ts";
 import { connect, databasePath, type SqliteOptions } from "./open-database.ts";
 import { isCorrupt } from "./sqlite-errors.ts";
 import { createSqliteHistory, withSnapshot } from "./sqlite-history.ts";
@@ -40,7 +42,6 @@ export function openSqliteCompactor(options: SqliteOptions) {
 		});
 	}
 
-	let isCaughtUp = false;
 	const writeIfThere = db.transaction((room: string, write: () => void): void => {
 		if (maps.read(readRoom(room)?.mapId ?? room) !== null) write();
 	});
@@ -52,10 +53,31 @@ export function openSqliteCompactor(options: SqliteOptions) {
 
 	const { load, fold, write, ...history } = createSqliteHistory(db, (room) => maps.read(room) !== null);
 
+	function refreshMap(room: string): void {
+		const stored = load(room);
+		withSnapshot(stored, (doc) => {
+			doc.transact(() => {
+				for (const { bytes } of stored.updates) Y.applyUpdate(doc, bytes);
+			});
+			maps.setSummary(room, summarize(doc), editedAt(stored));
+		});
+	}
+
+	function refreshSummary(room: string): void {
+		if (isTalk(room)) refreshTalk(room);
+		else if (isMap(room)) refreshMap(room);
+	}
+
+	const behind = createBehindSummaries(db, { maps, talks });
+	let isCaughtUp = false;
+	function catchUp(): void {
+		if (!isCaughtUp) for (const room of behind()) attempt(() => refreshSummary(room));
+		isCaughtUp = true;
+	}
+
 	return {
 		...history,
-		/** `editedAt` where the map was edited since its summary was last made; ms since 1970. */
-		compact(room: string, editedAt = 0): Snapshot | null {
+		compact(room: string): Snapshot | null {
 			if (!isMap(room)) return compactPart(room);
 			const stored = load(room);
 			if (stored.seq === 0) return null;
@@ -64,20 +86,17 @@ export function openSqliteCompactor(options: SqliteOptions) {
 				const snapshot = { seq: stored.seq, bytes: Y.encodeStateAsUpdate(doc) };
 				const summary = summarize(doc);
 				const isReplaced = replace.immediate(room, snapshot, () => {
-					maps.setSummary(room, summary, editedAt);
+					maps.setSummary(room, summary, editedAt(stored));
 					write(room, stored, folded);
 				});
 				return isReplaced ? snapshot : null;
 			});
 		},
-		refreshSummary(room: string): void {
-			if (isTalk(room)) refreshTalk(room);
-			else if (isMap(room)) withDocument(log.load(room), (doc) => maps.setSummary(room, summarize(doc), Date.now()));
-		},
+		refreshSummary,
+		catchUp,
 		/** Of those of the maps about which something was said. */
 		readTalks(mapIds: readonly string[]): readonly StoredTalk[] {
-			if (!isCaughtUp) for (const room of talks.behind()) attempt(() => refreshTalk(room));
-			isCaughtUp = true;
+			catchUp();
 			return mapIds.flatMap((mapId) => {
 				const summary = talks.read(mapId);
 				return summary === null ? [] : [{ mapId, summary }];
@@ -99,7 +118,12 @@ function isTalk(room: string): boolean {
 	return readRoom(room)?.part === "talk";
 }
 
-/** A talk that is damaged is shown as it last was. */
+/** ms since 1970; 0 where the log is empty, since its summary said so when it was folded. */
+function editedAt({ updates }: LoggedRoom): number {
+	return updates.at(-1)?.at ?? 0;
+}
+
+/** What is damaged is shown as it last was. */
 function attempt(work: () => void): void {
 	try {
 		work();

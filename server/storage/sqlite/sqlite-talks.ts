@@ -1,6 +1,6 @@
 import type { Database } from "better-sqlite3";
 import type * as Y from "yjs";
-import { readRoom, roomOf } from "../../../src/shared/protocol/room-name.ts";
+import { readRoom } from "../../../src/shared/protocol/room-name.ts";
 import { talkIn } from "../../../src/shared/talk/talk-projection.ts";
 import { summarizeTalk, type TalkSummary, talkSummarySchema } from "../../../src/shared/talk/talk-summary.ts";
 
@@ -11,18 +11,6 @@ export function createSqliteTalks(db: Database) {
 		"SELECT seq, summary FROM talks WHERE mapId = ?",
 	);
 	const remove = db.prepare("DELETE FROM talks WHERE mapId = ?");
-	const selectLogged = db
-		.prepare<[], string>(
-			// From room to room by the index: grouping would read every update there is.
-			`WITH RECURSIVE rooms (name) AS (
-			SELECT min(room) FROM updates
-			UNION ALL
-			SELECT (SELECT min(room) FROM updates WHERE room > name) FROM rooms WHERE name IS NOT NULL
-		)
-		SELECT name FROM rooms WHERE name LIKE '%.talk'`,
-		)
-		.pluck();
-	const selectLast = db.prepare<[string], number | null>("SELECT max(seq) FROM updates WHERE room = ?").pluck();
 
 	function read(mapId: string): TalkSummary | null {
 		const row = select.get(mapId);
@@ -41,13 +29,8 @@ export function createSqliteTalks(db: Database) {
 				replace.run(mapId, seq, summary);
 			};
 		},
-		/** Rooms of which something was stored after their summary, as a process leaves them that ended in between. */
-		behind(): readonly string[] {
-			return selectLogged.all().filter((room) => {
-				const mapId = readRoom(room)?.mapId ?? room;
-				return room === roomOf(mapId, "talk") && (selectLast.get(room) ?? 0) > (select.get(mapId)?.seq ?? 0);
-			});
-		},
+		/** Of the last update that its summary knows; 0 without one. */
+		lastSeq: (mapId: string): number => select.get(mapId)?.seq ?? 0,
 		/** Inside the caller's transaction. */
 		forgetMap(mapId: string): void {
 			remove.run(mapId);
