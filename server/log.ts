@@ -1,3 +1,5 @@
+import { AppError } from "../src/shared/errors.ts";
+
 /** Structured: one JSON object a line on stderr. What people wrote, and tokens, are never logged. */
 export interface Log {
 	info(message: string, fields?: Readonly<Record<string, unknown>>): void;
@@ -22,5 +24,8 @@ export function createLog(least: Level, write: (line: string) => void = (line) =
 }
 
 function plain(_key: string, value: unknown): unknown {
-	return value instanceof Error ? { name: value.name, message: value.message, stack: value.stack } : value;
+	if (!(value instanceof Error)) return value;
+	// Of what belongs to it only what a program has put there: other fields may hold what people wrote.
+	const { code, fields } = value instanceof AppError ? value : { code: undefined, fields: undefined };
+	return { name: value.name, code, message: value.message, cause: fields?.cause, stack: value.stack };
 }

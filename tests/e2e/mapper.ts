@@ -9,6 +9,8 @@ interface MapperOptions {
 	readonly emotion: { readonly step: string; readonly value: number };
 	readonly book: WorkshopBook;
 	readonly random: SeededRandom;
+	/** Of a text: letters that two people type at one place at the same moment may part each other's words. */
+	readonly writesAt: "start" | "end";
 	/** The browsers of one machine share its clipboard: only one person may count on what is on it. */
 	readonly hasClipboard: boolean;
 }
@@ -25,14 +27,16 @@ export class Mapper {
 	readonly #book: WorkshopBook;
 	readonly #random: SeededRandom;
 	readonly #step: string;
+	readonly #writesAt: MapperOptions["writesAt"];
 	readonly #hasClipboard: boolean;
 	emotion: number;
 
-	constructor({ person, emotion, book, random, hasClipboard }: MapperOptions) {
+	constructor({ person, emotion, book, random, writesAt, hasClipboard }: MapperOptions) {
 		this.person = person;
 		this.#book = book;
 		this.#random = random;
 		this.#step = emotion.step;
+		this.#writesAt = writesAt;
 		this.#hasClipboard = hasClipboard;
 		this.emotion = emotion.value;
 	}
@@ -93,8 +97,9 @@ export class Mapper {
 		await this.#find(key);
 		await this.person.press("Enter");
 		await expect(this.person.cardText).toBeFocused();
-		await this.person.page.keyboard.press("End");
-		await this.person.page.keyboard.type(` ${word}`);
+		const isAtStart = this.#writesAt === "start";
+		await this.person.page.keyboard.press(isAtStart ? "Control+Home" : "Control+End");
+		await this.person.page.keyboard.type(isAtStart ? `${word} ` : ` ${word}`);
 		await expect(this.person.cardText).toHaveValue(new RegExp(word));
 		await this.person.page.keyboard.press("Escape");
 		await expect(this.person.cardText).toBeHidden();

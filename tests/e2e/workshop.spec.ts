@@ -52,6 +52,7 @@ async function workshop(server: RunningServer, [ada, bo]: readonly [Person, Pers
 		emotion: { step: "Ask", value: 1 },
 		book,
 		random: seededRandom(seed),
+		writesAt: "end",
 		hasClipboard: true,
 	});
 	const second = new Mapper({
@@ -59,6 +60,7 @@ async function workshop(server: RunningServer, [ada, bo]: readonly [Person, Pers
 		emotion: { step: "Sign up", value: -1 },
 		book,
 		random: seededRandom(seed + 1),
+		writesAt: "start",
 		hasClipboard: false,
 	});
 	const work = async (): Promise<void> => {

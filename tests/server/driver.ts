@@ -56,6 +56,7 @@ export class RawClient {
 	closed: { code: number; reason: string } | null = null;
 	#listeners = new Set<() => void>();
 	#localPort = 0;
+	#pongs = 0;
 
 	constructor(url: string, options: { headers?: Record<string, string> } = {}) {
 		this.socket = new WebSocket(url, { headers: options.headers ?? {} });
@@ -68,6 +69,10 @@ export class RawClient {
 			this.#notify();
 		});
 		this.socket.on("error", () => this.#notify());
+		this.socket.on("pong", () => {
+			this.#pongs += 1;
+			this.#notify();
+		});
 	}
 
 	async open(): Promise<this> {
@@ -102,7 +107,10 @@ export class RawClient {
 		const from = this.received.length;
 		this.send(syncFrame((encoder) => syncProtocol.writeSyncStep1(encoder, new Y.Doc())));
 		const isAnswer = (frame: Uint8Array) => frame[0] === messageType.sync && frame[1] === syncProtocol.messageYjsSyncStep2;
-		await this.until(() => this.received.slice(from).some(isAnswer));
+		// The youngest edits come behind the answer, in a frame of their own.
+		const pongs = this.#pongs;
+		this.socket.ping();
+		await this.until(() => this.#pongs > pongs && this.received.slice(from).some(isAnswer));
 		const doc = new Y.Doc();
 		for (const frame of this.received) applyFrame(doc, frame);
 		return doc;

@@ -3,6 +3,7 @@ import { expect, it, vi } from "vitest";
 import { WebSocket } from "ws";
 import * as Y from "yjs";
 import { createLog } from "../../server/log.ts";
+import { AppError } from "../../src/shared/errors.ts";
 import { startServer } from "../support/start-server.ts";
 import { createMap, editOf, openStockClient, RawClient, untilSynced } from "./driver.ts";
 import { defineMetric } from "./metrics/metric-driver.ts";
@@ -70,9 +71,12 @@ it("lines below the least level are not written, and an error is logged with its
 	log.info("Not this");
 	log.warn("This", { room: "a\nb" });
 	log.error("And this", { error: new Error("why") });
+	log.error("And why", { error: new AppError("unavailable", "Later", { cause: "SQLITE_BUSY", title: "hush" }) });
 	expect(lines.map((line) => JSON.parse(line))).toMatchObject([
 		{ level: "warn", message: "This", room: "a\nb" },
 		{ level: "error", error: { name: "Error", message: "why", stack: expect.stringContaining("log-secrecy") } },
+		{ level: "error", error: { name: "AppError", code: "unavailable", message: "Later", cause: "SQLITE_BUSY" } },
 	]);
+	expect(lines.join("")).not.toContain("hush");
 	expect(lines.every((line) => !line.includes("\n"))).toBe(true);
 });

@@ -21,6 +21,11 @@ describe("what SQLite says", () => {
 		expect(translateSqliteError(new Database.SqliteError("", code))).toMatchObject({ code: translated });
 	});
 
+	it("names its own code for the log where waiting helps", () => {
+		for (const code of ["SQLITE_FULL", "SQLITE_IOERR_FSYNC"])
+			expect(translateSqliteError(new Database.SqliteError("", code))).toMatchObject({ fields: { cause: code } });
+	});
+
 	it("stays a bug where nobody can do anything about it", () => {
 		const bug = new Database.SqliteError("", "SQLITE_CONSTRAINT_UNIQUE");
 		expect(translateSqliteError(bug)).toBe(bug);

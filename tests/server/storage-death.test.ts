@@ -63,13 +63,17 @@ function entryOf(room: string, seq: number): LogEntry {
 	};
 }
 
-/** What is on disk of a room, as another program sees it. */
+/** What is on disk of a room, as another program sees it at one moment: it may be folded meanwhile. */
 function onDisk(dataDir: string, room: string): { readonly folded: number; readonly rows: readonly number[] } {
 	const db = new Database(databasePath(dataDir), { readonly: true });
-	const folded = db.prepare<[string], { seq: number }>("SELECT seq FROM snapshots WHERE room = ?").get(room)?.seq ?? 0;
-	const rows = db.prepare<[string], { seq: number }>("SELECT seq FROM updates WHERE room = ? ORDER BY seq").all(room);
+	const read = db.transaction(() => {
+		const folded = db.prepare<[string], { seq: number }>("SELECT seq FROM snapshots WHERE room = ?").get(room)?.seq ?? 0;
+		const rows = db.prepare<[string], { seq: number }>("SELECT seq FROM updates WHERE room = ? ORDER BY seq").all(room);
+		return { folded, rows: rows.map(({ seq }) => seq) };
+	});
+	const found = read();
 	db.close();
-	return { folded, rows: rows.map(({ seq }) => seq) };
+	return found;
 }
 
 async function keysOf(storage: Storage, room: string): Promise<string[]> {
