@@ -11,6 +11,7 @@ export const coldOpen: Scenario = {
 	name: "cold",
 	title: "the first to open a room after a restart, with 50,000 edits behind it",
 	subjects: [odograph, yLevel, hocuspocus],
+	rounds: 3,
 	notes: [
 		"1,000 cards; moves, typing and fields by ten people. Time from the start of the connection until every edit had come.",
 		"Bytes against the whole map as one compacted update.",

@@ -72,6 +72,7 @@ export const workshop: Scenario = {
 	title: "1 room, 50 people, each 10 edits and 10 cursor moves a second",
 	subjects,
 	notes,
+	rounds: 3,
 	run: (run) => measure(run, "workshop", { rooms: 1, peopleInRoom: 50, edits: 10, cursors: 10, seconds: 45, cards: 200 }),
 	goals: (of) => [
 		cpuGoal(of, yWebsocket, 0.25),
@@ -86,6 +87,7 @@ export const editsOnly: Scenario = {
 	title: "1 room, 50 people, each 10 edits a second",
 	subjects,
 	notes,
+	rounds: 3,
 	run: (run) => measure(run, "edits", { rooms: 1, peopleInRoom: 50, edits: 10, cursors: 0, seconds: 45, cards: 200 }),
 	goals: (of) => [
 		cpuGoal(of, yWebsocket, 0.5),
