@@ -132,8 +132,8 @@ export interface Storage
 	compact(room: string): Promise<Snapshot | null>;
 	/** Recomputes what lists show of a room from what is stored, without compacting it. */
 	refreshSummary(room: string): Promise<void>;
-	/** Does so for every room whose summary a process that was killed left behind: when it is first called, and then never again. */
-	catchUp(): Promise<void>;
+	/** Does so for rooms whose summary a process that was killed left behind, for a tenth of a second; true once there are none. */
+	catchUp(): Promise<boolean>;
 	/** What inboxes show of these maps, as of the last `compact` or `refreshSummary` of their talk. */
 	readTalks(mapIds: readonly string[]): Promise<readonly StoredTalk[]>;
 

@@ -4,6 +4,7 @@ import { type RoomPart, readRoom, roomParts, roomsOf } from "../../src/shared/pr
 import type { Log } from "../log.ts";
 import { collectGarbage } from "../storage/collect-garbage.ts";
 import type { Storage } from "../storage/storage.ts";
+import { CatchUp } from "./catch-up.ts";
 import type { CommitQueue } from "./commit-queue.ts";
 import type { Connection } from "./connection.ts";
 import { keepaliveMessage, webSocketFrame } from "./frames.ts";
@@ -61,10 +62,12 @@ export class Rooms {
 	readonly #stopListening: () => void;
 	readonly #keepalive: NodeJS.Timeout;
 	readonly #memory: MemoryReturn;
+	readonly #catchUp: CatchUp;
 	readonly #budget: UpkeepBudget = { due: 0, cost: 10, isClosed: false };
 
 	constructor(options: RoomsOptions) {
 		this.#options = options;
+		this.#catchUp = new CatchUp(options);
 		this.#stopListening = options.queue.listen({
 			onDurable: () => this.#forEach((room) => room.onDurable()),
 			onFailure: (error, ids) => this.#onFailure(error, ids),
@@ -138,15 +141,7 @@ export class Rooms {
 	 * cannot be done now, lists show what they last knew, and it is tried again.
 	 */
 	async refreshSummaries(part: RoomPart): Promise<void> {
-		await Promise.all([this.#catchUp(), this.#refreshOpen(part)]);
-	}
-
-	async #catchUp(): Promise<void> {
-		const { storage, log } = this.#options;
-		if (storage.problem !== null) return;
-		await storage
-			.catchUp()
-			.catch((error: unknown) => log.warn("What lists show of some maps could not be caught up with", { error }));
+		await Promise.all([this.#catchUp.wait(), this.#refreshOpen(part)]);
 	}
 
 	async #refreshOpen(part: RoomPart): Promise<void> {
@@ -185,6 +180,7 @@ export class Rooms {
 	async close(): Promise<void> {
 		clearInterval(this.#keepalive);
 		this.#memory.close();
+		this.#catchUp.close();
 		this.sendAway();
 		const { queue, log } = this.#options;
 		await queue.whenAllDurable().catch((error: unknown) => log.error("Edits could not be saved before the end", { error }));

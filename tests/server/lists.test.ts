@@ -90,6 +90,22 @@ describe("the list of maps", () => {
 		writer.close();
 	});
 
+	it("does not wait long for what a kill left behind, and asks again where that failed", async () => {
+		const answers = [() => new Promise<boolean>(() => undefined), () => Promise.reject(new AppError("unavailable", "Later."))];
+		let asked = 0;
+		for (const answer of answers) {
+			const catchUp = () => {
+				asked += 1;
+				return answer();
+			};
+			const app = await start({ wrapStorage: (storage) => ({ ...storage, catchUp }) });
+			await createMap(app.url, { id: "listed-map-4", title: "Known" });
+			for (let times = 0; times < 2; times++) expect(await titleOf(app, "listed-map-4")).toBe("Known");
+		}
+		// What is under way is not asked for twice.
+		expect(asked).toBe(1 + 2);
+	});
+
 	it("shows after a kill what was saved before it, each map as of its last edit", async () => {
 		const dataDir = newFolder();
 		const killed = await startServer({ dataDir, limits: { summary: 600_000 } });

@@ -1,6 +1,6 @@
 import * as Y from "yjs";
 import { AppError } from "../../../src/shared/errors.ts";
-import { readRoom } from "../../../src/shared/protocol/room-name.ts";
+import { readRoom, roomOf } from "../../../src/shared/protocol/room-name.ts";
 import { collectGarbage } from "../collect-garbage.ts";
 import type { Snapshot, StoredRoom, StoredTalk } from "../storage.ts";
 import { summarize } from "../summarize.ts";
@@ -12,6 +12,9 @@ import { createSqliteHistory, withSnapshot } from "./sqlite-history.ts";
 import { createSqliteLog } from "./sqlite-log.ts";
 import { createSqliteMaps } from "./sqlite-maps.ts";
 import { createSqliteTalks } from "./sqlite-talks.ts";
+
+/** Other calls wait for so long, ms. */
+const stepOfCatchingUp = 100;
 
 /**
  * Works on a connection of its own in a thread of its own, so that building a large document holds up no
@@ -68,11 +71,17 @@ export function openSqliteCompactor(options: SqliteOptions) {
 		else if (isMap(room)) refreshMap(room);
 	}
 
-	const behind = createBehindSummaries(db, { maps, talks });
-	let isCaughtUp = false;
-	function catchUp(): void {
-		if (!isCaughtUp) for (const room of behind()) attempt(() => refreshSummary(room));
-		isCaughtUp = true;
+	const findBehind = createBehindSummaries(db, { maps, talks });
+	let found: Set<string> | null = null;
+	/** Rooms whose summary a process that was killed has left behind. */
+	function behind(): Set<string> {
+		found ??= new Set(findBehind());
+		return found;
+	}
+
+	function catchUpWith(room: string): void {
+		attempt(() => refreshSummary(room));
+		behind().delete(room);
 	}
 
 	return {
@@ -93,10 +102,17 @@ export function openSqliteCompactor(options: SqliteOptions) {
 			});
 		},
 		refreshSummary,
-		catchUp,
+		catchUp(): boolean {
+			const end = performance.now() + stepOfCatchingUp;
+			for (const room of behind()) {
+				if (performance.now() > end) return false;
+				catchUpWith(room);
+			}
+			return true;
+		},
 		/** Of those of the maps about which something was said. */
 		readTalks(mapIds: readonly string[]): readonly StoredTalk[] {
-			catchUp();
+			for (const room of mapIds.map((mapId) => roomOf(mapId, "talk"))) if (behind().has(room)) catchUpWith(room);
 			return mapIds.flatMap((mapId) => {
 				const summary = talks.read(mapId);
 				return summary === null ? [] : [{ mapId, summary }];
