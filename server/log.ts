@@ -26,6 +26,6 @@ export function createLog(least: Level, write: (line: string) => void = (line) =
 function plain(_key: string, value: unknown): unknown {
 	if (!(value instanceof Error)) return value;
 	// Of what belongs to it only what a program has put there: other fields may hold what people wrote.
-	const { code, fields } = value instanceof AppError ? value : { code: undefined, fields: undefined };
-	return { name: value.name, code, message: value.message, cause: fields?.cause, stack: value.stack };
+	const own = value instanceof AppError ? { code: value.code, cause: value.fields.cause } : {};
+	return { name: value.name, ...own, message: value.message, stack: value.stack };
 }

@@ -1,4 +1,4 @@
-import { setTimeout } from "node:timers/promises";
+import { setTimeout as delay } from "node:timers/promises";
 import type { Log } from "../log.ts";
 import type { Storage } from "../storage/storage.ts";
 
@@ -26,10 +26,7 @@ export class CatchUp {
 		this.#run ??= this.#takeSteps().finally(() => {
 			this.#run = null;
 		});
-		const timer = new AbortController();
-		const options = { ref: false, signal: timer.signal };
-		await Promise.race([this.#run, setTimeout(patience, undefined, options).catch(() => undefined)]);
-		timer.abort();
+		await Promise.race([this.#run, delay(patience, null, { ref: false })]);
 	}
 
 	close(): void {

@@ -25,7 +25,6 @@ async function start(options: Parameters<typeof startTestApp>[0] = {}): Promise<
 interface Listed {
 	readonly id: string;
 	readonly title: string;
-	readonly stages: number;
 	readonly updatedAt: string;
 }
 

@@ -8,7 +8,7 @@ import { createBehindSummaries } from "./behind-summaries.ts";
 import type { LoggedRoom } from "./log-reader.ts";
 import { connect, databasePath, type SqliteOptions } from "./open-database.ts";
 import { isCorrupt } from "./sqlite-errors.ts";
-import { createSqliteHistory, withSnapshot } from "./sqlite-history.ts";
+import { createSqliteHistory, withSnapshot, withWhole } from "./sqlite-history.ts";
 import { createSqliteLog } from "./sqlite-log.ts";
 import { createSqliteMaps } from "./sqlite-maps.ts";
 import { createSqliteTalks } from "./sqlite-talks.ts";
@@ -58,12 +58,7 @@ export function openSqliteCompactor(options: SqliteOptions) {
 
 	function refreshMap(room: string): void {
 		const stored = load(room);
-		withSnapshot(stored, (doc) => {
-			doc.transact(() => {
-				for (const { bytes } of stored.updates) Y.applyUpdate(doc, bytes);
-			});
-			maps.setSummary(room, summarize(doc), editedAt(stored));
-		});
+		withWhole(stored, (doc) => maps.setSummary(room, summarize(doc), editedAt(stored)));
 	}
 
 	function refreshSummary(room: string): void {

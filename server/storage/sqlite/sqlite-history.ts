@@ -130,11 +130,16 @@ function readable<T>(load: () => T): T | null {
 
 function stateOf(stored: LoggedRoom): Snapshot {
 	if (stored.snapshot !== null && stored.updates.length === 0) return stored.snapshot;
+	return withWhole(stored, (doc) => ({ seq: stored.seq, bytes: Y.encodeStateAsUpdate(doc) }));
+}
+
+/** The document that the room holds. */
+export function withWhole<T>(stored: LoggedRoom, use: (doc: Y.Doc) => T): T {
 	return withSnapshot(stored, (doc) => {
 		doc.transact(() => {
 			for (const { bytes } of stored.updates) Y.applyUpdate(doc, bytes);
 		});
-		return { seq: stored.seq, bytes: Y.encodeStateAsUpdate(doc) };
+		return use(doc);
 	});
 }
 
