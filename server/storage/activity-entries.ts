@@ -1,21 +1,27 @@
 import type * as Y from "yjs";
 import type { FieldPlace } from "./activity-fold.ts";
-import { cutText, jsonOf } from "./activity-values.ts";
+import { cutText, type JsonValue, jsonOf } from "./activity-values.ts";
 import type { StoredActivity } from "./history-storage.ts";
 
 /** Changes of a field by the same person that follow each other within this time are one entry, ms. */
 export const joinWithin = 5 * 60_000;
 
-export interface Change extends FieldPlace {
+export interface Author {
 	readonly person: string;
+	/** ms since 1970. */
 	readonly at: number;
 	readonly seq: number;
 }
 
-interface Entry extends FieldPlace {
-	old: Value;
+export interface Change extends Author {
+	readonly old: unknown;
+	readonly new: unknown;
+}
+
+interface Entry {
+	readonly old: JsonValue;
 	/** Null while the text below says it. */
-	new: Value | null;
+	new: JsonValue | null;
 	readonly person: string;
 	readonly since: number;
 	at: number;
@@ -26,67 +32,25 @@ interface Entry extends FieldPlace {
 	readonly continued: StoredActivity | null;
 }
 
-interface Value {
-	readonly json: string;
-	readonly isCut: boolean;
-}
-
 /**
  * Joins changes to entries. Values follow each other strictly: when somebody else has changed a field in
  * between, the next change begins a new entry. Who type into one text at the same time have one entry each, from
  * before their first letter to after their last: a row for every turn would hold the text a hundred times.
  */
 export class ActivityEntries {
-	/** By field, the entries of each person that may still grow; the youngest last. */
-	readonly #open = new Map<string, Entry[]>();
-	readonly #done: Entry[] = [];
+	readonly #fields = new Map<string, FieldEntries>();
 
 	constructor(recent: readonly StoredActivity[]) {
-		for (const stored of [...recent].sort((a, b) => a.seq - b.seq)) {
-			const { old, new: now, isCut, person, since, at, seq, collection, record, field } = stored;
-			this.#openFor(nameOf(stored)).push({
-				...{ collection, record, field, person, since, at, seq },
-				old: { json: old, isCut },
-				new: { json: now, isCut },
-				text: null,
-				continued: stored,
-			});
-		}
+		for (const stored of [...recent].sort((a, b) => a.seq - b.seq)) this.of(stored).goOn(stored);
 	}
 
-	note({ old, new: now, ...change }: Change & { readonly old: unknown; readonly new: unknown }): void {
-		const open = this.#openFor(nameOf(change));
-		const last = open.at(-1);
-		const value = jsonOf(now);
-		if (last !== undefined && last.text === null && continues(last, change)) {
-			last.new = value;
-			grow(last, change);
-			return;
-		}
-		this.#begin(open, change, { old: jsonOf(old), new: value, text: null });
-	}
-
-	noteText(change: Change, { text, before }: { readonly text: Y.Text; readonly before: () => string }): void {
-		const open = this.#openFor(nameOf(change));
-		const last = open.at(-1);
-		if (last?.text === text && continues(last, change)) {
-			grow(last, change);
-			return;
-		}
-		const old = cutText(before());
-		if (last?.text !== undefined && last.text !== null) {
-			last.new = old;
-			last.text = null;
-		}
-		const own = open.findLast(({ person }) => person === change.person);
-		if (own !== undefined && continues(own, change)) {
-			own.text = text;
-			grow(own, change);
-			open.splice(open.indexOf(own), 1);
-			open.push(own);
-			return;
-		}
-		this.#begin(open, change, { old, new: null, text });
+	of({ collection, record, field }: FieldPlace): FieldEntries {
+		const name = `${collection}/${record}/${field}`;
+		const known = this.#fields.get(name);
+		if (known !== undefined) return known;
+		const made = new FieldEntries({ collection, record, field });
+		this.#fields.set(name, made);
+		return made;
 	}
 
 	/**
@@ -94,34 +58,79 @@ export class ActivityEntries {
 	 * continue it: without it, when that one began would depend on where folds end.
 	 */
 	result(): { readonly entries: readonly StoredActivity[]; readonly replaced: readonly StoredActivity[] } {
-		const grown = [...this.#done, ...[...this.#open.values()].flat()].filter(
-			({ continued, seq }) => continued === null || continued.seq !== seq,
-		);
+		const grown = [...this.#fields.values()].flatMap((field) => field.grown());
 		return {
-			entries: grown.map(storedOf),
+			entries: grown.map(({ entry }) => entry),
 			replaced: grown.flatMap(({ continued }) => continued ?? []),
 		};
 	}
+}
 
-	#begin(
-		open: Entry[],
-		{ collection, record, field, person, at, seq }: Change,
-		values: Pick<Entry, "old" | "new" | "text">,
-	): void {
+/** Of one field. A busy log has tens of thousands of changes: what is said of one is never copied. */
+export class FieldEntries {
+	readonly #place: FieldPlace;
+	/** Of each person the one that may still grow; the youngest last. */
+	readonly #open: Entry[] = [];
+	readonly #done: Entry[] = [];
+
+	constructor(place: FieldPlace) {
+		this.#place = place;
+	}
+
+	/** With what is stored. */
+	goOn(stored: StoredActivity): void {
+		const { old, new: now, isCut, person, since, at, seq } = stored;
+		const values = { old: { json: old, isCut }, new: { json: now, isCut }, text: null };
+		this.#open.push({ ...values, person, since, at, seq, continued: stored });
+	}
+
+	note(change: Change): void {
+		const last = this.#open.at(-1);
+		const value = jsonOf(change.new);
+		if (last !== undefined && last.text === null && continues(last, change)) {
+			last.new = value;
+			grow(last, change);
+		} else this.#begin(change, { old: jsonOf(change.old), new: value, text: null });
+	}
+
+	noteText(author: Author, { text, before }: { readonly text: Y.Text; readonly before: () => string }): void {
+		const open = this.#open;
+		const last = open.at(-1);
+		if (last?.text === text && continues(last, author)) {
+			grow(last, author);
+			return;
+		}
+		const old = cutText(before());
+		if (last?.text !== undefined && last.text !== null) {
+			last.new = old;
+			last.text = null;
+		}
+		const own = open.findLast(({ person }) => person === author.person);
+		if (own !== undefined && continues(own, author)) {
+			own.text = text;
+			grow(own, author);
+			open.splice(open.indexOf(own), 1);
+			open.push(own);
+			return;
+		}
+		this.#begin(author, { old, new: null, text });
+	}
+
+	grown(): readonly { readonly entry: StoredActivity; readonly continued: StoredActivity | null }[] {
+		return [...this.#done, ...this.#open]
+			.filter(({ continued, seq }) => continued?.seq !== seq)
+			.map((entry) => ({ entry: storedOf(this.#place, entry), continued: entry.continued }));
+	}
+
+	#begin({ person, at, seq }: Author, values: Pick<Entry, "old" | "new" | "text">): void {
 		// Nobody comes back to what is older than that. The one that was changed last is the last.
 		let old = 0;
-		for (const entry of open) {
+		for (const entry of this.#open) {
 			if (at - entry.at <= joinWithin) break;
 			old += 1;
 		}
-		if (old > 0) this.#done.push(...open.splice(0, old));
-		open.push({ collection, record, field, person, since: at, at, seq, continued: null, ...values });
-	}
-
-	#openFor(name: string): Entry[] {
-		const open = this.#open.get(name) ?? [];
-		this.#open.set(name, open);
-		return open;
+		if (old > 0) this.#done.push(...this.#open.splice(0, old));
+		this.#open.push({ ...values, person, since: at, at, seq, continued: null });
 	}
 }
 
@@ -130,20 +139,16 @@ export function isChange({ old, new: now, isCut }: Pick<StoredActivity, "old" | 
 	return isCut || old !== now;
 }
 
-function nameOf({ collection, record, field }: FieldPlace): string {
-	return `${collection}/${record}/${field}`;
-}
-
-function continues(entry: Entry, { person, at }: Change): boolean {
+function continues(entry: Entry, { person, at }: Author): boolean {
 	return entry.person === person && at - entry.at <= joinWithin;
 }
 
-function grow(entry: Entry, { at, seq }: Change): void {
+function grow(entry: Entry, { at, seq }: Author): void {
 	entry.at = Math.max(entry.at, at);
 	entry.seq = seq;
 }
 
-function storedOf({ text, continued: _, old, new: now, ...entry }: Entry): StoredActivity {
+function storedOf(place: FieldPlace, { text, old, new: now, person, since, at, seq }: Entry): StoredActivity {
 	const value = text === null ? (now ?? old) : cutText(text.toString());
-	return { ...entry, old: old.json, new: value.json, isCut: old.isCut || value.isCut };
+	return { ...place, person, since, at, seq, old: old.json, new: value.json, isCut: old.isCut || value.isCut };
 }

@@ -2,9 +2,9 @@ import * as Y from "yjs";
 import { collectionRoot, infoRoot } from "../../src/shared/map/document.ts";
 import { isId } from "../../src/shared/map/schema.ts";
 import { type ActivityCollection, activityCollections } from "../../src/shared/protocol/history-api.ts";
-import { ActivityEntries } from "./activity-entries.ts";
+import { ActivityEntries, type Author, type FieldEntries } from "./activity-entries.ts";
 import type { StoredActivity } from "./history-storage.ts";
-import { UpdateBatch } from "./update-batch.ts";
+import { type FieldSet, UpdateBatch } from "./update-batch.ts";
 
 /** An update as the log has it. */
 export interface LoggedUpdate {
@@ -47,22 +47,25 @@ const longestField = 200;
 export function foldActivity({ doc, authors, recent }: FoldOptions, updates: readonly LoggedUpdate[]): FoldedActivity {
 	const entries = new ActivityEntries(recent);
 	let batch = new UpdateBatch(doc);
-	const notes = new Notes(entries, authors);
-	const stops = observeMap(doc, (event, collection) => notes.take(event, collection));
+	const notes = new Notes(doc, entries, authors);
+	const stops = observeMap(doc, (events, collection) => notes.take(events, collection));
+	const takeInBatch = (update: LoggedUpdate): boolean => {
+		const sets = batch.take(update);
+		if (sets !== null) notes.takeSets(sets, update);
+		return sets !== null;
+	};
 	const applyBatch = () => {
-		notes.begin(batch);
 		batch.apply();
 		batch = new UpdateBatch(doc);
 	};
 	try {
 		for (const update of updates) {
-			if (batch.take(update)) continue;
+			if (takeInBatch(update)) continue;
 			if (!batch.isEmpty) {
 				applyBatch();
-				if (batch.take(update)) continue;
+				if (takeInBatch(update)) continue;
 			}
-			notes.begin(update);
-			Y.applyUpdate(doc, update.bytes);
+			notes.watch(update, () => Y.applyUpdate(doc, update.bytes));
 		}
 		applyBatch();
 		return entries.result();
@@ -75,52 +78,71 @@ type Event = Y.YEvent<Y.AbstractType<unknown>>;
 
 function observeMap(doc: Y.Doc, listener: (events: readonly Event[], collection: ActivityCollection) => void): (() => void)[] {
 	return activityCollections.map((collection) => {
-		const root = collection === "map" ? infoRoot(doc) : collectionRoot(doc, collection);
+		const root = rootOf(doc, collection);
 		const observer = (events: readonly Event[]) => listener(events, collection);
 		root.observeDeep(observer);
 		return () => root.unobserveDeep(observer);
 	});
 }
 
-/** What the events of one update after the other say. */
+function rootOf(doc: Y.Doc, collection: ActivityCollection): Y.Map<unknown> {
+	return collection === "map" ? infoRoot(doc) : collectionRoot(doc, collection);
+}
+
+/** What one update after the other says. */
 class Notes {
 	readonly #entries: ActivityEntries;
 	readonly #authors: ReadonlyMap<number, string>;
-	/** What is being applied. */
-	#applied: LoggedUpdate | UpdateBatch | null = null;
+	readonly #roots: ReadonlyMap<unknown, ActivityCollection>;
+	readonly #byType = new Map<object, Map<string, FieldEntries | null>>();
+	/** What is being applied, and told by its events. */
+	#watched: LoggedUpdate | null = null;
 
-	constructor(entries: ActivityEntries, authors: ReadonlyMap<number, string>) {
+	constructor(doc: Y.Doc, entries: ActivityEntries, authors: ReadonlyMap<number, string>) {
 		this.#entries = entries;
 		this.#authors = authors;
+		this.#roots = new Map(activityCollections.map((collection) => [rootOf(doc, collection), collection]));
 	}
 
-	begin(applied: LoggedUpdate | UpdateBatch): void {
-		this.#applied = applied;
+	watch(update: LoggedUpdate, apply: () => void): void {
+		this.#watched = update;
+		apply();
+		this.#watched = null;
 	}
 
 	take(events: readonly Event[], collection: ActivityCollection): void {
-		const applied = this.#applied;
-		if (applied instanceof UpdateBatch) for (const event of events) this.#takeBatched(event, collection, applied);
-		else if (applied !== null && !isBeginning(applied)) {
-			const made = madeIn(events);
-			for (const event of events) this.#takeOne(event, { collection, made, update: applied });
-		}
+		const update = this.#watched;
+		if (update === null || isBeginning(update)) return;
+		const made = madeIn(events);
+		for (const event of events) this.#takeOne(event, { collection, made, update });
 	}
 
-	#takeBatched(event: Event, collection: ActivityCollection, batch: UpdateBatch): void {
-		if (!(event instanceof Y.YMapEvent)) return;
-		const [record = "", ...rest] = event.path;
-		const isRecord = typeof record === "string" && rest.length === 0 && (collection === "map" ? record === "" : isId(record));
-		if (!isRecord) return;
-		for (const [field, { oldValue }] of fieldChanges(event, collection)) {
-			const slot = batch.slotOf(event.target, field);
-			if (slot === null) continue;
-			const place = { collection, record, field };
-			const now: unknown = event.target.get(field);
-			const { first, last, at } = slot;
-			this.#entries.note({ ...place, person: first.person, at: first.at, seq: first.seq, old: oldValue, new: now });
-			if (first !== last) this.#entries.note({ ...place, person: last.person, at, seq: last.seq, old: now, new: now });
-		}
+	/** Of a live update, which is its sender's. */
+	takeSets(sets: readonly FieldSet[], { person, at, seq }: LoggedUpdate): void {
+		for (const set of sets) this.#entriesOf(set)?.note({ person, at, seq, old: set.old, new: set.new });
+	}
+
+	/** Null where nobody is told of the field. */
+	#entriesOf({ type, key }: FieldSet): FieldEntries | null {
+		const known = this.#byType.get(type) ?? new Map<string, FieldEntries | null>();
+		this.#byType.set(type, known);
+		const found = known.get(key);
+		if (found !== undefined) return found;
+		const place = this.#placeOf(type);
+		const entries = place !== null && isSeen(place.collection, key) ? this.#entries.of({ ...place, field: key }) : null;
+		known.set(key, entries);
+		return entries;
+	}
+
+	/** The record that a type of the document is; null where it is none of ours. */
+	#placeOf(type: Y.AbstractType<unknown>): RecordPlace | null {
+		if (!(type instanceof Y.Map)) return null;
+		const own = this.#roots.get(type);
+		if (own !== undefined) return own === "map" ? { collection: own, record: "" } : null;
+		const record = type._item?.parentSub ?? null;
+		const collection = this.#roots.get(type.parent);
+		if (record === null || collection === undefined || collection === "map" || !isId(record)) return null;
+		return { collection, record };
 	}
 
 	#takeOne(event: Event, { collection, made, update }: Setting): void {
@@ -144,7 +166,7 @@ class Notes {
 		for (const [field, { action, oldValue }] of fieldChanges(event, place.collection)) {
 			const client = action === "delete" ? null : writerOf(event, field);
 			const values = { old: oldValue, new: event.target.get(field) };
-			this.#entries.note({ ...place, field, ...this.#authorOf(update, client), ...values });
+			this.#entries.of({ ...place, field }).note({ ...this.#authorOf(update, client), ...values });
 		}
 	}
 
@@ -153,17 +175,17 @@ class Notes {
 			if (!isId(record)) continue;
 			const author = this.#authorOf(update, writerOf(event, record));
 			const values = { old: presenceIn(oldValue), new: presenceIn(event.target.get(record)) };
-			this.#entries.note({ collection, record, field: "present", ...author, ...values });
+			this.#entries.of({ collection, record, field: "present" }).note({ ...author, ...values });
 		}
 	}
 
 	#noteText(event: Y.YTextEvent, place: FieldPlace, update: LoggedUpdate): void {
 		const author = this.#authorOf(update, update.clients.length > 0 ? null : firstWriter(event));
-		this.#entries.noteText({ ...place, ...author }, { text: event.target, before: () => textBefore(event) });
+		this.#entries.of(place).noteText(author, { text: event.target, before: () => textBefore(event) });
 	}
 
 	/** A live update is its sender's; one that was brought as a whole may hold edits of others. */
-	#authorOf({ person, clients, at, seq }: LoggedUpdate, client: number | null) {
+	#authorOf({ person, clients, at, seq }: LoggedUpdate, client: number | null): Author {
 		const isOwn = clients.length > 0 || client === null;
 		return { person: isOwn ? person : (this.#authors.get(client) ?? person), at, seq };
 	}
@@ -185,13 +207,12 @@ export interface FieldPlace extends RecordPlace {
 	readonly field: string;
 }
 
-/** Fields that people do not see. */
-function isUnseen(collection: ActivityCollection, field: string): boolean {
-	return collection === "map" && field === "schemaVersion";
+function isSeen(collection: ActivityCollection, field: string): boolean {
+	return field.length <= longestField && !(collection === "map" && field === "schemaVersion");
 }
 
 function fieldChanges({ changes }: Y.YMapEvent<unknown>, collection: ActivityCollection) {
-	return [...changes.keys].filter(([field]) => field.length <= longestField && !isUnseen(collection, field));
+	return [...changes.keys].filter(([field]) => isSeen(collection, field));
 }
 
 function madeIn(events: readonly Event[]): ReadonlySet<unknown> {

@@ -1,64 +1,50 @@
 import * as Y from "yjs";
-import { joinWithin } from "./activity-entries.ts";
 import type { LoggedUpdate } from "./activity-fold.ts";
 
-/** A value of a field in a batch: who set it, from the first time to the last. */
-export interface BatchedSlot {
-	readonly first: LoggedUpdate;
-	last: LoggedUpdate;
-	/** The latest time of all, by a clock that may have been set back; ms since 1970. */
-	at: number;
-	/** The item that holds the value by then. */
-	item: string;
-}
-
-interface Field {
+/** A field that an update sets, and the values that it leads from and to; undefined where it had none. */
+export interface FieldSet {
 	readonly type: Y.AbstractType<unknown>;
 	readonly key: string;
-}
-
-interface FieldSet extends Field {
-	readonly item: string;
+	readonly old: unknown;
+	readonly new: unknown;
 	/** As decoded: what it refers to is looked up when it is applied. */
 	readonly struct: Y.Item;
 }
 
+/** What one client sets in a batch, clock after clock. */
+interface ClientRun {
+	readonly start: number;
+	readonly sets: FieldSet[];
+}
+
 /** More in one transaction save nothing. */
 const mostUpdates = 500;
-const idOf = ({ client, clock }: Y.ID) => `${client}:${clock}`;
 
 /**
- * Live updates that only set fields to values, no two people the same field: applied in one transaction they say as
- * much as one by one, of who changed what from what to what. A transaction costs as much as ten such edits where
- * many people write, since it looks at each of them.
+ * Live updates that only set fields to values, each on top of the value that the field has by then: what they lead
+ * from and to is plain before they are applied, so that all are in one transaction. One that is watched costs as much
+ * as ten such edits where many people write, since it looks at each of them.
  */
 export class UpdateBatch {
 	readonly #doc: Y.Doc;
 	readonly #structs: Y.Item[] = [];
 	#updates = 0;
-	readonly #slots = new Map<object, Map<string, BatchedSlot>>();
-	/** The fields that items of the batch hold. */
-	readonly #items = new Map<string, Field>();
-	readonly #ends = new Map<number, number>();
-	#from = Number.POSITIVE_INFINITY;
-	#to = Number.NEGATIVE_INFINITY;
+	readonly #runs = new Map<number, ClientRun>();
+	/** The items that fields' values are in, where the batch has set them. */
+	readonly #held = new Map<object, Map<string, FieldSet>>();
 
 	constructor(doc: Y.Doc) {
 		this.#doc = doc;
 	}
 
-	/** False, and the end of the batch, for an update that does not go with the others; with none, for one that has to be applied by itself. */
-	take(update: LoggedUpdate): boolean {
-		const from = Math.min(this.#from, update.at);
-		const to = Math.max(this.#to, update.at);
-		if (update.clients.length === 0 || this.#updates >= mostUpdates || to - from > joinWithin) return false;
-		const sets = this.#setsOf(update);
-		if (sets === null || !sets.every(({ type, key }) => this.#isFree(type, key, update.person))) return false;
-		for (const set of sets) this.#note(set, update);
+	/** The fields that it sets. Null, and the end of the batch, for an update that does not go with the others; with none, for one that has to be applied by itself. */
+	take({ bytes, clients }: LoggedUpdate): readonly FieldSet[] | null {
+		if (clients.length === 0 || this.#updates >= mostUpdates) return null;
+		const sets = this.#setsOf(bytes);
+		if (sets === null) return null;
+		for (const set of sets) this.#hold(set);
 		this.#updates += 1;
-		this.#from = from;
-		this.#to = to;
-		return true;
+		return sets;
 	}
 
 	get isEmpty(): boolean {
@@ -79,88 +65,79 @@ export class UpdateBatch {
 		});
 	}
 
-	slotOf(type: object, key: string): BatchedSlot | null {
-		return this.#slots.get(type)?.get(key) ?? null;
-	}
-
-	#isFree(type: object, key: string, person: string): boolean {
-		const slot = this.#slots.get(type)?.get(key);
-		return slot === undefined || slot.first.person === person;
-	}
-
-	#note(set: FieldSet, update: LoggedUpdate): void {
-		const { type, key, item, struct } = set;
+	#hold(set: FieldSet): void {
+		const { type, key, struct } = set;
+		const { client, clock } = struct.id;
 		this.#structs.push(struct);
-		const slots = this.#slots.get(type) ?? new Map<string, BatchedSlot>();
-		this.#slots.set(type, slots);
-		const slot = slots.get(key);
-		this.#items.set(item, set);
-		if (slot === undefined) {
-			slots.set(key, { first: update, last: update, at: update.at, item });
-			return;
-		}
-		slot.last = update;
-		slot.at = Math.max(slot.at, update.at);
-		slot.item = item;
+		const run = this.#runs.get(client);
+		if (run === undefined) this.#runs.set(client, { start: clock, sets: [set] });
+		else run.sets.push(set);
+		const fields = this.#held.get(type);
+		if (fields === undefined) this.#held.set(type, new Map([[key, set]]));
+		else fields.set(key, set);
 	}
 
-	/** The fields that an update sets, each on top of the value that it has; null where it does anything else. */
-	#setsOf({ bytes }: LoggedUpdate): readonly FieldSet[] | null {
+	/** The fields that an update of one client sets, each on top of the value that it has; null where it does anything else. */
+	#setsOf(bytes: Uint8Array): readonly FieldSet[] | null {
 		const { structs, ds } = Y.decodeUpdate(bytes);
 		const sets: FieldSet[] = [];
-		const overwritten = new Set<string>();
-		const ends = new Map<number, number>();
 		for (const struct of structs) {
-			if (!(struct instanceof Y.Item) || !(struct.content instanceof Y.ContentAny) || struct.length !== 1) return null;
-			const { client, clock } = struct.id;
-			const set = clock === (ends.get(client) ?? this.#endOf(client)) ? this.#setOf(struct) : null;
+			const set = struct instanceof Y.Item && this.#isNext(struct.id, sets) ? this.#setOf(struct) : null;
 			// Twice in one update: rare, and by itself it is told right.
 			if (set === null || sets.some(({ type, key }) => type === set.type && key === set.key)) return null;
-			ends.set(client, clock + 1);
 			sets.push(set);
-			if (struct.origin !== null) overwritten.add(idOf(struct.origin));
 		}
 		for (const [client, ranges] of ds.clients) {
 			for (const { clock, len } of ranges) {
 				if (len > sets.length) return null;
-				for (let at = clock; at < clock + len; at++) if (!overwritten.has(`${client}:${at}`)) return null;
+				for (let at = clock; at < clock + len; at++) if (!isOverwritten(sets, client, at)) return null;
 			}
 		}
-		for (const [client, end] of ends) this.#ends.set(client, end);
 		return sets;
 	}
 
+	#isNext({ client, clock }: Y.ID, sets: readonly FieldSet[]): boolean {
+		const last = sets.at(-1)?.struct.id;
+		return last === undefined ? clock === this.#endOf(client) : client === last.client && clock === last.clock + 1;
+	}
+
 	#setOf(struct: Y.Item): FieldSet | null {
-		const { id, origin, rightOrigin, parent, parentSub } = struct;
-		if (rightOrigin !== null) return null;
+		const { origin, rightOrigin, parent, parentSub, content } = struct;
+		if (rightOrigin !== null || struct.length !== 1 || !(content instanceof Y.ContentAny)) return null;
+		const to: unknown = content.arr[0];
 		if (origin !== null) {
-			const before = this.#items.get(idOf(origin)) ?? this.#storedField(origin);
-			if (before === null || this.#holderOf(before) !== idOf(origin)) return null;
-			return { type: before.type, key: before.key, item: idOf(id), struct };
+			const before = this.#setWith(origin);
+			if (before === null) return this.#setOnStored(struct, origin, to);
+			const { type, key } = before;
+			return this.#held.get(type)?.get(key) === before ? { type, key, old: before.new, new: to, struct } : null;
 		}
 		if (!(parent instanceof Y.ID) || parentSub === null) return null;
-		const content = this.#find(parent)?.content;
-		if (!(content instanceof Y.ContentType)) return null;
-		const set = { type: content.type, key: parentSub, item: idOf(id), struct };
-		return this.#holderOf(set) === null ? set : null;
+		const holder = this.#find(parent);
+		if (holder === null || holder.deleted || !(holder.content instanceof Y.ContentType)) return null;
+		const { type } = holder.content;
+		if (type._map.has(parentSub) || this.#held.get(type)?.has(parentSub) === true) return null;
+		return { type, key: parentSub, old: undefined, new: to, struct };
 	}
 
-	#storedField(id: Y.ID): Field | null {
-		const item = this.#find(id);
-		if (item === null || item.parentSub === null || !(item.parent instanceof Y.AbstractType) || item.length !== 1) return null;
-		return { type: item.parent, key: item.parentSub };
+	/** On top of what the document has. */
+	#setOnStored(struct: Y.Item, origin: Y.ID, to: unknown): FieldSet | null {
+		const before = this.#find(origin);
+		if (before === null || before.parentSub === null || before.length !== 1) return null;
+		const { parent: type, parentSub: key, content } = before;
+		if (!(type instanceof Y.AbstractType) || type._item?.deleted === true) return null;
+		if (type._map.get(key) !== before || this.#held.get(type)?.has(key) === true) return null;
+		if (before.deleted) return { type, key, old: undefined, new: to, struct };
+		return content instanceof Y.ContentAny ? { type, key, old: content.arr[0], new: to, struct } : null;
 	}
 
-	/** The item that a field's value is in, here or in the document. */
-	#holderOf({ type, key }: Field): string | null {
-		const slot = this.slotOf(type, key);
-		if (slot !== null) return slot.item;
-		const item = type._map.get(key);
-		return item === undefined ? null : idOf(item.id);
+	#setWith({ client, clock }: Y.ID): FieldSet | null {
+		const run = this.#runs.get(client);
+		return run?.sets[clock - run.start] ?? null;
 	}
 
 	#endOf(client: number): number {
-		return this.#ends.get(client) ?? Y.getState(this.#doc.store, client);
+		const run = this.#runs.get(client);
+		return run === undefined ? Y.getState(this.#doc.store, client) : run.start + run.sets.length;
 	}
 
 	#find({ client, clock }: Y.ID): Y.Item | null {
@@ -168,4 +145,8 @@ export class UpdateBatch {
 		const found = Y.getItem(this.#doc.store, Y.createID(client, clock));
 		return found instanceof Y.Item ? found : null;
 	}
+}
+
+function isOverwritten(sets: readonly FieldSet[], client: number, clock: number): boolean {
+	return sets.some(({ struct: { origin } }) => origin !== null && origin.client === client && origin.clock === clock);
 }

@@ -9,7 +9,8 @@ interface SnapshotRow {
 	readonly at: number;
 }
 
-type LoggedRow = Omit<SnapshotRow, "at"> & { readonly person: string; readonly clients: string; readonly at: number };
+/** As an array, since there are tens of thousands: its number, bytes, checksum, person, clients and time. */
+type LoggedRow = readonly [seq: number, bytes: Buffer, checksum: number, person: string, clients: string, at: number];
 
 /** A room's log with who wrote what, for those who read it by its meaning. */
 export interface LoggedRoom {
@@ -22,9 +23,11 @@ export interface LoggedRoom {
 
 export function createLogReader(db: Database) {
 	const selectSnapshot = db.prepare<[string], SnapshotRow>("SELECT seq, bytes, checksum, at FROM snapshots WHERE room = ?");
-	const selectUpdates = db.prepare<[string, number, number], LoggedRow>(
-		"SELECT seq, bytes, checksum, person, clients, at FROM updates WHERE room = ? AND seq > ? AND seq <= ? ORDER BY seq",
-	);
+	const selectUpdates = db
+		.prepare<[string, number, number], LoggedRow>(
+			"SELECT seq, bytes, checksum, person, clients, at FROM updates WHERE room = ? AND seq > ? AND seq <= ? ORDER BY seq",
+		)
+		.raw();
 	const selectLast = db.prepare<[string, string], { logged: number | null; folded: number | null }>(
 		"SELECT (SELECT max(seq) FROM updates WHERE room = ?) AS logged, (SELECT seq FROM snapshots WHERE room = ?) AS folded",
 	);
@@ -35,12 +38,13 @@ export function createLogReader(db: Database) {
 	const load = db.transaction((room: string, upTo: number): LoggedRoom => {
 		const row = selectSnapshot.get(room);
 		const snapshot = row === undefined ? null : { seq: row.seq, bytes: checkedBytes(room, row), at: row.at };
-		const updates = selectUpdates.all(room, snapshot?.seq ?? 0, upTo).map((update) => ({
-			seq: update.seq,
-			bytes: checkedBytes(room, update),
-			person: update.person,
-			clients: update.clients === "" ? [] : update.clients.split(" ").map(Number),
-			at: update.at,
+		const readClients = clientsReader();
+		const updates = selectUpdates.all(room, snapshot?.seq ?? 0, upTo).map(([seq, bytes, checksum, person, clients, at]) => ({
+			seq,
+			bytes: checkedBytes(room, { seq, bytes, checksum }),
+			person,
+			clients: readClients(clients),
+			at,
 		}));
 		const folded = snapshot?.seq ?? 0;
 		const seq = updates.at(-1)?.seq ?? folded;
@@ -59,5 +63,17 @@ export function createLogReader(db: Database) {
 		},
 		authors: (room: string): ReadonlyMap<number, string> =>
 			new Map(selectAuthors.all(room).map(({ client, person }) => [client, person])),
+	};
+}
+
+/** Each list once: most updates are of the same few. */
+function clientsReader(): (list: string) => readonly number[] {
+	const known = new Map<string, readonly number[]>();
+	return (list) => {
+		const found = known.get(list);
+		if (found !== undefined) return found;
+		const clients = list === "" ? [] : list.split(" ").map(Number);
+		known.set(list, clients);
+		return clients;
 	};
 }

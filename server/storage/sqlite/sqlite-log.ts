@@ -117,7 +117,8 @@ export function createSqliteLog(db: Database) {
 
 export function checkedBytes(room: string, { bytes, checksum, seq }: UpdateRow): Uint8Array {
 	if (crc32(bytes) !== checksum) throw damagedRoom({ room, seq: String(seq) });
-	return new Uint8Array(bytes);
+	// Its memory is its own.
+	return new Uint8Array(bytes.buffer, bytes.byteOffset, bytes.length);
 }
 
 export function damagedRoom(fields: Readonly<Record<string, string>>): AppError {
