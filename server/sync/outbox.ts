@@ -9,10 +9,10 @@ const quietRate = 2_000;
 /** Deliveries a second from which the window has its full length. */
 const busyRate = 12_000;
 /** How long an edit waits then for others to share a write with, ms: two frames of a screen. */
-const busyWindow = 30;
+const busyWindow = 33;
 /** The same in a crowd, all of whose cursors move: from one rate to the other it grows to the longest of all. */
 const crowdRates = { from: 30_000, to: 50_000 };
-const longestWindow = 36;
+const longestWindow = 38;
 /** After so long a rest, an edit goes out before the server does anything else with it, ms; what comes sooner shares a turn's write. */
 const rest = 5;
 /** Over how long the rate is averaged, ms. */
@@ -48,7 +48,7 @@ export interface OutboxOptions {
 
 /**
  * What goes to everybody in a room. The first edit after a rest leaves before anything else is done; under load, edits wait up to
- * 36 ms for each other, so that each receiver gets one write and each frame is built once. Nobody gets an
+ * 38 ms for each other, so that each receiver gets one write and each frame is built once. Nobody gets an
  * edit of their own back. Acknowledgements travel along, or go by themselves where no edit comes soon.
  */
 export class Outbox {
