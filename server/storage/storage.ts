@@ -4,6 +4,7 @@ import type { HistoryStorage } from "./history-storage.ts";
 import type { NoticeStorage } from "./notice-storage.ts";
 import type { PictureLinkStorage } from "./picture-link-storage.ts";
 import type { SecretStorage } from "./secret-storage.ts";
+import type { SnapshotOutline } from "./snapshot-outline.ts";
 import type { SourceStorage } from "./source-storage.ts";
 import type { VerbatimStorage } from "./verbatim-storage.ts";
 import type { WebhookStorage } from "./webhook-storage.ts";
@@ -38,6 +39,8 @@ export interface StoredRoom {
 	/** Of the last update that is stored. */
 	readonly seq: number;
 	readonly snapshot: Uint8Array | null;
+	/** Of the snapshot, where it is known. */
+	readonly outline?: SnapshotOutline | null;
 	/** What came after the snapshot, oldest first. */
 	readonly tail: readonly Uint8Array[];
 	/** Who a Yjs client id was the first time it brought an edit. */

@@ -1,4 +1,5 @@
 import * as Y from "yjs";
+import type { SnapshotOutline } from "../storage/snapshot-outline.ts";
 import type { Snapshot, StoredRoom } from "../storage/storage.ts";
 import { MalformedError } from "./byte-reader.ts";
 import { ByteShelf } from "./byte-shelf.ts";
@@ -8,7 +9,7 @@ import { KeptBytes } from "./kept-bytes.ts";
 import { KnownClocks } from "./known-clocks.ts";
 import { readStateVector } from "./state-vector.ts";
 import { StructPrints } from "./struct-prints.ts";
-import { type ClockRange, type ItemBytes, readUpdateStructure, type UpdateStructure } from "./update-structure.ts";
+import { type ClockRange, type ItemBytes, readDeletesAt, readUpdateStructure, type UpdateStructure } from "./update-structure.ts";
 
 /** A newcomer's answer is made anew when more than this many updates came since: those in between go along one by one. */
 const mostUpdatesBesideAnswer = 64;
@@ -47,7 +48,7 @@ export class RoomContent {
 	#restedAt = -1;
 
 	constructor(stored: StoredRoom) {
-		const snapshot = stored.snapshot !== null && this.#learnStored(stored.snapshot) ? stored.snapshot : null;
+		const snapshot = stored.snapshot !== null && this.#learnSnapshot(stored.snapshot, stored.outline) ? stored.snapshot : null;
 		const firstSeq = stored.seq - stored.tail.length + 1;
 		this.#tail = stored.tail
 			.map((bytes, index) => ({ seq: firstSeq + index, bytes }))
@@ -230,6 +231,14 @@ export class RoomContent {
 		return this.#ready;
 	}
 
+	/** What was made of a document and outlined with it need not be read struct by struct: of a megabyte, people would wait for that. */
+	#learnSnapshot(bytes: Uint8Array, outline: SnapshotOutline | null | undefined): boolean {
+		const known = outline == null ? null : structureOf(bytes, outline);
+		if (known === null) return this.#learnStored(bytes);
+		this.#learn(known);
+		return true;
+	}
+
 	/** False where it cannot be read: it would break whoever it was sent to. */
 	#learnStored(bytes: Uint8Array): boolean {
 		try {
@@ -242,9 +251,21 @@ export class RoomContent {
 		}
 	}
 
-	#learn({ inserts, deletes }: UpdateStructure): void {
+	#learn({ inserts, deletes }: Pick<UpdateStructure, "inserts" | "deletes">): void {
 		this.#inserts.addAll(inserts);
 		this.#deletes.addAll(deletes);
+	}
+}
+
+/** Null where it does not fit. */
+function structureOf(bytes: Uint8Array, outline: SnapshotOutline): Pick<UpdateStructure, "inserts" | "deletes"> | null {
+	try {
+		const clocks = readStateVector(outline.stateVector);
+		const inserts = Array.from(clocks, ([client, to]) => ({ client, from: 0, to }));
+		return { inserts, deletes: readDeletesAt(bytes, outline.deletesAt) };
+	} catch (error) {
+		if (error instanceof MalformedError) return null;
+		throw error;
 	}
 }
 

@@ -263,6 +263,14 @@ function readVarInt(reader: ByteReader): void {
 	}
 }
 
+/** The deletes of an update alone; `at` is where they begin. Throws `MalformedError`. */
+export function readDeletesAt(update: Uint8Array, at: number): ClockRange[] {
+	const reader = new ByteReader(update, at);
+	const deletes = readDeletes(reader);
+	if (!reader.isAtEnd) throw new MalformedError("Bytes follow the end of an update.");
+	return deletes;
+}
+
 function readDeletes(reader: ByteReader): ClockRange[] {
 	const deletes: ClockRange[] = [];
 	const clients = reader.varUint();

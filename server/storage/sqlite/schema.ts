@@ -164,6 +164,9 @@ export const mapMigrations: readonly string[] = [
 		mapId TEXT NOT NULL, metricId TEXT NOT NULL, upTo INTEGER NOT NULL, PRIMARY KEY (mapId, metricId)
 	) WITHOUT ROWID, STRICT;
 	`,
+	`
+	CREATE TABLE outlines (room TEXT PRIMARY KEY, outline BLOB NOT NULL, proof INTEGER NOT NULL) WITHOUT ROWID, STRICT;
+	`,
 ];
 
 export function migrate(db: Database, migrations: readonly string[] = mapMigrations): void {

@@ -2,6 +2,7 @@ import * as Y from "yjs";
 import { AppError } from "../../../src/shared/errors.ts";
 import { readRoom, roomOf } from "../../../src/shared/protocol/room-name.ts";
 import { collectGarbage } from "../collect-garbage.ts";
+import { outlineOf, type SnapshotOutline } from "../snapshot-outline.ts";
 import type { Snapshot, StoredRoom, StoredTalk } from "../storage.ts";
 import { summarize } from "../summarize.ts";
 import { createBehindSummaries } from "./behind-summaries.ts";
@@ -27,9 +28,9 @@ export function openSqliteCompactor(options: SqliteOptions) {
 	const talks = createSqliteTalks(db);
 
 	/** False where the map was removed meanwhile. */
-	const replace = db.transaction((room: string, snapshot: Snapshot, write: () => void): boolean => {
+	const replace = db.transaction((room: string, { snapshot, outline }: Compacted, write: () => void): boolean => {
 		if (maps.read(readRoom(room)?.mapId ?? room) === null) return false;
-		log.replaceWithSnapshot(room, snapshot);
+		log.replaceWithSnapshot(room, snapshot, outline);
 		write();
 		return true;
 	});
@@ -39,9 +40,9 @@ export function openSqliteCompactor(options: SqliteOptions) {
 		const stored = log.load(room);
 		if (stored.seq === 0) return null;
 		return withDocument(stored, (doc) => {
-			const snapshot = { seq: stored.seq, bytes: Y.encodeStateAsUpdate(doc) };
+			const compacted = compactedOf(doc, stored.seq);
 			const write = isTalk(room) ? talks.prepare(room, stored.seq, doc) : () => undefined;
-			return replace.immediate(room, snapshot, write) ? snapshot : null;
+			return replace.immediate(room, compacted, write) ? compacted.snapshot : null;
 		});
 	}
 
@@ -87,13 +88,13 @@ export function openSqliteCompactor(options: SqliteOptions) {
 			if (stored.seq === 0) return null;
 			return withSnapshot(stored, (doc) => {
 				const folded = fold(room, stored, doc);
-				const snapshot = { seq: stored.seq, bytes: Y.encodeStateAsUpdate(doc) };
+				const compacted = compactedOf(doc, stored.seq);
 				const summary = summarize(doc);
-				const isReplaced = replace.immediate(room, snapshot, () => {
+				const isReplaced = replace.immediate(room, compacted, () => {
 					maps.setSummary(room, summary, editedAt(stored));
 					write(room, stored, folded);
 				});
-				return isReplaced ? snapshot : null;
+				return isReplaced ? compacted.snapshot : null;
 			});
 		},
 		refreshSummary,
@@ -124,6 +125,16 @@ export function openSqliteCompactor(options: SqliteOptions) {
 }
 
 export type SqliteCompactor = ReturnType<typeof openSqliteCompactor>;
+
+interface Compacted {
+	readonly snapshot: Snapshot;
+	readonly outline: SnapshotOutline | null;
+}
+
+function compactedOf(doc: Y.Doc, seq: number): Compacted {
+	const bytes = Y.encodeStateAsUpdate(doc);
+	return { snapshot: { seq, bytes }, outline: outlineOf(doc, bytes) };
+}
 
 function isTalk(room: string): boolean {
 	return readRoom(room)?.part === "talk";

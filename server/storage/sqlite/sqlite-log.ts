@@ -1,15 +1,17 @@
 import { crc32 } from "node:zlib";
 import type { Database } from "better-sqlite3";
 import { AppError } from "../../../src/shared/errors.ts";
+import type { SnapshotOutline } from "../snapshot-outline.ts";
 import type { LogEntry, MadeCall, Snapshot, StoredRoom } from "../storage.ts";
 import { damagedMap } from "./sqlite-errors.ts";
+import { createSqliteOutlines } from "./sqlite-outlines.ts";
 
 /** How long a call's answer is kept, ms, and how often it is looked for older ones. */
 const callsKept = 86_400_000;
 const callsLook = 600_000;
 
 /** All that is kept by room. */
-const tables = ["updates", "snapshots", "authors", "calls", "versions", "activity", "editors"];
+const tables = ["updates", "snapshots", "outlines", "authors", "calls", "versions", "activity", "editors"];
 
 interface UpdateRow {
 	readonly seq: number;
@@ -39,6 +41,7 @@ export function createSqliteLog(db: Database) {
 	);
 	const replaceSnapshot = db.prepare("INSERT OR REPLACE INTO snapshots (room, seq, bytes, checksum, at) VALUES (?, ?, ?, ?, ?)");
 	const deleteUpdates = db.prepare("DELETE FROM updates WHERE room = ? AND seq <= ?");
+	const outlines = createSqliteOutlines(db);
 	const deletes = tables.map((table) => db.prepare(`DELETE FROM ${table} WHERE room = ?`));
 	const load = db.transaction((room: string): StoredRoom => {
 		const snapshot = selectSnapshot.get(room);
@@ -50,6 +53,7 @@ export function createSqliteLog(db: Database) {
 		return {
 			seq,
 			snapshot: snapshot === undefined ? null : checkedBytes(room, snapshot),
+			outline: snapshot === undefined ? null : outlines.read(room, snapshot.checksum),
 			tail: tail.map((row) => checkedBytes(room, row)),
 			authors: selectAuthors.all(room),
 		};
@@ -104,8 +108,10 @@ export function createSqliteLog(db: Database) {
 		/** Snapshot and tail as of one moment. Throws `unreadable` where any of it is not what was written. */
 		load: (room: string): StoredRoom => load(room),
 		/** Inside the caller's transaction: what the snapshot holds leaves the log. */
-		replaceWithSnapshot(room: string, { seq, bytes }: Snapshot): void {
-			replaceSnapshot.run(room, seq, bytes, crc32(bytes), Date.now());
+		replaceWithSnapshot(room: string, { seq, bytes }: Snapshot, outline: SnapshotOutline | null): void {
+			const checksum = crc32(bytes);
+			replaceSnapshot.run(room, seq, bytes, checksum, Date.now());
+			outlines.write(room, checksum, outline);
 			deleteUpdates.run(room, seq);
 		},
 		/** Inside the caller's transaction. */
