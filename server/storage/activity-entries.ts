@@ -20,8 +20,10 @@ export interface Change extends Author {
 
 interface Entry {
 	readonly old: JsonValue;
-	/** Null while the text below says it. */
+	/** Null while the text says it, or else the value. */
 	new: JsonValue | null;
+	/** Nothing changes it any more: of many that follow each other only the last is made JSON. */
+	value: unknown;
 	readonly person: string;
 	readonly since: number;
 	at: number;
@@ -80,17 +82,27 @@ export class FieldEntries {
 	/** With what is stored. */
 	goOn(stored: StoredActivity): void {
 		const { old, new: now, isCut, person, since, at, seq } = stored;
-		const values = { old: { json: old, isCut }, new: { json: now, isCut }, text: null };
+		const values = { old: { json: old, isCut }, new: { json: now, isCut }, value: null, text: null };
 		this.#open.push({ ...values, person, since, at, seq, continued: stored });
 	}
 
+	/** Of values as they are now. */
 	note(change: Change): void {
+		this.#noteChange(change, { new: jsonOf(change.new), value: null });
+	}
+
+	/** Of values that stay as they are. */
+	noteSet(change: Change): void {
+		this.#noteChange(change, { new: null, value: change.new });
+	}
+
+	#noteChange(change: Change, to: Pick<Entry, "new" | "value">): void {
 		const last = this.#open.at(-1);
-		const value = jsonOf(change.new);
 		if (last !== undefined && last.text === null && continues(last, change)) {
-			last.new = value;
+			last.new = to.new;
+			last.value = to.value;
 			grow(last, change);
-		} else this.#begin(change, { old: jsonOf(change.old), new: value, text: null });
+		} else this.#begin(change, { old: jsonOf(change.old), new: to.new, value: to.value, text: null });
 	}
 
 	noteText(author: Author, { text, before }: { readonly text: Y.Text; readonly before: () => string }): void {
@@ -113,7 +125,7 @@ export class FieldEntries {
 			open.push(own);
 			return;
 		}
-		this.#begin(author, { old, new: null, text });
+		this.#begin(author, { old, new: null, value: null, text });
 	}
 
 	grown(): readonly { readonly entry: StoredActivity; readonly continued: StoredActivity | null }[] {
@@ -122,7 +134,7 @@ export class FieldEntries {
 			.map((entry) => ({ entry: storedOf(this.#place, entry), continued: entry.continued }));
 	}
 
-	#begin({ person, at, seq }: Author, values: Pick<Entry, "old" | "new" | "text">): void {
+	#begin({ person, at, seq }: Author, values: Pick<Entry, "old" | "new" | "value" | "text">): void {
 		// Nobody comes back to what is older than that. The one that was changed last is the last.
 		let old = 0;
 		for (const entry of this.#open) {
@@ -148,7 +160,7 @@ function grow(entry: Entry, { at, seq }: Author): void {
 	entry.seq = seq;
 }
 
-function storedOf(place: FieldPlace, { text, old, new: now, person, since, at, seq }: Entry): StoredActivity {
-	const value = text === null ? (now ?? old) : cutText(text.toString());
+function storedOf(place: FieldPlace, { text, old, new: now, value: last, person, since, at, seq }: Entry): StoredActivity {
+	const value = text === null ? (now ?? jsonOf(last)) : cutText(text.toString());
 	return { ...place, person, since, at, seq, old: old.json, new: value.json, isCut: old.isCut || value.isCut };
 }

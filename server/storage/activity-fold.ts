@@ -119,7 +119,7 @@ class Notes {
 
 	/** Of a live update, which is its sender's. */
 	takeSets(sets: readonly FieldSet[], { person, at, seq }: LoggedUpdate): void {
-		for (const set of sets) this.#entriesOf(set)?.note({ person, at, seq, old: set.old, new: set.new });
+		for (const set of sets) this.#entriesOf(set)?.noteSet({ person, at, seq, old: set.old, new: set.new });
 	}
 
 	/** Null where nobody is told of the field. */

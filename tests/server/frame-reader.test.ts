@@ -153,4 +153,33 @@ describe("messages read from a socket", () => {
 		);
 		expect(seen).toEqual([false, false, false, true]);
 	});
+
+	it("are taken in the call that brings them, but for those before which others wait", async () => {
+		const message = (text: string) => frame(final | opcode.binary, Buffer.from(text), Buffer.from([1, 2, 3, 4]));
+		const server = new WebSocketServer({ noServer: true });
+		const stream = new PushedStream();
+		const seen: string[] = [];
+		const sockets: WebSocket[] = [];
+		server.handleUpgrade(request, stream, Buffer.alloc(0), (webSocket) => {
+			sockets.push(webSocket);
+			byUs(webSocket, stream, (data) => seen.push(String(data)));
+		});
+		await turn();
+		stream.push(message("one"));
+		expect(seen).toEqual(["one"]);
+		for (const webSocket of sockets) webSocket.pause();
+		stream.push(message("two"));
+		expect(seen).toEqual(["one"]);
+		for (const webSocket of sockets) webSocket.resume();
+		stream.push(message("three"));
+		expect(seen).toEqual(["one"]);
+		await turn();
+		expect(seen).toEqual(["one", "two", "three"]);
+		stream.push(message("four"));
+		expect(seen).toEqual(["one", "two", "three", "four"]);
+		stream.destroy();
+		stream.push(message("five"));
+		await turn();
+		expect(seen).toHaveLength(4);
+	});
 });
