@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { benchMap } from "../bench-map.ts";
 import type { Findings, Part, Row, Table } from "../part.ts";
 import { type Costs, fitCosts, type Step } from "./fit.ts";
+import { memoryPerRoom } from "./jobs/idle.ts";
 import type { TalkJob, TalkResult } from "./jobs/talk.ts";
 import { runJob } from "./run-job.ts";
 import { type ServerProcess, startServerProcess, untilIdle } from "./server-process.ts";
@@ -14,7 +15,7 @@ const pace = 5;
 const crowds = [5, 10, 20, 40];
 const roomCounts = [10, 20, 40, 80];
 const histories = [1_000, 10_000, 50_000];
-const idleCounts = [250, 500, 1_000];
+const idleCounts = [500, 1_000, 2_000];
 const writers = 10;
 
 const base64 = (cards: number) => Buffer.from(benchMap(cards).state).toString("base64");
@@ -36,7 +37,7 @@ async function withServer<T>(use: (server: ServerProcess, restart: () => Promise
 	}
 }
 
-type Load = Pick<TalkJob, "rooms" | "peopleInRoom"> & Partial<Pick<TalkJob, "existingRoom">>;
+type Load = Pick<TalkJob, "rooms" | "peopleInRoom"> & Partial<Pick<TalkJob, "existingRoom" | "seconds" | "warmUp">>;
 
 function talkOn(server: ServerProcess, load: Load, isQuick: boolean): Promise<TalkResult> {
 	return runJob({
@@ -86,6 +87,9 @@ async function growPeople(isQuick: boolean): Promise<Grown[]> {
 	return found;
 }
 
+/** Seconds. The first summary after a start falls into the warm-up; after it, they take a thousandth of the time at most. */
+const afterSummary = { warmUp: 20, seconds: 20 };
+
 /** The same load on rooms that have been edited longer and longer. */
 async function growHistory(isQuick: boolean): Promise<Row[]> {
 	const rows: Row[] = [];
@@ -95,7 +99,7 @@ async function growHistory(isQuick: boolean): Promise<Row[]> {
 			await runJob({ kind: "write", ...history, serverUrl: server.url, editsPerSecond: 2_500 });
 			const again = await restart();
 			const opened = await runJob({ kind: "open", ...history, serverUrl: again.url });
-			const load = { rooms: 1, peopleInRoom: 10, existingRoom: { id: history.room, writers } };
+			const load = { rooms: 1, peopleInRoom: 10, existingRoom: { id: history.room, writers }, ...(isQuick ? {} : afterSummary) };
 			const { row: talked } = grown({}, load, await talkOn(again, load, isQuick));
 			return { "edits before": edits, "ms to open": opened.milliseconds, "kB to open": opened.bytes / 1_000, ...talked };
 		});
@@ -118,10 +122,11 @@ async function growIdle(isQuick: boolean): Promise<IdleCost> {
 		const found = await withServer(async (server, restart) => {
 			await runJob({ kind: "seed", ...place, serverUrl: server.url, serverPid: server.pid, state: base64(200) });
 			const again = await restart();
-			return runJob({ kind: "idle", ...place, serverUrl: again.url, serverPid: again.pid, patience: 1 });
+			return runJob({ kind: "idle", ...place, serverUrl: again.url, serverPid: again.pid, patience: isQuick ? 1 : 45 });
 		});
-		perRoom = ((found.fullMegabytes - found.emptyMegabytes) * 1_024) / rooms;
-		rows.push({ rooms, "empty MB": found.emptyMegabytes, "full MB": found.fullMegabytes, "kB a room": perRoom });
+		perRoom = memoryPerRoom(found, rooms);
+		const { emptyMegabytes: empty, fullMegabytes: full, leftMegabytes: left } = found;
+		rows.push({ rooms, "empty MB": empty, "full MB": full, "left MB": left, "kB a room": perRoom });
 	}
 	return { rows, perRoom };
 }

@@ -33,6 +33,11 @@ export interface IdleResult {
 	readonly missing: number;
 }
 
+/** kB. Without them a server would give back what it has collected since its start, too: as it is after they have left, or before they came, whichever is less. */
+export function memoryPerRoom({ emptyMegabytes, fullMegabytes, leftMegabytes }: IdleResult, rooms: number): number {
+	return ((fullMegabytes - Math.min(emptyMegabytes, leftMegabytes)) * 1_024) / rooms;
+}
+
 const together = 20;
 const roomName = (index: number) => `idle-room-${index}`;
 

@@ -1,4 +1,5 @@
 import { benchMap } from "../../bench-map.ts";
+import { memoryPerRoom } from "../jobs/idle.ts";
 import { best, ratio, type Scenario } from "../scenario.ts";
 import { hocuspocus, odograph, yLevel } from "../subjects.ts";
 
@@ -8,7 +9,9 @@ export const idleRooms: Scenario = {
 	name: "idle",
 	title: "2,000 rooms of 200 cards, opened after a restart by one person each, who does nothing",
 	subjects: [odograph, yLevel, hocuspocus],
-	notes: ["RSS of the server. Left: 45 seconds after the last person left."],
+	notes: [
+		"RSS of the server. Left: 45 seconds after the last person left. A room: full less empty, or less left where that is less.",
+	],
 	async run({ subject, server, restart, isQuick, job }) {
 		const rooms = isQuick ? 300 : 2_000;
 		const place = { dialect: subject.dialect, rooms };
@@ -17,7 +20,7 @@ export const idleRooms: Scenario = {
 		const again = await restart();
 		const found = await job({ kind: "idle", ...place, serverUrl: again.url, serverPid: again.pid, patience: 45 });
 		return {
-			[each]: ((found.fullMegabytes - found.emptyMegabytes) * 1_024) / rooms,
+			[each]: memoryPerRoom(found, rooms),
 			"empty MB": found.emptyMegabytes,
 			"full MB": found.fullMegabytes,
 			"left MB": found.leftMegabytes,
