@@ -74,9 +74,7 @@ export function readUpdateStructure(update: Uint8Array, visit?: (item: ItemBytes
 		blocks.push(block);
 	}
 	const deletesAt = reader.at;
-	const deletes = readDeletes(reader);
-	if (!reader.isAtEnd) throw new MalformedError("Bytes follow the end of an update.");
-	return { blocks, inserts, deletes, deletesAt };
+	return { blocks, inserts, deletes: readDeletes(reader), deletesAt };
 }
 
 function readBlock(reader: ByteReader, inserts: ClockRange[], visit?: (item: ItemBytes) => void): ClientBlock {
@@ -265,12 +263,10 @@ function readVarInt(reader: ByteReader): void {
 
 /** The deletes of an update alone; `at` is where they begin. Throws `MalformedError`. */
 export function readDeletesAt(update: Uint8Array, at: number): ClockRange[] {
-	const reader = new ByteReader(update, at);
-	const deletes = readDeletes(reader);
-	if (!reader.isAtEnd) throw new MalformedError("Bytes follow the end of an update.");
-	return deletes;
+	return readDeletes(new ByteReader(update, at));
 }
 
+/** They end an update. */
 function readDeletes(reader: ByteReader): ClockRange[] {
 	const deletes: ClockRange[] = [];
 	const clients = reader.varUint();
@@ -288,5 +284,6 @@ function readDeletes(reader: ByteReader): ClockRange[] {
 			deletes.push({ client, from, to });
 		}
 	}
+	if (!reader.isAtEnd) throw new MalformedError("Bytes follow the end of an update.");
 	return deletes;
 }

@@ -7,13 +7,15 @@ import { databasePath } from "../../server/storage/sqlite/open-database.ts";
 import { openSqliteStorage } from "../../server/storage/sqlite/open-sqlite-storage.ts";
 import { RoomContent } from "../../server/sync/room-content.ts";
 import { readUpdateStructure } from "../../server/sync/update-structure.ts";
-import { createRandom } from "../bench/random.ts";
-import { temporaryFolder } from "../support/start-server.ts";
+import { keptFolders } from "../support/kept-folders.ts";
+import { seededRandom } from "../support/seeded-random.ts";
 import { workersUrl } from "./test-app.ts";
+
+const newFolder = keptFolders();
 
 /** Several people write, overwrite and remove, some of them apart from each other for a while. */
 function writtenBy(people: number, edits: number): Y.Doc {
-	const random = createRandom(people * edits);
+	const random = seededRandom(people * edits);
 	const docs = Array.from({ length: people }, (_, person) => {
 		const doc = new Y.Doc();
 		doc.clientID = 70_001 + person * 1_100_000_000;
@@ -23,12 +25,12 @@ function writtenBy(people: number, edits: number): Y.Doc {
 		const doc = random.pick(docs);
 		const cards = doc.getMap<unknown>("cards");
 		const text = doc.getText("title");
-		const dice = random.integer(4);
-		if (dice === 0) cards.delete(`card-${random.integer(20)}`);
-		else if (dice === 1) text.insert(random.integer(text.length + 1), "später ");
-		else if (dice === 2 && text.length > 3) text.delete(random.integer(text.length - 2), 2);
-		else cards.set(`card-${random.integer(20)}`, { x: random.integer(100), title: `card ${n}` });
-		if (random.integer(3) === 0) Y.applyUpdate(random.pick(docs), Y.encodeStateAsUpdate(doc));
+		const dice = random.below(4);
+		if (dice === 0) cards.delete(`card-${random.below(20)}`);
+		else if (dice === 1) text.insert(random.below(text.length + 1), "später ");
+		else if (dice === 2 && text.length > 3) text.delete(random.below(text.length - 2), 2);
+		else cards.set(`card-${random.below(20)}`, { x: random.below(100), title: `card ${n}` });
+		if (random.below(3) === 0) Y.applyUpdate(random.pick(docs), Y.encodeStateAsUpdate(doc));
 	}
 	const [first = new Y.Doc(), ...others] = docs;
 	for (const other of others) Y.applyUpdate(first, Y.encodeStateAsUpdate(other));
@@ -90,7 +92,7 @@ describe("a snapshot's outline", () => {
 
 describe("the storage", () => {
 	async function compacted(): Promise<{ readonly dataDir: string; readonly doc: Y.Doc }> {
-		const dataDir = temporaryFolder();
+		const dataDir = newFolder();
 		const storage = await openSqliteStorage({ dataDir, workers: await workersUrl() });
 		const doc = writtenBy(2, 100);
 		await storage.createMap({ id: "map-one-1", state: Y.encodeStateAsUpdate(doc), person: "ada", owner: null, at: 1_000 });
